@@ -2,19 +2,14 @@
  * A change of a document, as the records before and after it. Undo is the inverted diff, autosave and "what did this
  * import alter?" read it.
  */
-import {
-	type CollectionName,
-	type Collections,
-	collectionNames,
-	type Document,
-} from "./document.ts";
+import { type CollectionName, type Collections, collectionNames, type Document } from './document.ts';
 
 /** One record that appeared (`before` undefined), vanished (`after` undefined) or was replaced. */
 export interface Change<C extends CollectionName = CollectionName> {
-	readonly collection: C;
-	readonly id: string;
-	readonly before: Collections[C] | undefined;
-	readonly after: Collections[C] | undefined;
+  readonly collection: C;
+  readonly id: string;
+  readonly before: Collections[C] | undefined;
+  readonly after: Collections[C] | undefined;
 }
 
 /** Changes of distinct records. */
@@ -22,62 +17,57 @@ export type Diff = readonly Change[];
 
 /** The document after the change. Collections that the diff does not touch stay the same objects. */
 export function applyDiff(document: Document, diff: Diff): Document {
-	if (diff.length === 0) return document;
-	const next: Record<CollectionName, ReadonlyMap<string, unknown>> = {
-		...document,
-	};
-	for (const name of collectionNames) {
-		const changes = diff.filter((change) => change.collection === name);
-		if (changes.length === 0) continue;
-		const records = new Map<string, unknown>(document[name]);
-		for (const { id, after } of changes) {
-			if (after === undefined) records.delete(id);
-			else records.set(id, after);
-		}
-		next[name] = records;
-	}
-	return next as Document;
+  if (diff.length === 0) return document;
+  const next: Record<CollectionName, ReadonlyMap<string, unknown>> = {
+    ...document,
+  };
+  for (const name of collectionNames) {
+    const changes = diff.filter((change) => change.collection === name);
+    if (changes.length === 0) continue;
+    const records = new Map<string, unknown>(document[name]);
+    for (const { id, after } of changes) {
+      if (after === undefined) records.delete(id);
+      else records.set(id, after);
+    }
+    next[name] = records;
+  }
+  return next as Document;
 }
 
 /** The change that takes this one back. */
 export function invertDiff(diff: Diff): Diff {
-	return diff.map(({ collection, id, before, after }) => ({
-		collection,
-		id,
-		before: after,
-		after: before,
-	}));
+  return diff.map(({ collection, id, before, after }) => ({
+    collection,
+    id,
+    before: after,
+    after: before,
+  }));
 }
 
 /** Two changes, one after the other, as one. Records that end as they began are left out. */
 export function composeDiffs(first: Diff, second: Diff): Diff {
-	const changes = new Map<string, Change>();
-	for (const change of first)
-		changes.set(`${change.collection}/${change.id}`, change);
-	for (const change of second) {
-		const key = `${change.collection}/${change.id}`;
-		const earlier = changes.get(key);
-		changes.set(key, earlier ? { ...change, before: earlier.before } : change);
-	}
-	return [...changes.values()].filter(
-		(change) => change.before !== change.after,
-	);
+  const changes = new Map<string, Change>();
+  for (const change of first) changes.set(`${change.collection}/${change.id}`, change);
+  for (const change of second) {
+    const key = `${change.collection}/${change.id}`;
+    const earlier = changes.get(key);
+    changes.set(key, earlier ? { ...change, before: earlier.before } : change);
+  }
+  return [...changes.values()].filter((change) => change.before !== change.after);
 }
 
 /** What changed from one document to another. */
 export function diffBetween(before: Document, after: Document): Diff {
-	const changes: Change[] = [];
-	for (const collection of collectionNames) {
-		const [old, now] = [before[collection], after[collection]];
-		if (old === now) continue;
-		for (const [id, record] of old) {
-			if (now.get(id) !== record)
-				changes.push({ collection, id, before: record, after: now.get(id) });
-		}
-		for (const [id, record] of now) {
-			if (!old.has(id))
-				changes.push({ collection, id, before: undefined, after: record });
-		}
-	}
-	return changes;
+  const changes: Change[] = [];
+  for (const collection of collectionNames) {
+    const [old, now] = [before[collection], after[collection]];
+    if (old === now) continue;
+    for (const [id, record] of old) {
+      if (now.get(id) !== record) changes.push({ collection, id, before: record, after: now.get(id) });
+    }
+    for (const [id, record] of now) {
+      if (!old.has(id)) changes.push({ collection, id, before: undefined, after: record });
+    }
+  }
+  return changes;
 }

@@ -1,58 +1,46 @@
 /** The document: collections of records by id. It is a value; every change makes a new one that shares what stayed. */
-import type {
-	Enum,
-	ForeignKey,
-	Place,
-	Row,
-	Settings,
-	Table,
-} from "./records.ts";
+import type { Enum, ForeignKey, Place, Row, Settings, Table } from './records.ts';
 
 export interface Collections {
-	readonly settings: Settings;
-	readonly tables: Table;
-	readonly foreignKeys: ForeignKey;
-	readonly enums: Enum;
-	readonly places: Place;
-	readonly rows: Row;
+  readonly settings: Settings;
+  readonly tables: Table;
+  readonly foreignKeys: ForeignKey;
+  readonly enums: Enum;
+  readonly places: Place;
+  readonly rows: Row;
 }
 
 export type CollectionName = keyof Collections;
 
 export type Document = {
-	readonly [C in CollectionName]: ReadonlyMap<string, Collections[C]>;
+  readonly [C in CollectionName]: ReadonlyMap<string, Collections[C]>;
 };
 
 /** Every collection, in the order in which files and diffs list them. */
 export const collectionNames = [
-	"settings",
-	"enums",
-	"tables",
-	"foreignKeys",
-	"places",
-	"rows",
+  'settings',
+  'enums',
+  'tables',
+  'foreignKeys',
+  'places',
+  'rows',
 ] as const satisfies readonly CollectionName[];
 
 /** A document with a name and nothing drawn. */
-export function emptyDocument(
-	name = "Untitled",
-	dialect: Settings["dialect"] = "sqlite",
-): Document {
-	return {
-		settings: new Map([
-			["document", { id: "document", name, dialect } as const],
-		]),
-		enums: new Map(),
-		tables: new Map(),
-		foreignKeys: new Map(),
-		places: new Map(),
-		rows: new Map(),
-	};
+export function emptyDocument(name = 'Untitled', dialect: Settings['dialect'] = 'sqlite'): Document {
+  return {
+    settings: new Map([['document', { id: 'document', name, dialect } as const]]),
+    enums: new Map(),
+    tables: new Map(),
+    foreignKeys: new Map(),
+    places: new Map(),
+    rows: new Map(),
+  };
 }
 
 /** The one settings record. */
 export function settingsOf(document: Document): Settings {
-	const settings = document.settings.get("document");
-	if (!settings) throw new Error("A document always has its settings record.");
-	return settings;
+  const settings = document.settings.get('document');
+  if (!settings) throw new Error('A document always has its settings record.');
+  return settings;
 }

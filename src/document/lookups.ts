@@ -1,134 +1,101 @@
 /** Questions about a document, answered once for each collection that they look at. */
-import { cached } from "./cached.ts";
-import type { Document } from "./document.ts";
-import type {
-	Column,
-	ColumnId,
-	Enum,
-	ForeignKey,
-	ForeignKeyId,
-	Row,
-	Table,
-	TableId,
-} from "./records.ts";
+import { cached } from './cached.ts';
+import type { Document } from './document.ts';
+import type { Column, ColumnId, Enum, ForeignKey, ForeignKeyId, Row, Table, TableId } from './records.ts';
 
-const byOrder = <R extends { readonly order: number }>(
-	records: ReadonlyMap<string, R>,
-): readonly R[] => [...records.values()].sort((a, b) => a.order - b.order);
+const byOrder = <R extends { readonly order: number }>(records: ReadonlyMap<string, R>): readonly R[] =>
+  [...records.values()].sort((a, b) => a.order - b.order);
 
-const sortedTables = cached((tables: Document["tables"]) => byOrder(tables));
-const sortedForeignKeys = cached((keys: Document["foreignKeys"]) =>
-	byOrder(keys),
-);
-const sortedEnums = cached((enums: Document["enums"]) => byOrder(enums));
+const sortedTables = cached((tables: Document['tables']) => byOrder(tables));
+const sortedForeignKeys = cached((keys: Document['foreignKeys']) => byOrder(keys));
+const sortedEnums = cached((enums: Document['enums']) => byOrder(enums));
 
 /** All tables in the order of their creation. */
-export const tablesOf = (document: Document): readonly Table[] =>
-	sortedTables(document.tables);
+export const tablesOf = (document: Document): readonly Table[] => sortedTables(document.tables);
 
 /** All foreign keys in the order of their creation. */
-export const foreignKeysOf = (document: Document): readonly ForeignKey[] =>
-	sortedForeignKeys(document.foreignKeys);
+export const foreignKeysOf = (document: Document): readonly ForeignKey[] => sortedForeignKeys(document.foreignKeys);
 
 /** All enums in the order of their creation. */
-export const enumsOf = (document: Document): readonly Enum[] =>
-	sortedEnums(document.enums);
+export const enumsOf = (document: Document): readonly Enum[] => sortedEnums(document.enums);
 
 /** The table with this id. Throws when there is none: ids in a document never dangle. */
 export function tableOf(document: Document, id: TableId): Table {
-	const table = document.tables.get(id);
-	if (!table) throw new Error(`No table has the id ${id}.`);
-	return table;
+  const table = document.tables.get(id);
+  if (!table) throw new Error(`No table has the id ${id}.`);
+  return table;
 }
 
 /** The foreign key with this id. Throws when there is none. */
 export function foreignKeyOf(document: Document, id: ForeignKeyId): ForeignKey {
-	const key = document.foreignKeys.get(id);
-	if (!key) throw new Error(`No foreign key has the id ${id}.`);
-	return key;
+  const key = document.foreignKeys.get(id);
+  if (!key) throw new Error(`No foreign key has the id ${id}.`);
+  return key;
 }
 
 /** A column of a table. Throws when there is none. */
 export function columnOf(table: Table, id: ColumnId): Column {
-	const column = table.columns.find((c) => c.id === id);
-	if (!column)
-		throw new Error(`The table ${table.name} has no column with the id ${id}.`);
-	return column;
+  const column = table.columns.find((c) => c.id === id);
+  if (!column) throw new Error(`The table ${table.name} has no column with the id ${id}.`);
+  return column;
 }
 
 /** The table with exactly this name, or undefined. */
-export const tableNamed = (
-	document: Document,
-	name: string,
-): Table | undefined => tablesOf(document).find((t) => t.name === name);
+export const tableNamed = (document: Document, name: string): Table | undefined =>
+  tablesOf(document).find((t) => t.name === name);
 
 /** The column with exactly this name, or undefined. */
 export const columnNamed = (table: Table, name: string): Column | undefined =>
-	table.columns.find((c) => c.name === name);
+  table.columns.find((c) => c.name === name);
 
-const groupKeys = cached((keys: Document["foreignKeys"]) => {
-	const outgoing = new Map<TableId, ForeignKey[]>();
-	const incoming = new Map<TableId, ForeignKey[]>();
-	const push = (
-		map: Map<TableId, ForeignKey[]>,
-		id: TableId,
-		key: ForeignKey,
-	) => {
-		const list = map.get(id);
-		if (list) list.push(key);
-		else map.set(id, [key]);
-	};
-	for (const key of sortedForeignKeys(keys)) {
-		push(outgoing, key.tableId, key);
-		push(incoming, key.refTableId, key);
-	}
-	return { outgoing, incoming };
+const groupKeys = cached((keys: Document['foreignKeys']) => {
+  const outgoing = new Map<TableId, ForeignKey[]>();
+  const incoming = new Map<TableId, ForeignKey[]>();
+  const push = (map: Map<TableId, ForeignKey[]>, id: TableId, key: ForeignKey) => {
+    const list = map.get(id);
+    if (list) list.push(key);
+    else map.set(id, [key]);
+  };
+  for (const key of sortedForeignKeys(keys)) {
+    push(outgoing, key.tableId, key);
+    push(incoming, key.refTableId, key);
+  }
+  return { outgoing, incoming };
 });
 
 /** The foreign keys that a table holds, in order. */
-export const foreignKeysFrom = (
-	document: Document,
-	id: TableId,
-): readonly ForeignKey[] =>
-	groupKeys(document.foreignKeys).outgoing.get(id) ?? [];
+export const foreignKeysFrom = (document: Document, id: TableId): readonly ForeignKey[] =>
+  groupKeys(document.foreignKeys).outgoing.get(id) ?? [];
 
 /** The foreign keys that refer to a table, in order. */
-export const foreignKeysTo = (
-	document: Document,
-	id: TableId,
-): readonly ForeignKey[] =>
-	groupKeys(document.foreignKeys).incoming.get(id) ?? [];
+export const foreignKeysTo = (document: Document, id: TableId): readonly ForeignKey[] =>
+  groupKeys(document.foreignKeys).incoming.get(id) ?? [];
 
-const groupRows = cached((rows: Document["rows"]) => {
-	const groups = new Map<TableId, Row[]>();
-	for (const row of rows.values()) {
-		const list = groups.get(row.tableId);
-		if (list) list.push(row);
-		else groups.set(row.tableId, [row]);
-	}
-	for (const list of groups.values()) list.sort((a, b) => a.order - b.order);
-	return groups;
+const groupRows = cached((rows: Document['rows']) => {
+  const groups = new Map<TableId, Row[]>();
+  for (const row of rows.values()) {
+    const list = groups.get(row.tableId);
+    if (list) list.push(row);
+    else groups.set(row.tableId, [row]);
+  }
+  for (const list of groups.values()) list.sort((a, b) => a.order - b.order);
+  return groups;
 });
 
 /** The sample rows of a table in the order of their insertion. */
-export const rowsOf = (document: Document, id: TableId): readonly Row[] =>
-	groupRows(document.rows).get(id) ?? [];
+export const rowsOf = (document: Document, id: TableId): readonly Row[] => groupRows(document.rows).get(id) ?? [];
 
 /** Every key that identifies a row of the table: the primary key first, then UNIQUE constraints, then unique indexes. */
 export function uniqueKeysOf(table: Table): readonly (readonly ColumnId[])[] {
-	return [
-		...(table.primaryKey ? [table.primaryKey.columns] : []),
-		...table.uniques.map((key) => key.columns),
-		...table.indexes
-			.filter((index) => index.unique)
-			.map((index) => index.columns),
-	];
+  return [
+    ...(table.primaryKey ? [table.primaryKey.columns] : []),
+    ...table.uniques.map((key) => key.columns),
+    ...table.indexes.filter((index) => index.unique).map((index) => index.columns),
+  ];
 }
 
 /** Whether the set of columns contains a whole unique key, so that at most one row can have given values in it. */
 export function isUnique(table: Table, columns: readonly ColumnId[]): boolean {
-	const given = new Set(columns);
-	return uniqueKeysOf(table).some(
-		(key) => key.length > 0 && key.every((id) => given.has(id)),
-	);
+  const given = new Set(columns);
+  return uniqueKeysOf(table).some((key) => key.length > 0 && key.every((id) => given.has(id)));
 }

@@ -2,7 +2,7 @@
  * The records a document is made of. All of them are plain, frozen and flat: a record refers to another by id, never by
  * object, and a change replaces a whole record. Names may change at any time; ids never do.
  */
-import type { Value } from "./value.ts";
+import type { Value } from './value.ts';
 
 export type TableId = string;
 export type ColumnId = string;
@@ -11,120 +11,115 @@ export type EnumId = string;
 export type RowId = string;
 
 /** The databases whose behaviour and spelling are known. */
-export type DialectName = "sqlite" | "postgresql" | "mysql";
+export type DialectName = 'sqlite' | 'postgresql' | 'mysql';
 
 /** The five referential actions of the SQL standard. */
-export type ReferentialAction =
-	| "NO ACTION"
-	| "RESTRICT"
-	| "CASCADE"
-	| "SET NULL"
-	| "SET DEFAULT";
+export type ReferentialAction = 'NO ACTION' | 'RESTRICT' | 'CASCADE' | 'SET NULL' | 'SET DEFAULT';
 
 /** What a column takes when an INSERT leaves it out. An expression is SQL text, kept as it was written. */
 export type ColumnDefault =
-	| { readonly kind: "literal"; readonly value: Exclude<Value, null> }
-	| { readonly kind: "expression"; readonly sql: string };
+  | { readonly kind: 'literal'; readonly value: Exclude<Value, null> }
+  | { readonly kind: 'expression'; readonly sql: string };
 
 export interface Column {
-	readonly id: ColumnId;
-	readonly name: string;
-	/** A type as it would be declared, such as `INTEGER`, `VARCHAR(40)` or `NUMERIC(10,2)`; ignored when `enumId` is set. */
-	readonly type: string;
-	readonly enumId: EnumId | null;
-	readonly nullable: boolean;
-	readonly default: ColumnDefault | null;
-	/** Numbered by the database when an INSERT leaves it out: IDENTITY, AUTO_INCREMENT, AUTOINCREMENT. */
-	readonly identity: boolean;
-	readonly comment: string;
+  readonly id: ColumnId;
+  readonly name: string;
+  /** A type as it would be declared, such as `INTEGER`, `VARCHAR(40)` or `NUMERIC(10,2)`; ignored when `enumId` is set. */
+  readonly type: string;
+  readonly enumId: EnumId | null;
+  readonly nullable: boolean;
+  readonly default: ColumnDefault | null;
+  /** Numbered by the database when an INSERT leaves it out: IDENTITY, AUTO_INCREMENT, AUTOINCREMENT. */
+  readonly identity: boolean;
+  readonly comment: string;
 }
 
 /** A primary key or a UNIQUE constraint. `name` is null when the database is to choose it. */
 export interface Key {
-	readonly name: string | null;
-	readonly columns: readonly ColumnId[];
+  readonly name: string | null;
+  readonly columns: readonly ColumnId[];
 }
 
 export interface Index {
-	readonly name: string;
-	readonly columns: readonly ColumnId[];
-	readonly unique: boolean;
+  readonly name: string;
+  readonly columns: readonly ColumnId[];
+  readonly unique: boolean;
 }
 
 export interface Check {
-	readonly name: string | null;
-	/** The condition without its outer parentheses, as SQL text. */
-	readonly sql: string;
+  readonly name: string | null;
+  /** The condition without its outer parentheses, as SQL text. */
+  readonly sql: string;
 }
 
 export interface Table {
-	readonly id: TableId;
-	readonly name: string;
-	/** Position among the tables: CREATE TABLE runs in this order, which decides outcomes in SQLite. */
-	readonly order: number;
-	readonly columns: readonly Column[];
-	readonly primaryKey: Key | null;
-	readonly uniques: readonly Key[];
-	readonly indexes: readonly Index[];
-	readonly checks: readonly Check[];
-	readonly comment: string;
+  readonly id: TableId;
+  readonly name: string;
+  /** Position among the tables: CREATE TABLE runs in this order, which decides outcomes in SQLite. */
+  readonly order: number;
+  readonly columns: readonly Column[];
+  readonly primaryKey: Key | null;
+  readonly uniques: readonly Key[];
+  readonly indexes: readonly Index[];
+  readonly checks: readonly Check[];
+  readonly comment: string;
 }
 
 export interface ColumnPair {
-	readonly column: ColumnId;
-	readonly refColumn: ColumnId;
+  readonly column: ColumnId;
+  readonly refColumn: ColumnId;
 }
 
 export interface ForeignKey {
-	readonly id: ForeignKeyId;
-	/** Never empty: errors, stories and InnoDB's order of actions need it. */
-	readonly name: string;
-	/** Position among the foreign keys: the order of clauses (SQLite) and of ADD CONSTRAINT (PostgreSQL). */
-	readonly order: number;
-	/** The referencing table. */
-	readonly tableId: TableId;
-	/** The referenced table. */
-	readonly refTableId: TableId;
-	/** At least one; in the order of the clause. */
-	readonly pairs: readonly ColumnPair[];
-	readonly onDelete: ReferentialAction;
-	readonly onUpdate: ReferentialAction;
-	readonly deferrable: boolean;
-	readonly initiallyDeferred: boolean;
-	readonly match: "SIMPLE" | "FULL";
-	/** PostgreSQL 15: the columns that ON DELETE SET NULL or SET DEFAULT writes; null means all of them. */
-	readonly setColumns: readonly ColumnId[] | null;
+  readonly id: ForeignKeyId;
+  /** Never empty: errors, stories and InnoDB's order of actions need it. */
+  readonly name: string;
+  /** Position among the foreign keys: the order of clauses (SQLite) and of ADD CONSTRAINT (PostgreSQL). */
+  readonly order: number;
+  /** The referencing table. */
+  readonly tableId: TableId;
+  /** The referenced table. */
+  readonly refTableId: TableId;
+  /** At least one; in the order of the clause. */
+  readonly pairs: readonly ColumnPair[];
+  readonly onDelete: ReferentialAction;
+  readonly onUpdate: ReferentialAction;
+  readonly deferrable: boolean;
+  readonly initiallyDeferred: boolean;
+  readonly match: 'SIMPLE' | 'FULL';
+  /** PostgreSQL 15: the columns that ON DELETE SET NULL or SET DEFAULT writes; null means all of them. */
+  readonly setColumns: readonly ColumnId[] | null;
 }
 
 /** A named list of values that a column may be restricted to. */
 export interface Enum {
-	readonly id: EnumId;
-	readonly name: string;
-	readonly order: number;
-	readonly values: readonly string[];
+  readonly id: EnumId;
+  readonly name: string;
+  readonly order: number;
+  readonly values: readonly string[];
 }
 
 /** Where a table is drawn; its id is the table's. Kept apart so that moving a table does not change the schema. */
 export interface Place {
-	readonly id: TableId;
-	readonly x: number;
-	readonly y: number;
-	/** A name from the palette of the drawing, or null for the plain one. */
-	readonly color: string | null;
+  readonly id: TableId;
+  readonly x: number;
+  readonly y: number;
+  /** A name from the palette of the drawing, or null for the plain one. */
+  readonly color: string | null;
 }
 
 /** A sample row. A column without an entry holds NULL. */
 export interface Row {
-	readonly id: RowId;
-	readonly tableId: TableId;
-	/** Position among the rows of all tables: rows are inserted in this order. */
-	readonly order: number;
-	readonly values: Readonly<Record<ColumnId, Value>>;
+  readonly id: RowId;
+  readonly tableId: TableId;
+  /** Position among the rows of all tables: rows are inserted in this order. */
+  readonly order: number;
+  readonly values: Readonly<Record<ColumnId, Value>>;
 }
 
 /** What concerns the document as a whole. There is exactly one, under the id `document`. */
 export interface Settings {
-	readonly id: "document";
-	readonly name: string;
-	readonly dialect: DialectName;
+  readonly id: 'document';
+  readonly name: string;
+  readonly dialect: DialectName;
 }

@@ -6,5 +6,5 @@ export type Value = null | boolean | number | string;
 
 /** Equality of cells as the databases see it when a NULL is not involved; NULL equals NULL here. */
 export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
-	return (a ?? null) === (b ?? null);
+  return (a ?? null) === (b ?? null);
 }

@@ -1,0 +1,54 @@
+/** Edits of named value lists. */
+
+import type { Document } from '../document.ts';
+import { type EditResult, editing, Refusal } from '../edit.ts';
+import { enumsOf, tablesOf } from '../lookups.ts';
+import { freshName, refuseBadName } from '../names.ts';
+import type { Enum, EnumId } from '../records.ts';
+
+/** Makes an enum. The name is made unique if it is taken. */
+export function addEnum(
+  document: Document,
+  given: { readonly name: string; readonly values: readonly string[] },
+): EditResult {
+  return editing(document, (draft) => {
+    const name = freshName(
+      given.name,
+      enumsOf(document).map((e) => e.name),
+    );
+    const id = draft.newId('enums');
+    draft.put('enums', { id, order: draft.newOrder('enums'), name, values: given.values });
+  });
+}
+
+/** Changes the name or the values of an enum. Refused for a taken name, an empty or a repeated value. */
+export function updateEnum(document: Document, id: EnumId, change: Partial<Pick<Enum, 'name' | 'values'>>): EditResult {
+  return editing(document, (draft) => {
+    const old = document.enums.get(id);
+    if (!old) throw new Refusal('There is no such enum.');
+    if (change.name !== undefined) {
+      const bad = refuseBadName('enum', change.name);
+      if (bad) throw new Refusal(bad);
+      if (enumsOf(document).some((e) => e.id !== id && e.name === change.name)) {
+        throw new Refusal(`Another enum is already called ${change.name}.`);
+      }
+    }
+    if (change.values) {
+      if (change.values.some((value) => value === '')) throw new Refusal('An enum value cannot be empty.');
+      if (new Set(change.values).size < change.values.length) throw new Refusal('An enum cannot list a value twice.');
+    }
+    draft.put('enums', { ...old, ...change });
+  });
+}
+
+/** Removes an enum; columns that used it become TEXT. */
+export function removeEnum(document: Document, id: EnumId): EditResult {
+  return editing(document, (draft) => {
+    draft.remove('enums', id);
+    for (const table of tablesOf(document)) {
+      if (!table.columns.some((c) => c.enumId === id)) continue;
+      const columns = table.columns.map((c) => (c.enumId === id ? { ...c, enumId: null, type: 'TEXT' } : c));
+      draft.put('tables', { ...table, columns });
+    }
+  });
+}

@@ -1,0 +1,105 @@
+/** Parts of documents: what copy takes, and what paste, duplicate and "add to this document" put in. */
+
+import { type Document, emptyDocument, settingsOf } from '../document.ts';
+import { type EditResult, editing } from '../edit.ts';
+import { enumsOf, foreignKeysOf, tablesOf } from '../lookups.ts';
+import { freshName } from '../names.ts';
+import type { ColumnId, EnumId, Row, TableId } from '../records.ts';
+
+/** The tables with their rows, places, enums and the foreign keys among themselves. */
+export function extractTables(document: Document, ids: readonly TableId[]): Document {
+  const wanted = new Set(ids);
+  const keep = <R>(records: ReadonlyMap<string, R>, test: (record: R) => boolean): ReadonlyMap<string, R> =>
+    new Map([...records].filter(([, record]) => test(record)));
+  const tables = keep(document.tables, (table) => wanted.has(table.id));
+  const enums = new Set([...tables.values()].flatMap((table) => table.columns.map((c) => c.enumId)));
+  return {
+    ...emptyDocument(settingsOf(document).name, settingsOf(document).dialect),
+    tables,
+    enums: keep(document.enums, (e) => enums.has(e.id)),
+    foreignKeys: keep(document.foreignKeys, (key) => wanted.has(key.tableId) && wanted.has(key.refTableId)),
+    places: keep(document.places, (place) => wanted.has(place.id)),
+    rows: keep(document.rows, (row) => wanted.has(row.tableId)),
+  };
+}
+
+/**
+ * Adds everything of another document, under ids of this one and, where a name is taken, under a fresh name. Enums with
+ * the same name and values are shared.
+ */
+export function mergeDocument(document: Document, other: Document, shift = { x: 0, y: 0 }): EditResult {
+  return editing(document, (draft) => {
+    const enumIds = new Map<EnumId, EnumId>();
+    const enumNames = enumsOf(document).map((e) => e.name);
+    for (const e of enumsOf(other)) {
+      const same = enumsOf(document).find((d) => d.name === e.name && d.values.join('\0') === e.values.join('\0'));
+      const id = same?.id ?? draft.newId('enums');
+      enumIds.set(e.id, id);
+      if (same) continue;
+      const name = freshName(e.name, enumNames);
+      enumNames.push(name);
+      draft.put('enums', { ...e, id, name, order: draft.newOrder('enums') });
+    }
+
+    const tableIds = new Map<TableId, TableId>();
+    const columnIds = new Map<ColumnId, ColumnId>();
+    const renamed = <K extends string>(map: ReadonlyMap<K, K>, id: K): K => map.get(id) ?? id;
+    const columns = (ids: readonly ColumnId[]) => ids.map((id) => renamed(columnIds, id));
+    const names = tablesOf(document).map((t) => t.name);
+    for (const table of tablesOf(other)) {
+      const id = draft.newId('tables');
+      tableIds.set(table.id, id);
+      for (const column of table.columns) columnIds.set(column.id, draft.newColumnId());
+      const name = freshName(table.name, names);
+      names.push(name);
+      draft.put('tables', {
+        ...table,
+        id,
+        name,
+        order: draft.newOrder('tables'),
+        columns: table.columns.map((c) => ({
+          ...c,
+          id: renamed(columnIds, c.id),
+          enumId: c.enumId && renamed(enumIds, c.enumId),
+        })),
+        primaryKey: table.primaryKey && { ...table.primaryKey, columns: columns(table.primaryKey.columns) },
+        uniques: table.uniques.map((key) => ({ ...key, columns: columns(key.columns) })),
+        indexes: table.indexes.map((index) => ({ ...index, columns: columns(index.columns) })),
+      });
+      const place = other.places.get(table.id);
+      if (place) draft.put('places', { ...place, id, x: place.x + shift.x, y: place.y + shift.y });
+    }
+
+    const keyNames = foreignKeysOf(document).map((key) => key.name);
+    for (const key of foreignKeysOf(other)) {
+      const name = freshName(key.name, keyNames);
+      keyNames.push(name);
+      draft.put('foreignKeys', {
+        ...key,
+        id: draft.newId('foreignKeys'),
+        order: draft.newOrder('foreignKeys'),
+        name,
+        tableId: renamed(tableIds, key.tableId),
+        refTableId: renamed(tableIds, key.refTableId),
+        pairs: key.pairs.map((pair) => ({
+          column: renamed(columnIds, pair.column),
+          refColumn: renamed(columnIds, pair.refColumn),
+        })),
+        setColumns: key.setColumns && columns(key.setColumns),
+      });
+    }
+
+    for (const row of [...other.rows.values()].sort((a, b) => a.order - b.order)) {
+      const values = Object.fromEntries(
+        Object.entries(row.values).map(([id, value]) => [renamed(columnIds, id), value]),
+      );
+      const copy: Row = {
+        id: draft.newId('rows'),
+        order: draft.newOrder('rows'),
+        tableId: renamed(tableIds, row.tableId),
+        values,
+      };
+      draft.put('rows', copy);
+    }
+  });
+}

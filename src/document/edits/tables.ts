@@ -1,0 +1,103 @@
+/** Edits of whole tables. */
+
+import type { Document } from '../document.ts';
+import type { Draft } from '../draft.ts';
+import { type EditResult, editing, Refusal } from '../edit.ts';
+import { foreignKeysFrom, foreignKeysTo, rowsOf, tableOf, tablesOf } from '../lookups.ts';
+import { freshName, refuseBadName } from '../names.ts';
+import type { Column, Table, TableId } from '../records.ts';
+
+/** A column with everything that was not said at its plainest. */
+export function newColumn(draft: Draft, given: Partial<Column> & { readonly name: string }): Column {
+  return {
+    type: 'TEXT',
+    enumId: null,
+    nullable: true,
+    default: null,
+    identity: false,
+    comment: '',
+    ...given,
+    id: draft.newColumnId(),
+  };
+}
+
+/** Makes a table with an INTEGER primary key `id` at a place of the drawing. The name is made unique if it is taken. */
+export function addTable(document: Document, { name = 'table', x = 0, y = 0 } = {}): EditResult {
+  return editing(document, (draft) => {
+    const fresh = freshName(
+      name,
+      tablesOf(document).map((t) => t.name),
+    );
+    const id = newColumn(draft, { name: 'id', type: 'INTEGER', nullable: false, identity: true });
+    const table = plainTable(draft, fresh, [id], [id.id]);
+    draft.put('tables', table);
+    draft.put('places', { id: table.id, x, y, color: null });
+  });
+}
+
+/** A table record with an id and an order of its own, not yet stored. */
+export function plainTable(
+  draft: Draft,
+  name: string,
+  columns: readonly Column[],
+  primaryKey: readonly string[],
+): Table {
+  return {
+    id: draft.newId('tables'),
+    name,
+    order: draft.newOrder('tables'),
+    columns,
+    primaryKey: primaryKey.length > 0 ? { name: null, columns: primaryKey } : null,
+    uniques: [],
+    indexes: [],
+    checks: [],
+    comment: '',
+  };
+}
+
+/** Gives a table another name. Refused when the name is empty or another table has it. */
+export function renameTable(document: Document, id: TableId, name: string): EditResult {
+  return editing(document, (draft) => {
+    const bad = refuseBadName('table', name);
+    if (bad) throw new Refusal(bad);
+    if (tablesOf(document).some((t) => t.id !== id && t.name === name)) {
+      throw new Refusal(`Another table is already called ${name}.`);
+    }
+    const table = tableOf(document, id);
+    if (table.name !== name) draft.put('tables', { ...table, name });
+  });
+}
+
+/** Says something about a table. */
+export function setTableComment(document: Document, id: TableId, comment: string): EditResult {
+  return editing(document, (draft) => draft.put('tables', { ...tableOf(document, id), comment }));
+}
+
+/** Removes tables with their rows, their places and every foreign key that touches them. */
+export function removeTables(document: Document, ids: readonly TableId[]): EditResult {
+  return editing(document, (draft) => {
+    for (const id of ids) {
+      tableOf(document, id);
+      for (const key of [...foreignKeysFrom(document, id), ...foreignKeysTo(document, id)]) {
+        draft.remove('foreignKeys', key.id);
+      }
+      for (const row of rowsOf(document, id)) draft.remove('rows', row.id);
+      draft.remove('places', id);
+      draft.remove('tables', id);
+    }
+  });
+}
+
+/** Moves a table one place earlier or later in the order of creation, which decides outcomes in SQLite. */
+export function reorderTable(document: Document, id: TableId, direction: 'earlier' | 'later'): EditResult {
+  return editing(document, (draft) => {
+    const tables = tablesOf(document);
+    const at = tables.findIndex((t) => t.id === id);
+    const table = tables[at];
+    const other = tables[direction === 'earlier' ? at - 1 : at + 1];
+    if (!table || !other)
+      throw new Refusal(`The table is already created ${direction === 'earlier' ? 'first' : 'last'}.`);
+    draft.put('tables', { ...table, order: other.order });
+    draft.put('tables', { ...other, order: table.order });
+  });
+}

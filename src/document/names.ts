@@ -1,0 +1,25 @@
+/** Names that people would have chosen themselves. */
+
+/** The name itself if it is free, else `name_2`, `name_3`, … */
+export function freshName(name: string, taken: Iterable<string>): string {
+  const used = new Set(taken);
+  if (!used.has(name)) return name;
+  let n = 2;
+  while (used.has(`${name}_${n}`)) n++;
+  return `${name}_${n}`;
+}
+
+/** The English singular of a table name, for naming what refers to one of its rows: `categories` gives `category`. */
+export function singular(name: string): string {
+  if (/ies$/i.test(name)) return name.replace(/ies$/i, (end) => (end === 'IES' ? 'Y' : 'y'));
+  if (/(ss|us|is)$/i.test(name)) return name;
+  if (/(x|ch|sh|ss|z)es$/i.test(name)) return name.slice(0, -2);
+  return /s$/i.test(name) && name.length > 2 ? name.slice(0, -1) : name;
+}
+
+/** Why a text cannot be a name in any database, or null when it can. */
+export function refuseBadName(kind: string, name: string): string | null {
+  if (name.trim() === '') return `A ${kind} needs a name.`;
+  if (name.includes('\0')) return `A ${kind} name cannot contain the character NUL.`;
+  return null;
+}

@@ -1,0 +1,63 @@
+/** Everything a session of work holds, as one immutable value. */
+
+import type { Document } from '#document/document.ts';
+import type { ColumnId, ForeignKeyId, RowId, TableId } from '#document/records.ts';
+import type { Comparison } from '#engines/replay.ts';
+import type { Timeline } from '#simulation/timeline.ts';
+import type { History } from './history.ts';
+
+/** What is picked. Rows and columns belong to the table that is picked with them. */
+export interface Selection {
+  readonly tables: readonly TableId[];
+  readonly foreignKeys: readonly ForeignKeyId[];
+  readonly column: ColumnId | null;
+  readonly row: RowId | null;
+}
+
+/** What a real engine said of the run. `agrees` and `differs` carry the engine's version and, if any, the differences. */
+export type Verdict =
+  | { readonly state: 'asking' }
+  | { readonly state: 'answered'; readonly comparison: Comparison }
+  | { readonly state: 'failed'; readonly message: string };
+
+/** A simulation that is being looked at. */
+export interface Run {
+  readonly id: number;
+  /** The document that it ran on. */
+  readonly document: Document;
+  readonly timeline: Timeline;
+  /** The last step that has happened; -1 is before the first. */
+  readonly position: number;
+  readonly playing: boolean;
+  /** Steps a second at speed 1 are the player's; this multiplies them. */
+  readonly speed: number;
+  /** The step whose "why?" is open. */
+  readonly chosen: number | null;
+  readonly verdict: Verdict;
+}
+
+export interface Message {
+  readonly id: number;
+  readonly tone: 'info' | 'error' | 'success';
+  readonly text: string;
+}
+
+export type Face = 'schema' | 'objects';
+export type PanelName = 'inspector' | 'story' | 'sql';
+
+export interface WorkspaceState {
+  readonly document: Document;
+  readonly history: History;
+  readonly selection: Selection;
+  /** The diagram that is shown: tables, or rows as objects. */
+  readonly face: Face;
+  readonly panel: PanelName;
+  /** What pointing at a delete button would do. */
+  readonly preview: Timeline | null;
+  readonly run: Run | null;
+  readonly messages: readonly Message[];
+  /** Why the document cannot be changed now (open in another tab), or null. */
+  readonly readOnly: string | null;
+}
+
+export const nothingSelected: Selection = { tables: [], foreignKeys: [], column: null, row: null };

@@ -1,0 +1,242 @@
+/**
+ * A session of work on one document. The store holds the state; the methods are the only ways to change it. Usable
+ * without a browser.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { applyDiff, invertDiff } from '#document/diff.ts';
+import { type Document, emptyDocument, settingsOf } from '#document/document.ts';
+import type { EditResult } from '#document/edit.ts';
+import { applyOutcome } from '#document/edits/rows.ts';
+import { replaceDocument } from '#document/edits/settings.ts';
+import { type Comparison, compare } from '#engines/replay.ts';
+import type { Observation } from '#engines/sqlite.ts';
+import { simulate } from '#simulation/simulate.ts';
+import type { Operation, Timeline } from '#simulation/timeline.ts';
+import { emptyHistory, record } from './history.ts';
+import {
+  type Face,
+  type Message,
+  nothingSelected,
+  type PanelName,
+  type Run,
+  type Selection,
+  type Verdict,
+  type WorkspaceState,
+} from './state.ts';
+
+/** Asks a real engine what the operations do. Rejects with a sentence when it cannot be asked. */
+export type Ask = (document: Document, operations: readonly Operation[]) => Promise<Observation>;
+
+export interface Workspace {
+  readonly store: StoreApi<WorkspaceState>;
+  /** Applies an edit as one undo step and says whether it was done; a refusal becomes a message. */
+  edit(label: string, edit: (document: Document) => EditResult, joinKey?: string): boolean;
+  undo(): void;
+  redo(): void;
+  /** Starts over with a document: no history, nothing selected. */
+  load(document: Document): void;
+  /** Puts another document in the place of this one, as one undo step. */
+  replace(label: string, document: Document): void;
+  select(selection: Partial<Selection>): void;
+  show(view: { face?: Face; panel?: PanelName }): void;
+  setReadOnly(reason: string | null): void;
+  /** Shows what the operations would do, without a run; null ends it. */
+  preview(operations: readonly Operation[] | null): void;
+  /** Runs the operations and opens the player; `playing` starts it at the beginning, else it stands at the end. */
+  run(operations: readonly Operation[], options?: { playing?: boolean }): void;
+  player: Player;
+  /** Keeps what the run did, as one undo step. */
+  applyRun(): void;
+  discardRun(): void;
+  say(tone: Message['tone'], text: string): void;
+  dismiss(id: number): void;
+}
+
+export interface Player {
+  play(): void;
+  pause(): void;
+  /** Goes to a step, pausing; brought into range. */
+  seek(position: number): void;
+  /** One step on, as the clock of the player does; stops at the last. */
+  tick(): void;
+  setSpeed(speed: number): void;
+  /** Opens the "why?" of a step and goes there; null closes it. */
+  choose(step: number | null): void;
+}
+
+/** A workspace on a document. `ask` is the real engine that checks each run. */
+export function createWorkspace({ document = emptyDocument(), ask }: { document?: Document; ask: Ask }): Workspace {
+  const store = createStore<WorkspaceState>(() => ({
+    document,
+    history: emptyHistory,
+    selection: nothingSelected,
+    face: 'schema',
+    panel: 'inspector',
+    preview: null,
+    run: null,
+    messages: [],
+    readOnly: null,
+  }));
+  const { getState: get, setState: set } = store;
+  let lastMessage = 0;
+  let lastRun = 0;
+
+  function say(tone: Message['tone'], text: string): void {
+    const message = { id: ++lastMessage, tone, text };
+    set({ messages: [...get().messages.filter((m) => m.text !== text), message].slice(-4) });
+  }
+
+  /** Changes the document and what hangs on it: a selection of things that are gone, a run that is out of date. */
+  function setDocument(next: Document, more: Partial<WorkspaceState>): void {
+    const { selection, run } = get();
+    set({ document: next, preview: null, selection: stillThere(next, more.selection ?? selection), ...more });
+    if (run && run.document !== next) rerun(run, next);
+  }
+
+  function rerun(run: Run, next: Document): void {
+    const rows = run.timeline.operations.flatMap((op) => ('rowIds' in op ? op.rowIds : []));
+    const possible =
+      rows.every((id) => next.rows.has(id)) &&
+      run.timeline.operations.every((op) => !('tableId' in op) || next.tables.has(op.tableId));
+    if (possible) start(run.timeline.operations, next, { playing: false, speed: run.speed });
+    else set({ run: null });
+  }
+
+  function start(operations: readonly Operation[], on: Document, options: { playing: boolean; speed: number }): void {
+    const timeline = simulate(on, operations, settingsOf(on).dialect);
+    const id = ++lastRun;
+    set({
+      run: {
+        id,
+        document: on,
+        timeline,
+        position: options.playing ? 0 : timeline.steps.length - 1,
+        playing: options.playing,
+        speed: options.speed,
+        chosen: null,
+        verdict: { state: 'asking' },
+      },
+      preview: null,
+    });
+    verify(id, on, timeline);
+  }
+
+  function verify(id: number, on: Document, timeline: Timeline): void {
+    const settle = (verdict: Verdict) => {
+      const { run } = get();
+      if (run?.id === id) set({ run: { ...run, verdict } });
+    };
+    ask(on, timeline.operations).then(
+      (observation) => {
+        const comparison: Comparison = compare(on, timeline, observation);
+        settle({ state: 'answered', comparison });
+      },
+      (error: unknown) => settle({ state: 'failed', message: error instanceof Error ? error.message : String(error) }),
+    );
+  }
+
+  function changeRun(change: (run: Run) => Partial<Run>): void {
+    const { run } = get();
+    if (run) set({ run: { ...run, ...change(run) } });
+  }
+
+  return {
+    store,
+    say,
+    dismiss: (id) => set({ messages: get().messages.filter((m) => m.id !== id) }),
+
+    edit(label, edit, joinKey) {
+      const { document: before, history, readOnly } = get();
+      if (readOnly !== null) {
+        say('error', readOnly);
+        return false;
+      }
+      const result = edit(before);
+      if ('reason' in result) {
+        say('error', result.reason);
+        return false;
+      }
+      if (result.diff.length === 0) return true;
+      setDocument(applyDiff(before, result.diff), {
+        history: record(history, { label, diff: result.diff, joinKey: joinKey ?? null }),
+      });
+      return true;
+    },
+
+    undo() {
+      const { document: now, history, readOnly } = get();
+      const entry = history.past.at(-1);
+      if (!entry || readOnly !== null) return;
+      setDocument(applyDiff(now, invertDiff(entry.diff)), {
+        history: { past: history.past.slice(0, -1), future: [entry, ...history.future] },
+      });
+    },
+
+    redo() {
+      const { document: now, history, readOnly } = get();
+      const [entry, ...future] = history.future;
+      if (!entry || readOnly !== null) return;
+      setDocument(applyDiff(now, entry.diff), { history: { past: [...history.past, entry], future } });
+    },
+
+    load: (next) => setDocument(next, { history: emptyHistory, selection: nothingSelected, run: null }),
+
+    replace(label, next) {
+      this.edit(label, (before) => replaceDocument(before, next));
+    },
+
+    select: (selection) => set({ selection: { ...nothingSelected, ...selection } }),
+    show: (view) => set(view),
+    setReadOnly: (readOnly) => set({ readOnly }),
+
+    preview(operations) {
+      const { document: on, preview } = get();
+      if (operations) set({ preview: simulate(on, operations, settingsOf(on).dialect) });
+      else if (preview) set({ preview: null });
+    },
+
+    run(operations, { playing = true } = {}) {
+      start(operations, get().document, { playing, speed: get().run?.speed ?? 1 });
+      set({ panel: 'story' });
+    },
+
+    player: {
+      play: () => changeRun((run) => ({ playing: true, position: atEnd(run) ? 0 : run.position, chosen: null })),
+      pause: () => changeRun(() => ({ playing: false })),
+      seek: (position) =>
+        changeRun((run) => ({
+          playing: false,
+          position: Math.max(-1, Math.min(position, run.timeline.steps.length - 1)),
+        })),
+      tick: () => changeRun((run) => (atEnd(run) ? { playing: false } : { position: run.position + 1 })),
+      setSpeed: (speed) => changeRun(() => ({ speed })),
+      choose: (chosen) =>
+        changeRun((run) =>
+          chosen === null ? { chosen } : { chosen, playing: false, position: Math.max(run.position, chosen) },
+        ),
+    },
+
+    applyRun() {
+      const { run } = get();
+      if (!run || run.timeline.error) return;
+      set({ run: null });
+      this.edit('Apply simulation', (now) => applyOutcome(now, run.timeline.outcome));
+    },
+
+    discardRun: () => set({ run: null, preview: null }),
+  };
+}
+
+const atEnd = (run: Run): boolean => run.position >= run.timeline.steps.length - 1;
+
+function stillThere(document: Document, selection: Selection): Selection {
+  const tables = selection.tables.filter((id) => document.tables.has(id));
+  const foreignKeys = selection.foreignKeys.filter((id) => document.foreignKeys.has(id));
+  const table = tables.length === 1 && tables[0] ? document.tables.get(tables[0]) : undefined;
+  return {
+    tables,
+    foreignKeys,
+    column: table?.columns.some((c) => c.id === selection.column) ? selection.column : null,
+    row: selection.row !== null && document.rows.has(selection.row) ? selection.row : null,
+  };
+}
