@@ -1,0 +1,128 @@
+/** Proves the laws of edits on an example: what the tests of every edit call. */
+import { expect } from 'vitest';
+import { applyDiff, type Diff, invertDiff } from '../diff.ts';
+import { collectionNames, type Document } from '../document.ts';
+import type { EditResult } from '../edit.ts';
+import type { Table } from '../records.ts';
+
+type Edit = (document: Document) => EditResult;
+
+/**
+ * Applies the edit and returns the document after it, having asserted that
+ * the document before stays as it was, undo gives it back, redo gives the result again, the diff survives JSON, lists no record that stays the same, leaves no id dangling and leaves every record frozen.
+ */
+export function checkEdit(before: Document, edit: Edit, expectation: (after: Document) => void = () => {}): Document {
+  const copy = copyOf(before);
+  const result = edit(before);
+  if ('reason' in result) throw new Error(`The edit was refused: ${result.reason}`);
+  const { diff } = result;
+  const after = applyDiff(before, diff);
+  expectation(after);
+  expect(before, 'an edit leaves the document it was given alone').toEqual(copy);
+  const undone = applyDiff(after, invertDiff(diff));
+  expect(undone, 'undo gives the document before').toEqual(before);
+  expect(applyDiff(undone, diff), 'redo gives the document after').toEqual(after);
+  expect(applyDiff(before, JSON.parse(JSON.stringify(diff)) as Diff), 'a diff survives JSON').toEqual(after);
+  for (const change of diff) {
+    expect(change.after, `${change.collection}/${change.id} is listed without a change`).not.toEqual(change.before);
+    if (change.after) expect(Object.isFrozen(change.after), `${change.collection}/${change.id} is frozen`).toBe(true);
+  }
+  expect(danglingReferences(after), 'no id dangles').toEqual([]);
+  return after;
+}
+
+/** The same document in objects of its own. */
+function copyOf(document: Document): Document {
+  const entries = collectionNames.map((name) => [name, new Map(JSON.parse(JSON.stringify([...document[name]])))]);
+  return Object.fromEntries(entries);
+}
+
+/** Asserts that the edit is refused with a reason like this one, without touching the document. */
+export function checkRefusal(before: Document, edit: Edit, reason: RegExp): void {
+  const copy = copyOf(before);
+  const result = edit(before);
+  expect('reason' in result ? result.reason : 'The edit was done.').toMatch(reason);
+  expect(before).toEqual(copy);
+}
+
+/** The document after these edits, one after the other. Throws when one is refused. */
+export function edited(document: Document, ...edits: readonly Edit[]): Document {
+  return edits.reduce((now, edit) => {
+    const result = edit(now);
+    if ('reason' in result) throw new Error(result.reason);
+    return applyDiff(now, result.diff);
+  }, document);
+}
+
+/** A sentence for each id that leads nowhere, each record under a wrong id and each id or name that is used twice. */
+export function danglingReferences(document: Document): readonly string[] {
+  const faults: string[] = [];
+  for (const name of collectionNames) {
+    for (const [id, record] of document[name]) {
+      if (record.id !== id) faults.push(`${name}/${id} holds the record ${record.id}`);
+    }
+  }
+  if (!document.settings.has('document')) faults.push('there are no settings');
+  const seen = new Set<string>();
+  for (const table of document.tables.values()) {
+    const own = new Set(table.columns.map((column) => column.id));
+    for (const column of table.columns) {
+      if (seen.has(column.id)) faults.push(`the column id ${column.id} is used twice`);
+      seen.add(column.id);
+      if (column.enumId !== null && !document.enums.has(column.enumId)) {
+        faults.push(`${table.name}.${column.name} has the type ${column.enumId}, which is gone`);
+      }
+    }
+    if (new Set(table.columns.map((column) => column.name)).size < own.size) {
+      faults.push(`${table.name} has two columns of one name`);
+    }
+    for (const [what, columns] of columnLists(table)) {
+      if (columns.length === 0) faults.push(`${what} of ${table.name} is empty`);
+      for (const id of columns) if (!own.has(id)) faults.push(`${what} of ${table.name} has the column ${id}`);
+    }
+  }
+  for (const [what, records] of [
+    ['tables', document.tables],
+    ['enums', document.enums],
+    ['foreign keys', document.foreignKeys],
+  ] as const) {
+    const names = [...records.values()].map((record) => record.name);
+    if (new Set(names).size < names.length) faults.push(`two ${what} have one name`);
+  }
+  for (const [what, records] of [
+    ['tables', document.tables],
+    ['enums', document.enums],
+    ['foreign keys', document.foreignKeys],
+    ['rows', document.rows],
+  ] as const) {
+    const orders = [...records.values()].map((record) => record.order);
+    if (new Set(orders).size < orders.length) faults.push(`two ${what} have one position`);
+  }
+  for (const key of document.foreignKeys.values()) {
+    const columns = new Set(document.tables.get(key.tableId)?.columns.map((column) => column.id));
+    const refColumns = new Set(document.tables.get(key.refTableId)?.columns.map((column) => column.id));
+    const own = new Set(key.pairs.map((pair) => pair.column));
+    if (key.pairs.length === 0) faults.push(`${key.name} has no columns`);
+    for (const { column, refColumn } of key.pairs) {
+      if (!columns.has(column)) faults.push(`${key.name} has the referencing column ${column}`);
+      if (!refColumns.has(refColumn)) faults.push(`${key.name} has the referenced column ${refColumn}`);
+    }
+    for (const id of key.setColumns ?? []) if (!own.has(id)) faults.push(`${key.name} sets the column ${id}`);
+  }
+  for (const place of document.places.values()) {
+    if (!document.tables.has(place.id)) faults.push(`the table of the place ${place.id} is gone`);
+  }
+  for (const row of document.rows.values()) {
+    const columns = new Set(document.tables.get(row.tableId)?.columns.map((column) => column.id));
+    for (const id of Object.keys(row.values))
+      if (!columns.has(id)) faults.push(`the row ${row.id} has a cell in ${id}`);
+    if (!document.tables.has(row.tableId)) faults.push(`the table of the row ${row.id} is gone`);
+  }
+  return faults;
+}
+
+const columnLists = (table: Table): readonly (readonly [string, readonly string[]])[] => [
+  ...(table.primaryKey ? [['the primary key', table.primaryKey.columns] as const] : []),
+  ...table.uniques.map((key) => ['a UNIQUE constraint', key.columns] as const),
+  ...table.indexes.map((index) => [`the index ${index.name}`, index.columns] as const),
+];
