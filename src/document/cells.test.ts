@@ -150,6 +150,8 @@ describe('what fits a column', () => {
     ['INTEGER', 'abc', 'type'],
     ['INTEGER', 1.5, 'type'],
     ['BIGINT', '9007199254740993', null],
+    ['BIGINT', '7', 'type'],
+    ['BIGINT', '9223372036854775808', 'type'],
     ['NUMERIC(4,2)', '123.00', 'type'],
     ['NUMERIC(4,2)', 99.5, null],
     ['VARCHAR(2)', 'abc', 'length'],

@@ -46,7 +46,7 @@ function familyTest(type: ColumnType, dialect: DialectName): (value: Exclude<Val
       return (value) =>
         typeof value === 'number'
           ? Number.isSafeInteger(value) && value >= low && value <= high
-          : typeof value === 'string' && /^-?\d{1,20}$/.test(value) && BigInt(value) >= low && BigInt(value) <= high;
+          : typeof value === 'string' && isLongInteger(value) && BigInt(value) >= low && BigInt(value) <= high;
     }
     case 'decimal': {
       const whole = wholeDigits(type);
@@ -81,6 +81,9 @@ function familyTest(type: ColumnType, dialect: DialectName): (value: Exclude<Val
       return () => true;
   }
 }
+
+/** Whole numbers are text only beyond 2^53, and then without a plus or zeros in front. */
+const isLongInteger = (text: string): boolean => /^-?[1-9]\d{15,20}$/.test(text) && !Number.isSafeInteger(Number(text));
 
 /** Whether values of the type carry a time zone. */
 export const isZoned = (type: ColumnType): boolean =>
