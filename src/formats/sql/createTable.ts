@@ -1,0 +1,213 @@
+/** CREATE TABLE, with the columns, keys, checks and foreign keys of one table. */
+import type { Check, Column, ForeignKey, Key, Table } from '#document/records.ts';
+import { type Note, noteOf } from '../note.ts';
+import { foreignKeyText } from './foreignKey.ts';
+import type { Lines, Span } from './lines.ts';
+import type { Writer } from './writer.ts';
+
+/** One element of the list between the parentheses. */
+interface Element {
+  readonly record: Span['record'] | null;
+  readonly id: string;
+  /** Lines of their own before it, without the dashes. */
+  readonly remarks: readonly string[];
+  readonly lines: readonly string[];
+  /** A remark behind its last line. */
+  readonly comment: string;
+}
+
+/** Writes the table with the foreign keys that are to stand inside it. */
+export function writeTable(writer: Writer, lines: Lines, table: Table, foreignKeys: readonly ForeignKey[]): void {
+  const elements = [
+    ...table.columns.map((column) => columnElement(writer, table, column)),
+    ...keyElements(writer, table),
+    ...indexElements(writer, table),
+    ...checkElements(writer, table),
+    ...foreignKeys.map((key): Element => {
+      const text = foreignKeyText(writer, key);
+      const [head, actions] = text.lines;
+      return { record: 'foreignKey', id: key.id, remarks: text.remarks, lines: [head, `  ${actions}`], comment: '' };
+    }),
+  ];
+  lines.add(`CREATE TABLE ${writer.table(table.id)} (`);
+  if (writer.dialect.features.comments === 'remark' && table.comment) lines.add(...remarkLines(table.comment));
+  if (elements.length === 0)
+    writer.note(
+      noteOf(
+        'no-columns',
+        'error',
+        `The table ${table.name} has no columns; give it one, or no database will take it.`,
+        {
+          record: { collection: 'tables', id: table.id },
+        },
+      ),
+    );
+  elements.forEach((element, index) => {
+    const write = (): void => {
+      for (const remark of element.remarks) lines.add(`  -- ${oneLine(remark)}`);
+      const last = element.lines.length - 1;
+      element.lines.forEach((line, i) => {
+        const comma = i === last && index < elements.length - 1 ? ',' : '';
+        const comment = i === last && element.comment ? ` ${remark(element.comment)}` : '';
+        lines.add(`  ${line}${comma}${comment}`);
+      });
+    };
+    if (element.record) lines.span(element.record, element.id, write);
+    else write();
+  });
+  lines.add(`)${tableOptions(writer, table)};`);
+}
+
+function tableOptions(writer: Writer, table: Table): string {
+  if (writer.dialect.name !== 'mysql') return '';
+  // The binary collation tells 'a' from 'A' and 'a ', as the other databases do.
+  const options = ' ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin';
+  return table.comment ? `${options} COMMENT = ${writer.text(table.comment)}` : options;
+}
+
+function columnElement(writer: Writer, table: Table, column: Column): Element {
+  const { dialect } = writer;
+  const remarks: string[] = [];
+  const differs = (code: string, severity: Note['severity'], sentence: string): void => {
+    remarks.push(sentence);
+    writer.note(
+      noteOf(code, severity, `${table.name}.${column.name}: ${sentence}`, {
+        record: { collection: 'tables', id: table.id },
+      }),
+    );
+  };
+  const identity = column.identity ? identityClause(writer, table, column, differs) : null;
+  const { sql, caveat } = identity?.type ? { sql: identity.type, caveat: null } : writer.type(column);
+  if (caveat) differs('type-changed', 'info', caveat);
+
+  const parts = [writer.column(column.id)];
+  if (sql) parts.push(sql);
+  if (!column.nullable) parts.push('NOT NULL');
+  if (column.default && !identity) {
+    const inKey = writer.isInKey(column.id);
+    parts.push(`DEFAULT ${dialect.spelling.default(column.default, writer.declared(column), inKey)}`);
+  } else if (column.default)
+    differs(
+      'identity-with-default',
+      'info',
+      'A column that is numbered by the database can have no default; it is left out.',
+    );
+  if (identity) parts.push(identity.clause);
+  const given = column.enumId === null ? undefined : writer.document.enums.get(column.enumId);
+  if (given && dialect.features.enums === 'check') {
+    const values = given.values.map((value) => writer.text(value)).join(', ');
+    parts.push(`CONSTRAINT ${writer.quote(given.name)} CHECK (${writer.column(column.id)} IN (${values}))`);
+  }
+  if (isInlineKey(writer, table, column))
+    parts.push(identity && dialect.name === 'sqlite' ? 'PRIMARY KEY AUTOINCREMENT' : 'PRIMARY KEY');
+  if (column.comment && dialect.features.comments === 'clause') parts.push(`COMMENT ${writer.text(column.comment)}`);
+  return {
+    record: 'column',
+    id: column.id,
+    remarks,
+    lines: [parts.filter((part) => part !== '').join(' ')],
+    comment: dialect.features.comments === 'remark' ? column.comment : '',
+  };
+}
+
+/** A primary key without a name, of one column, is written at the column. */
+function isInlineKey(writer: Writer, table: Table, column: Column): boolean {
+  const key = table.primaryKey;
+  return (
+    key?.columns.length === 1 && key.columns[0] === column.id && writer.names.parts.get(table.id)?.primaryKey === null
+  );
+}
+
+/** How the database numbers the column; null, with a note, where it cannot. */
+function identityClause(
+  writer: Writer,
+  table: Table,
+  column: Column,
+  differs: (code: string, severity: Note['severity'], sentence: string) => void,
+): { readonly clause: string; readonly type: string | null } | null {
+  const { dialect } = writer;
+  const declared = writer.declared(column);
+  const refuse = (why: string): null => {
+    differs('unsupported-identity', 'warning', `${dialect.label} cannot number this column: ${why}.`);
+    return null;
+  };
+  if (column.enumId !== null || (declared.family !== 'integer' && !(dialect.name === 'sqlite' && declared.base === '')))
+    return refuse('its type is no integer');
+  switch (dialect.name) {
+    case 'sqlite': {
+      if (table.primaryKey?.columns.length !== 1 || table.primaryKey.columns[0] !== column.id)
+        return refuse('it must be the primary key, alone');
+      if (declared.base !== 'INTEGER')
+        differs('type-changed', 'info', `SQLite numbers only columns of the type INTEGER, not ${column.type}.`);
+      return { clause: '', type: 'INTEGER' };
+    }
+    case 'postgresql':
+      return { clause: 'GENERATED BY DEFAULT AS IDENTITY', type: null };
+    case 'mysql': {
+      const keys = [table.primaryKey, ...table.uniques, ...table.indexes];
+      if (!keys.some((key) => key?.columns[0] === column.id)) return refuse('it must come first in a key or an index');
+      if (table.columns.find((other) => other.identity)?.id !== column.id)
+        return refuse('only one column of a table can be');
+      return { clause: 'AUTO_INCREMENT', type: null };
+    }
+  }
+}
+
+function keyElements(writer: Writer, table: Table): readonly Element[] {
+  const names = writer.names.parts.get(table.id);
+  const element = (text: string): Element => ({ record: null, id: '', remarks: [], lines: [text], comment: '' });
+  const named = (name: string | null | undefined): string => (name ? `CONSTRAINT ${writer.quote(name)} ` : '');
+  const elements: Element[] = [];
+  const key: Key | null = table.primaryKey;
+  const isInline = key !== null && table.columns.some((column) => isInlineKey(writer, table, column));
+  if (key && !isInline) {
+    const first = table.columns.find((column) => column.id === key.columns[0]);
+    const autoincrement =
+      writer.dialect.name === 'sqlite' && key.columns.length === 1 && first?.identity && isInteger(writer, first)
+        ? ' AUTOINCREMENT'
+        : '';
+    elements.push(element(`${named(names?.primaryKey)}PRIMARY KEY (${writer.columns(key.columns)}${autoincrement})`));
+  }
+  table.uniques.forEach((unique, i) => {
+    elements.push(element(`${named(names?.uniques[i])}UNIQUE (${writer.columns(unique.columns)})`));
+  });
+  return elements;
+}
+
+const isInteger = (writer: Writer, column: Column): boolean => {
+  const { family, base } = writer.declared(column);
+  return column.enumId === null && (family === 'integer' || base === '');
+};
+
+function indexElements(writer: Writer, table: Table): readonly Element[] {
+  if (writer.dialect.features.indexes === 'statement') return [];
+  const names = writer.names.parts.get(table.id)?.indexes;
+  return table.indexes.map((index, i) => ({
+    record: 'index',
+    id: table.id,
+    remarks: [],
+    lines: [
+      `${index.unique ? 'UNIQUE ' : ''}INDEX ${writer.quote(names?.[i] ?? index.name)} (${writer.columns(index.columns)})`,
+    ],
+    comment: '',
+  }));
+}
+
+function checkElements(writer: Writer, table: Table): readonly Element[] {
+  const names = writer.names.parts.get(table.id)?.checks;
+  return table.checks.map((check: Check, i) => {
+    const name = names?.[i];
+    const text = `${name ? `CONSTRAINT ${writer.quote(name)} ` : ''}CHECK (${check.sql})`;
+    return { record: null, id: '', remarks: [], lines: text.split('\n'), comment: '' };
+  });
+}
+
+const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
+
+/** Text of a person as a remark that ends where the text does. */
+function remark(text: string): string {
+  return /[\r\n]/.test(text) ? `/* ${text.replaceAll('*/', '* /')} */` : `-- ${text}`;
+}
+
+const remarkLines = (text: string): readonly string[] =>
+  text.split(/\r\n|[\r\n]/).map((line) => `  -- ${line}`.trimEnd());

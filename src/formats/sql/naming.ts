@@ -1,0 +1,189 @@
+/** The names that a document's records get in a database: legal, short enough and different where they must be. */
+import { dialects } from '#dialects/dialects.ts';
+import type { Spelling } from '#dialects/spelling.ts';
+import { cached } from '#document/cached.ts';
+import type { Document } from '#document/document.ts';
+import { enumsOf, foreignKeysFrom, tablesOf } from '#document/lookups.ts';
+import type { ColumnId, DialectName, TableId } from '#document/records.ts';
+import { type Note, noteOf, type RecordPlace } from '../note.ts';
+
+/** Names as the database keeps them, not quoted, by the id of a record or by the part of a table that has no id. */
+export interface Names {
+  readonly tables: ReadonlyMap<string, string>;
+  readonly columns: ReadonlyMap<ColumnId, string>;
+  readonly foreignKeys: ReadonlyMap<string, string>;
+  readonly enums: ReadonlyMap<string, string>;
+  readonly parts: ReadonlyMap<TableId, PartNames>;
+  readonly notes: readonly Note[];
+}
+
+const perDialect: Record<DialectName, (document: Document) => Names> = {
+  sqlite: cached((document: Document) => assign(document, 'sqlite')),
+  postgresql: cached((document: Document) => assign(document, 'postgresql')),
+  mysql: cached((document: Document) => assign(document, 'mysql')),
+};
+
+/** The names of a table's constraints and indexes, in their order in the record; null for those without one. */
+export interface PartNames {
+  readonly primaryKey: string | null;
+  readonly uniques: readonly (string | null)[];
+  readonly indexes: readonly string[];
+  readonly checks: readonly (string | null)[];
+}
+
+/** The names of all records in this dialect; computed once for each document. */
+export const namesIn = (document: Document, dialect: DialectName): Names => perDialect[dialect](document);
+
+/** Names that must differ from one another. */
+type Space = Set<string>;
+
+function assign(document: Document, dialect: DialectName): Names {
+  const { spelling, label } = dialects[dialect];
+  const notes: Note[] = [];
+  const tables = new Map<string, string>();
+  const columns = new Map<ColumnId, string>();
+  const foreignKeys = new Map<string, string>();
+  const enums = new Map<string, string>();
+  const parts = new Map<TableId, PartNames>();
+
+  const exact = (name: string) => name;
+  const folded = (name: string) => name.toLowerCase();
+  // SQLite and MySQL compare names without case, but for MySQL's tables on most systems.
+  const fold = dialect === 'postgresql' ? exact : folded;
+  const take = (
+    wished: string,
+    what: string,
+    record: RecordPlace,
+    spaces: readonly Space[],
+    key: (name: string) => string = fold,
+  ): string => {
+    const name = freeName(spelling, wished, (candidate) => !spaces.some((space) => space.has(key(candidate))));
+    for (const space of spaces) space.add(key(name));
+    if (name !== wished)
+      notes.push(
+        noteOf(
+          'name-changed',
+          'warning',
+          `${label} ${reasonFor(spelling, wished)}; ${what} ${quoted(wished)} is written as ${quoted(name)}.`,
+          {
+            record,
+          },
+        ),
+      );
+    return name;
+  };
+
+  // Tables, indexes and types share one list of names in PostgreSQL, tables and indexes in SQLite.
+  const relations: Space = new Set();
+  for (const table of tablesOf(document))
+    tables.set(
+      table.id,
+      take(
+        table.name,
+        'the table',
+        { collection: 'tables', id: table.id },
+        [relations],
+        dialect === 'sqlite' ? folded : exact,
+      ),
+    );
+  if (dialect === 'postgresql')
+    for (const { id, name } of enumsOf(document))
+      enums.set(id, take(name, 'the enum', { collection: 'enums', id }, [relations]));
+  else for (const { id, name } of enumsOf(document)) enums.set(id, name);
+
+  const allForeignKeys: Space = new Set();
+  const allChecks: Space = new Set();
+  for (const table of tablesOf(document)) {
+    const record: RecordPlace = { collection: 'tables', id: table.id };
+    const ownColumns: Space = new Set();
+    for (const column of table.columns)
+      columns.set(column.id, take(column.name, `the column of ${table.name},`, record, [ownColumns]));
+    const own = spacesOf(dialect, relations, allForeignKeys, allChecks);
+    const part = (name: string | null, kind: PartKind): string | null =>
+      name ? take(name, `the ${kind} of ${table.name},`, record, own[kind]) : null;
+    parts.set(table.id, {
+      // MySQL calls every primary key PRIMARY.
+      primaryKey: dialect === 'mysql' ? null : part(table.primaryKey?.name ?? null, 'key'),
+      uniques: table.uniques.map((key) => part(key.name, 'key')),
+      indexes: table.indexes.map((index) => part(index.name || `ix_${table.name}`, 'index') ?? ''),
+      checks: table.checks.map((check) => part(check.name, 'check')),
+    });
+    for (const key of foreignKeysFrom(document, table.id))
+      foreignKeys.set(
+        key.id,
+        take(key.name, 'the foreign key', { collection: 'foreignKeys', id: key.id }, own['foreign key']),
+      );
+  }
+  return { tables, columns, foreignKeys, enums, parts, notes };
+}
+
+type PartKind = 'key' | 'index' | 'check' | 'foreign key';
+
+/** Which names must differ, by the kind of what they name. */
+function spacesOf(
+  dialect: DialectName,
+  relations: Space,
+  foreignKeys: Space,
+  checks: Space,
+): Record<PartKind, Space[]> {
+  if (dialect === 'sqlite') return { key: [], index: [relations], check: [], 'foreign key': [] };
+  if (dialect === 'postgresql') {
+    const constraints: Space = new Set();
+    return { key: [relations, constraints], index: [relations], check: [constraints], 'foreign key': [constraints] };
+  }
+  // A foreign key of InnoDB makes an index of its own name.
+  const indexes: Space = new Set(['primary']);
+  return { key: [indexes], index: [indexes], check: [checks], 'foreign key': [foreignKeys, indexes] };
+}
+
+const quoted = (name: string): string => `“${name}”`;
+
+function reasonFor(spelling: Spelling, wished: string): string {
+  const legal = spelling.legalName(wished);
+  if (legal !== wished) return 'does not allow this name';
+  const limit = spelling.nameLimit;
+  if (limit && sizeOf(wished, limit.unit) > limit.max) return `cuts names after ${limit.max} ${limit.unit}`;
+  return 'needs different names here';
+}
+
+/** The wished name, made legal and short, with a number behind it when it is taken. */
+function freeName(spelling: Spelling, wished: string, isFree: (name: string) => boolean): string {
+  const legal = spelling.legalName(wished);
+  const first = shorten(spelling, legal, '');
+  if (first === legal && isFree(first)) return first;
+  // A name that had to be cut gets a mark of the whole, so that two long names stay apart and stay the same next time.
+  const mark = first === legal ? '' : `_${hashOf(legal)}`;
+  for (let count = 1; ; count++) {
+    const name = shorten(spelling, legal, count === 1 ? mark : `${mark}_${count}`);
+    if (isFree(name)) return name;
+  }
+}
+
+function shorten(spelling: Spelling, name: string, suffix: string): string {
+  const limit = spelling.nameLimit;
+  if (!limit || sizeOf(name + suffix, limit.unit) <= limit.max) return name + suffix;
+  const kept: string[] = [];
+  let room = limit.max - sizeOf(suffix, limit.unit);
+  for (const char of name) {
+    room -= sizeOf(char, limit.unit);
+    if (room < 0) break;
+    kept.push(char);
+  }
+  return kept.join('').trimEnd() + suffix;
+}
+
+function sizeOf(text: string, unit: 'bytes' | 'characters'): number {
+  let size = 0;
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    size += unit === 'characters' || code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return size;
+}
+
+/** Four hexadecimal digits of the text (FNV-1a). */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  return (hash >>> 16).toString(16).padStart(4, '0');
+}

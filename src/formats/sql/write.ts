@@ -1,0 +1,102 @@
+/** A document as SQL that creates it: well-formatted statements in an order that runs and keeps its behaviour. */
+import type { Document } from '#document/document.ts';
+import { settingsOf } from '#document/document.ts';
+import { enumsOf } from '#document/lookups.ts';
+import type { DialectName, Table } from '#document/records.ts';
+import { type Note, noteOf } from '../note.ts';
+import { writeTable } from './createTable.ts';
+import { foreignKeyText } from './foreignKey.ts';
+import { writeRows } from './insert.ts';
+import { Lines, type Span } from './lines.ts';
+import { planOf } from './order.ts';
+import { Writer } from './writer.ts';
+
+export interface WrittenSql {
+  readonly value: string;
+  readonly notes: readonly Note[];
+  /** Which lines stand for which record, in the order of their first lines, the outer before the inner. */
+  readonly spans: readonly Span[];
+}
+
+/**
+ * The script for one database, with or without the sample rows. What the database lacks is named in a remark at its
+ * place and in a note, never left out in silence.
+ */
+export function writeSql(document: Document, dialect: DialectName, options: { readonly rows: boolean }): WrittenSql {
+  const writer = new Writer(document, dialect);
+  const lines = new Lines();
+  const { features, label } = writer.dialect;
+  const plan = planOf(document, writer.dialect);
+
+  lines.add(`-- ${settingsOf(document).name.replace(/\s+/g, ' ')} (${label})`);
+  if (dialect === 'sqlite')
+    lines.add('', '-- SQLite enforces foreign keys only where a connection asks for it.', 'PRAGMA foreign_keys = ON;');
+  if (features.enums === 'type') writeEnums(writer, lines);
+  else noteEmptyEnums(writer);
+  for (const table of plan.tables) {
+    lines.gap();
+    lines.span('table', table.id, () => {
+      writeTable(writer, lines, table, plan.inline.get(table.id) ?? []);
+      if (features.indexes === 'statement') writeIndexes(writer, lines, table);
+      if (features.comments === 'statement') writeComments(writer, lines, table);
+    });
+  }
+  if (options.rows) writeRows(writer, lines);
+  for (const key of plan.added) {
+    lines.gap();
+    lines.span('foreignKey', key.id, () => {
+      const text = foreignKeyText(writer, key);
+      for (const remark of text.remarks) lines.add(`-- ${remark.replace(/\s+/g, ' ')}`);
+      const [head, actions] = text.lines;
+      lines.add(`ALTER TABLE ${writer.table(key.tableId)} ADD ${head}`, `  ${actions};`);
+    });
+  }
+  return { value: lines.text(), notes: [...writer.names.notes, ...writer.notes], spans: lines.spans };
+}
+
+function writeEnums(writer: Writer, lines: Lines): void {
+  for (const given of enumsOf(writer.document)) {
+    lines.gap();
+    lines.span('enum', given.id, () => {
+      const name = writer.quote(writer.names.enums.get(given.id) ?? given.name);
+      lines.add(`CREATE TYPE ${name} AS ENUM (${given.values.map((value) => writer.text(value)).join(', ')});`);
+    });
+  }
+}
+
+function noteEmptyEnums(writer: Writer): void {
+  for (const given of enumsOf(writer.document))
+    if (given.values.length === 0)
+      writer.note(
+        noteOf(
+          'empty-enum',
+          'warning',
+          `The enum ${given.name} has no values; add one, or its columns can hold nothing.`,
+          {
+            record: { collection: 'enums', id: given.id },
+          },
+        ),
+      );
+}
+
+function writeIndexes(writer: Writer, lines: Lines, table: Table): void {
+  const names = writer.names.parts.get(table.id)?.indexes;
+  table.indexes.forEach((index, i) => {
+    lines.span('index', table.id, () => {
+      const name = writer.quote(names?.[i] ?? index.name);
+      lines.add(
+        `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${name} ON ${writer.table(table.id)} (${writer.columns(index.columns)});`,
+      );
+    });
+  });
+}
+
+function writeComments(writer: Writer, lines: Lines, table: Table): void {
+  const name = writer.table(table.id);
+  if (table.comment) lines.add(`COMMENT ON TABLE ${name} IS ${writer.text(table.comment)};`);
+  for (const column of table.columns)
+    if (column.comment)
+      lines.span('column', column.id, () =>
+        lines.add(`COMMENT ON COLUMN ${name}.${writer.column(column.id)} IS ${writer.text(column.comment)};`),
+      );
+}
