@@ -1,0 +1,46 @@
+/** SQLite itself, compiled to WebAssembly (sql.js): the same class in Node and in a worker. */
+import initSqlJs, { type SqlJsStatic } from 'sql.js';
+import type { Document } from '#document/document.ts';
+import type { Observation } from './observation.ts';
+import { observeSqlite } from './sqliteObservation.ts';
+
+/** Where the WebAssembly comes from: an address to fetch, or its bytes; in Node neither is needed. */
+export interface SqliteSource {
+  readonly wasmUrl?: string;
+  readonly wasmBinary?: Uint8Array;
+}
+
+export class SqliteEngine {
+  /** `SQLite 3.54.1` */
+  readonly version: string;
+  readonly #sql: SqlJsStatic;
+
+  private constructor(sql: SqlJsStatic) {
+    this.#sql = sql;
+    const database = new sql.Database();
+    this.version = `SQLite ${database.exec('SELECT sqlite_version()')[0]?.values[0]?.[0]}`;
+    database.close();
+  }
+
+  /** Loads SQLite. Rejects when the WebAssembly cannot be had or compiled. */
+  static async start({ wasmUrl, wasmBinary }: SqliteSource = {}): Promise<SqliteEngine> {
+    const sql = await initSqlJs({
+      ...(wasmUrl === undefined ? {} : { locateFile: () => wasmUrl }),
+      ...(wasmBinary === undefined ? {} : { wasmBinary: new Uint8Array(wasmBinary).buffer }),
+    });
+    return new SqliteEngine(sql);
+  }
+
+  /**
+   * Creates the document's tables by the written SQL, inserts its rows, runs the statements with foreign keys enforced
+   * and reads everything back. A statement is null where SQLite cannot say it. Errors of SQLite are part of the answer.
+   */
+  observe(document: Document, statements: readonly (string | null)[]): Observation {
+    const database = new this.#sql.Database();
+    try {
+      return observeSqlite(database, this.version, document, statements);
+    } finally {
+      database.close();
+    }
+  }
+}
