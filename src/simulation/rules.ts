@@ -1,2 +1,205 @@
 /** The rules a step can follow, each with the sentence that teaches it and where it is written down. */
-export type RuleId = "statement";
+import type { DialectName, ReferentialAction } from '#document/records.ts';
+
+type Event = 'delete' | 'update';
+
+/** The rule of a referential action: `on-delete-cascade`, `on-update-set-null`, … */
+export type ActionRuleId = `on-${Event}-${'no-action' | 'restrict' | 'cascade' | 'set-null' | 'set-default'}`;
+
+export type RuleId =
+  | ActionRuleId
+  | 'statement'
+  | 'reference-exists'
+  | 'match-full'
+  | 'not-null'
+  | 'unique'
+  | 'value-fits'
+  | 'deferred'
+  | 'depth-limit'
+  | 'update-loop'
+  | 'set-default-restricts'
+  | 'schema'
+  | 'miscount'
+  | 'undo-statement'
+  | 'undo-transaction'
+  | 'commit'
+  | 'rollback';
+
+export interface Rule {
+  /** What a constraint clause or a manual calls it: `ON DELETE CASCADE`. */
+  readonly title: string;
+  /** What it does, in a sentence or two. */
+  readonly teaching: string;
+  /** The manual's section, and the version that was seen to do so; only the databases that have the rule. */
+  readonly sources: Readonly<Partial<Record<DialectName, string>>>;
+}
+
+/** The rule by which a foreign key acts on one of its events. */
+export function ruleOfAction(event: Event, action: ReferentialAction): ActionRuleId {
+  return `on-${event}-${action.toLowerCase().replace(' ', '-') as 'cascade'}`;
+}
+
+const sqlite = (section: string) => `SQLite, “SQLite Foreign Key Support”, §${section} (seen in 3.40.1 and 3.54.1)`;
+const postgresql = (section: string) => `PostgreSQL manual, ${section} (seen in 15.18 and 18.6)`;
+const mysql = (section: string) => `MySQL manual, ${section} (InnoDB, seen in MariaDB 10.11.19)`;
+
+const actions = {
+  sqlite: sqlite('4.3, ON DELETE and ON UPDATE Actions'),
+  postgresql: postgresql('§5.5.5 Foreign Keys'),
+  mysql: mysql('“FOREIGN KEY Constraints”, Referential Actions'),
+};
+const checks = {
+  sqlite: sqlite('2, Required and Suggested Database Indexes, and 4.2, Deferred Foreign Key Constraints'),
+  postgresql: postgresql('CREATE TABLE, REFERENCES'),
+  mysql: mysql('“FOREIGN KEY Constraints”'),
+};
+const transactions = {
+  sqlite: 'SQLite, “Transaction” and “The ON CONFLICT Clause” (ABORT)',
+  postgresql: postgresql('§3.4 Transactions and SET CONSTRAINTS'),
+  mysql: mysql('“InnoDB Error Handling”'),
+};
+
+/** Every rule with its title, its explanation and its sources. */
+export const rules: Readonly<Record<RuleId, Rule>> = {
+  statement: {
+    title: 'The statement',
+    teaching: 'This is what was asked for; everything after it follows from the constraints.',
+    sources: {},
+  },
+  'on-delete-cascade': {
+    title: 'ON DELETE CASCADE',
+    teaching: 'When a row is deleted, the rows that refer to it are deleted too, and theirs after them.',
+    sources: actions,
+  },
+  'on-delete-set-null': {
+    title: 'ON DELETE SET NULL',
+    teaching:
+      'When a row is deleted, the rows that refer to it stay and forget it: every column of the foreign key becomes NULL.',
+    sources: actions,
+  },
+  'on-delete-set-default': {
+    title: 'ON DELETE SET DEFAULT',
+    teaching:
+      'When a row is deleted, the foreign key of the rows that refer to it takes its default, which must then refer to a row.',
+    sources: actions,
+  },
+  'on-delete-restrict': {
+    title: 'ON DELETE RESTRICT',
+    teaching: 'A row cannot be deleted while another refers to it; the statement fails as soon as the engine looks.',
+    sources: actions,
+  },
+  'on-delete-no-action': {
+    title: 'ON DELETE NO ACTION',
+    teaching: 'Nothing follows a deletion, but nothing may refer to the deleted row any more when the check is made.',
+    sources: actions,
+  },
+  'on-update-cascade': {
+    title: 'ON UPDATE CASCADE',
+    teaching: 'When a referenced key changes, the rows that refer to it take the new value.',
+    sources: actions,
+  },
+  'on-update-set-null': {
+    title: 'ON UPDATE SET NULL',
+    teaching:
+      'When a referenced key changes, every column of the foreign key of the rows that referred to it becomes NULL.',
+    sources: actions,
+  },
+  'on-update-set-default': {
+    title: 'ON UPDATE SET DEFAULT',
+    teaching: 'When a referenced key changes, the foreign key of the rows that referred to it takes its default.',
+    sources: actions,
+  },
+  'on-update-restrict': {
+    title: 'ON UPDATE RESTRICT',
+    teaching: 'A referenced key cannot change while another row refers to it.',
+    sources: actions,
+  },
+  'on-update-no-action': {
+    title: 'ON UPDATE NO ACTION',
+    teaching:
+      'Nothing follows the change of a key, but nothing may refer to the old one any more when the check is made.',
+    sources: actions,
+  },
+  'reference-exists': {
+    title: 'FOREIGN KEY',
+    teaching: 'A row whose foreign key has no NULL must refer to a row that exists.',
+    sources: checks,
+  },
+  'match-full': {
+    title: 'MATCH FULL',
+    teaching: 'The columns of the foreign key are all NULL or none of them is.',
+    sources: { postgresql: checks.postgresql },
+  },
+  'not-null': {
+    title: 'NOT NULL',
+    teaching: 'The column takes no NULL, not even from ON DELETE SET NULL.',
+    sources: checks,
+  },
+  unique: {
+    title: 'PRIMARY KEY or UNIQUE',
+    teaching: 'No two rows have the same key. It is checked row by row, while the statement runs.',
+    sources: checks,
+  },
+  'value-fits': {
+    title: 'Column type',
+    teaching: 'The value must fit the type of the column.',
+    sources: checks,
+  },
+  deferred: {
+    title: 'DEFERRABLE INITIALLY DEFERRED',
+    teaching:
+      'The check waits for COMMIT. Until then, the row may refer to nothing. Actions such as CASCADE never wait.',
+    sources: {
+      sqlite: sqlite('4.2, Deferred Foreign Key Constraints'),
+      postgresql: postgresql('SET CONSTRAINTS'),
+    },
+  },
+  'depth-limit': {
+    title: 'Nesting limit',
+    teaching: 'Cascades may nest only so deep: 1000 actions in SQLite, a chain of 15 rows in InnoDB.',
+    sources: {
+      sqlite: 'SQLite, “Implementation Limits For SQLite”, SQLITE_MAX_TRIGGER_DEPTH',
+      mysql: mysql('“FOREIGN KEY Constraints”: cascading operations may not be nested more than 15 levels deep'),
+    },
+  },
+  'update-loop': {
+    title: 'ON UPDATE comes back to its table',
+    teaching: 'InnoDB refuses a cascade of updates that returns to a table which it is updating already.',
+    sources: {
+      mysql: mysql(
+        '“FOREIGN KEY Constraints”: ON UPDATE CASCADE or SET NULL that recurses to update the same table acts like RESTRICT',
+      ),
+    },
+  },
+  'set-default-restricts': {
+    title: 'SET DEFAULT in InnoDB',
+    teaching: 'InnoDB accepts SET DEFAULT and does not carry it out: it refuses, like RESTRICT.',
+    sources: { mysql: mysql('“FOREIGN KEY Constraints”: SET DEFAULT') },
+  },
+  schema: {
+    title: 'CREATE TABLE',
+    teaching: 'The database refuses the schema itself, so no statement runs.',
+    sources: checks,
+  },
+  miscount: {
+    title: 'A miscounted check',
+    teaching: 'SQLite counts violations instead of looking for them, and here it counts wrong.',
+    sources: { sqlite: 'SQLite, src/fkey.c, INTRODUCTION (seen in 3.40.1 and 3.54.1)' },
+  },
+  'undo-statement': {
+    title: 'A statement happens whole or not at all',
+    teaching: 'After an error everything that the statement did is taken back, its cascades included.',
+    sources: transactions,
+  },
+  'undo-transaction': {
+    title: 'A transaction happens whole or not at all',
+    teaching: 'Everything since BEGIN is taken back.',
+    sources: transactions,
+  },
+  commit: {
+    title: 'COMMIT',
+    teaching: 'Checks that waited are made now; then the transaction is kept.',
+    sources: transactions,
+  },
+  rollback: { title: 'ROLLBACK', teaching: 'Everything since BEGIN is taken back.', sources: transactions },
+};

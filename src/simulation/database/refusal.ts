@@ -1,0 +1,203 @@
+/** What an engine refuses, as an exception that the run catches: the statement is undone and the timeline ends. */
+import type { ReferentialAction } from '#document/records.ts';
+import type { Value } from '#document/value.ts';
+import { rowLabel } from '../rowLabel.ts';
+import { type RuleId, ruleOfAction } from '../rules.ts';
+import type { ErrorKind, Values } from '../timeline.ts';
+import { actionOf, type Catalog, type CatalogForeignKey, type CatalogTable } from './catalog.ts';
+import type { State } from './state.ts';
+
+interface RefusalParts {
+  readonly kind: ErrorKind;
+  readonly rule: RuleId;
+  readonly message: string;
+  readonly foreignKey?: CatalogForeignKey;
+  readonly table?: number;
+  /** Rows of `table`. */
+  readonly rows?: readonly number[];
+  /** The step that led to it; absent when it has to be searched for. */
+  readonly cause?: number;
+}
+
+export class Refusal extends Error {
+  readonly kind: ErrorKind;
+  readonly rule: RuleId;
+  readonly foreignKey: CatalogForeignKey | null;
+  /** The referencing table, or the table of the row; -1 when there is none. */
+  readonly table: number;
+  readonly rows: readonly number[];
+  /** The step that led to it, or null when it has to be searched for. */
+  readonly because: number | null;
+
+  constructor(parts: RefusalParts) {
+    super(parts.message);
+    this.kind = parts.kind;
+    this.rule = parts.rule;
+    this.foreignKey = parts.foreignKey ?? null;
+    this.table = parts.table ?? parts.foreignKey?.child ?? -1;
+    this.rows = parts.rows ?? [];
+    this.because = parts.cause ?? null;
+  }
+}
+
+/** The values of a row by column, as a document has them. */
+export function valuesOf(table: CatalogTable, cells: readonly Value[]): Values {
+  const values: Record<string, Value> = {};
+  table.columns.forEach((column, i) => {
+    values[column.record.id] = column.storage.show(cells[i] ?? null);
+  });
+  return values;
+}
+
+function labels(state: State, table: number, rows: readonly number[]): string {
+  const described = state.catalog.tables[table] as CatalogTable;
+  const named = rows
+    .slice(0, 3)
+    .map((row) => rowLabel(described.record, valuesOf(described, state.rowsOf(table).row(row))));
+  return rows.length > 3 ? `${named.join(', ')} and ${rows.length - 3} more` : named.join(', ');
+}
+
+const nameOf = (catalog: Catalog, table: number): string => catalog.tables[table]?.record.name ?? 'a missing table';
+const columnsOf = (table: CatalogTable | undefined, columns: readonly number[]): string =>
+  columns.map((column) => table?.columns[column]?.record.name ?? '?').join(', ');
+
+/** A referenced row cannot go or change its key, because rows refer to it. */
+export function refuseReferenced(
+  state: State,
+  key: CatalogForeignKey,
+  event: 'delete' | 'update',
+  rows: readonly number[],
+  details: { readonly cause?: number; readonly rule?: RuleId; readonly action?: ReferentialAction } = {},
+): Refusal {
+  const action = details.action ?? actionOf(key, event);
+  const one = rows.length === 1;
+  const verb = event === 'delete' ? 'deleted' : 'given another key';
+  const parent = nameOf(state.catalog, key.parent);
+  const why = details.rule === 'set-default-restricts' ? ', which InnoDB treats as RESTRICT' : '';
+  return new Refusal({
+    kind: 'foreign-key',
+    rule: details.rule ?? ruleOfAction(event, action),
+    foreignKey: key,
+    rows,
+    ...(details.cause === undefined ? {} : { cause: details.cause }),
+    message:
+      `A row of ${parent} cannot be ${verb}: ${key.record.name} says ON ${event.toUpperCase()} ${action}${why}, ` +
+      `and ${labels(state, key.child, rows)} still ${one ? 'refers' : 'refer'} to it.`,
+  });
+}
+
+/** A row refers to nothing. */
+export function refuseOrphan(
+  state: State,
+  key: CatalogForeignKey,
+  rows: readonly number[],
+  details: { readonly cause?: number; readonly cells?: readonly Value[] } = {},
+): Refusal {
+  const child = state.catalog.tables[key.child] as CatalogTable;
+  const cells = details.cells ?? (rows[0] === undefined ? [] : state.rowsOf(key.child).row(rows[0]));
+  const value = key.childColumns
+    .map((column) => String(child.columns[column]?.storage.show(cells[column] ?? null)))
+    .join(', ');
+  const who = details.cells ? rowLabel(child.record, valuesOf(child, cells)) : labels(state, key.child, rows);
+  return new Refusal({
+    kind: 'foreign-key',
+    rule: 'reference-exists',
+    foreignKey: key,
+    rows,
+    ...(details.cause === undefined ? {} : { cause: details.cause }),
+    message:
+      `${who} ${rows.length > 1 ? 'have' : 'has'} ${columnsOf(child, key.childColumns)} = ${value}, and ` +
+      `${nameOf(state.catalog, key.parent)} has no such row (${key.record.name}).`,
+  });
+}
+
+/** A foreign key with MATCH FULL is NULL in part. */
+export function refusePartialNull(state: State, key: CatalogForeignKey, row: number, cause: number): Refusal {
+  return new Refusal({
+    kind: 'foreign-key',
+    rule: 'match-full',
+    foreignKey: key,
+    rows: [row],
+    cause,
+    message: `${labels(state, key.child, [row])} is NULL in a part of ${key.record.name}, which is MATCH FULL: all of its columns or none.`,
+  });
+}
+
+/** A NOT NULL column would become NULL. `by` is the foreign key whose action it was. */
+export function refuseNull(
+  state: State,
+  table: number,
+  column: number,
+  row: number | null,
+  by: CatalogForeignKey | null,
+  cause: number,
+): Refusal {
+  const described = state.catalog.tables[table] as CatalogTable;
+  const who = row === null ? `The new row of ${described.record.name}` : labels(state, table, [row]);
+  return new Refusal({
+    kind: 'not-null',
+    rule: 'not-null',
+    table,
+    rows: row === null ? [] : [row],
+    cause,
+    message:
+      `${who} cannot have NULL in ${described.columns[column]?.record.name}, which is NOT NULL` +
+      `${by ? `; ${by.record.name} would have set it` : ''}.`,
+  });
+}
+
+/** Another row has the key already. */
+export function refuseDuplicate(
+  state: State,
+  table: number,
+  columns: readonly number[],
+  cells: readonly Value[],
+  holder: number,
+  cause: number,
+): Refusal {
+  const described = state.catalog.tables[table] as CatalogTable;
+  const key = columns
+    .map((column) => `${described.columns[column]?.record.name} = ${String(cells[column] ?? null)}`)
+    .join(', ');
+  return new Refusal({
+    kind: 'unique',
+    rule: 'unique',
+    table,
+    rows: [holder],
+    cause,
+    message: `${described.record.name} has a row with ${key} already: ${labels(state, table, [holder])}.`,
+  });
+}
+
+/** A value does not fit its column. */
+export function refuseValue(
+  catalog: Catalog,
+  table: number,
+  column: number,
+  value: Value,
+  reason: string,
+  details: { readonly kind?: ErrorKind; readonly row?: number; readonly cause?: number } = {},
+): Refusal {
+  const described = catalog.tables[table];
+  const declared = described?.columns[column]?.record;
+  return new Refusal({
+    kind: details.kind ?? 'other',
+    rule: 'value-fits',
+    table,
+    rows: details.row === undefined ? [] : [details.row],
+    ...(details.cause === undefined ? {} : { cause: details.cause }),
+    message: `${described?.record.name}.${declared?.name} (${declared?.type}) cannot hold ${JSON.stringify(value)}: ${reason}.`,
+  });
+}
+
+/** Cascades nest too deep. */
+export function refuseDepth(catalog: Catalog, key: CatalogForeignKey, cause: number): Refusal {
+  const limit = catalog.behaviour.depthLimit;
+  return new Refusal({
+    kind: 'other',
+    rule: 'depth-limit',
+    foreignKey: key,
+    cause,
+    message: `The cascade is too deep: ${catalog.behaviour.engine} stops at ${limit} levels, and ${key.record.name} would go one further.`,
+  });
+}
