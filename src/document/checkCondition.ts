@@ -15,7 +15,7 @@ import {
   truth,
   Unknown,
 } from './conditionValues.ts';
-import type { Check, Table } from './records.ts';
+import type { Check, ColumnId, Table } from './records.ts';
 import { parseType } from './types.ts';
 import type { Value } from './value.ts';
 
@@ -28,19 +28,29 @@ const compiled = cached(
 
 /** Whether the cells of a row of this table satisfy one of the table's CHECKs. */
 export function evaluateCheck(table: Table, check: Check, cells: Cells): CheckOutcome {
-  const expression = compiled(table).get(check.sql);
-  if (!expression) return 'unknown';
+  const condition = compiled(table).get(check.sql);
+  if (!condition) return 'unknown';
   try {
-    return truth(expression(cells)) === false ? 'violated' : 'satisfied';
+    return truth(condition.expression(cells)) === false ? 'violated' : 'satisfied';
   } catch (error) {
     if (error instanceof Unknown) return 'unknown';
     throw error;
   }
 }
 
-function compile(table: Table, sql: string): Expression | null {
+/** The columns that one of the table's CHECKs reads; null when it is not understood. */
+export const columnsOfCheck = (table: Table, check: Check): ReadonlySet<ColumnId> | null =>
+  compiled(table).get(check.sql)?.columns ?? null;
+
+interface Condition {
+  readonly expression: Expression;
+  readonly columns: ReadonlySet<ColumnId>;
+}
+
+function compile(table: Table, sql: string): Condition | null {
   try {
-    return new ConditionReader(table, tokensOf(sql)).readAll();
+    const reader = new ConditionReader(table, tokensOf(sql));
+    return { expression: reader.readAll(), columns: reader.columns };
   } catch (error) {
     if (error instanceof Unknown) return null;
     throw error;
@@ -77,6 +87,7 @@ class ConditionReader {
   readonly #table: Table;
   readonly #tokens: readonly Token[];
   #at = 0;
+  readonly columns = new Set<ColumnId>();
 
   constructor(table: Table, tokens: readonly Token[]) {
     this.#table = table;
@@ -197,6 +208,7 @@ class ConditionReader {
       this.#table.columns.find((c) => c.name.toLowerCase() === wanted);
     if (!column) throw new Unknown();
     const { id } = column;
+    this.columns.add(id);
     const family = column.enumId === null ? parseType(column.type).family : 'text';
     if (family !== 'integer' && family !== 'decimal') return (cells) => cells[id] ?? null;
     return (cells) => {
