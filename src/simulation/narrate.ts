@@ -1,0 +1,205 @@
+/** A timeline told to a person: one sentence a step, the reasons behind it, and the outcome in numbers. */
+import type { Document } from '#document/document.ts';
+import { columnOf, foreignKeyOf, tableOf, tablesOf } from '#document/lookups.ts';
+import type { RowId, Table, TableId } from '#document/records.ts';
+import type { Value } from '#document/value.ts';
+import { keyLabel, rowLabel } from './rowLabel.ts';
+import { rules } from './rules.ts';
+import type { Operation, Step, StepKind, Timeline, Values } from './timeline.ts';
+
+/** What a step does and why, as one sentence: `books #10 “Dune” is deleted, because fk_author says ON DELETE CASCADE and …`. */
+export function narrate(document: Document, timeline: Timeline, step: Step): string {
+  switch (step.kind) {
+    case 'statement':
+      return announce(document, timeline, step);
+    case 'delete':
+      return `${subject(document, step)} is deleted${because(document, timeline, step)}.`;
+    case 'insert':
+      return `${subject(document, step)} is inserted.`;
+    case 'update':
+      return step.foreignKeyId === null
+        ? `${subject(document, step)} is changed: ${changes(document, step)}.`
+        : `${subject(document, step)} follows: ${changes(document, step)}${because(document, timeline, step)}.`;
+    case 'set-null':
+      return `${subject(document, step)} stays, but ${changes(document, step)}${because(document, timeline, step)}.`;
+    case 'set-default':
+      return `${subject(document, step)} takes its default: ${changes(document, step)}${because(document, timeline, step)}.`;
+    case 'wait':
+      return `${waiting(document, timeline, step)}, and ${nameOfKey(document, step)} is deferred: the check waits for COMMIT.`;
+    case 'block':
+      return timeline.error?.message ?? rules[step.rule].teaching;
+    case 'undo':
+      return rules[step.rule].teaching;
+  }
+}
+
+/** The steps from the statement down to a step, each the cause of the next. */
+export function whyChain(timeline: Timeline, stepIndex: number): readonly Step[] {
+  const chain: Step[] = [];
+  let step = timeline.steps[stepIndex];
+  while (step) {
+    chain.unshift(step);
+    step = step.cause === null ? undefined : timeline.steps[step.cause];
+  }
+  return chain;
+}
+
+/** How many rows of one table ended which way. */
+export interface TableSummary {
+  readonly tableId: TableId;
+  readonly name: string;
+  readonly deleted: number;
+  readonly setNull: number;
+  readonly setDefault: number;
+  readonly updated: number;
+  readonly inserted: number;
+  readonly blocked: number;
+  /** The counts that are not zero: `3 deleted, 1 set to NULL`. */
+  readonly words: string;
+}
+
+export interface Summary {
+  /** The outcome in a sentence. */
+  readonly sentence: string;
+  /** The tables that something happened to, in the order of the document. */
+  readonly tables: readonly TableSummary[];
+  readonly blockers: readonly { readonly rowId: RowId; readonly tableId: TableId; readonly label: string }[];
+}
+
+type Ending = Exclude<StepKind, 'statement' | 'wait' | 'undo'>;
+
+const wordsOfEnding: readonly (readonly [Ending, string])[] = [
+  ['delete', 'deleted'],
+  ['set-null', 'set to NULL'],
+  ['set-default', 'set to default'],
+  ['update', 'updated'],
+  ['insert', 'inserted'],
+  ['block', 'blocking'],
+];
+
+/** How the run ended, in numbers. What was undone is not counted; the rows that stood in the way are. */
+export function summarize(document: Document, timeline: Timeline): Summary {
+  const endings = endingsOf(timeline);
+  const { error } = timeline;
+  const blockers = (error?.blockers ?? []).map((rowId) => {
+    const values = valuesOfRow(document, timeline, rowId);
+    const tableId = error?.tableId ?? '';
+    return { rowId, tableId, label: rowLabel(tableOf(document, tableId), values) };
+  });
+  if (error?.tableId) for (const rowId of error.blockers) endings.set(rowId, { kind: 'block', tableId: error.tableId });
+  const tables = tablesOf(document).flatMap((table) => {
+    const of = (kind: Ending) =>
+      [...endings.values()].filter((end) => end.kind === kind && end.tableId === table.id).length;
+    const counts = wordsOfEnding.map(([kind, words]) => [of(kind), words] as const);
+    if (counts.every(([count]) => count === 0)) return [];
+    return [
+      {
+        tableId: table.id,
+        name: table.name,
+        deleted: of('delete'),
+        setNull: of('set-null'),
+        setDefault: of('set-default'),
+        updated: of('update'),
+        inserted: of('insert'),
+        blocked: of('block'),
+        words: counts.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : [])).join(', '),
+      },
+    ];
+  });
+  return { sentence: error ? `Blocked: ${error.message}` : totals(endings, tables.length), tables, blockers };
+}
+
+/** The last thing that happened to each row and was not taken back. */
+function endingsOf(timeline: Timeline): Map<RowId, { readonly kind: Ending; readonly tableId: TableId }> {
+  const endings = new Map<RowId, { readonly kind: Ending; readonly tableId: TableId }>();
+  for (const step of timeline.steps) {
+    if (step.rowId === null || step.tableId === null || step.kind === 'block' || step.kind === 'statement') continue;
+    if (step.kind === 'wait' || step.kind === 'undo' || !timeline.outcome.has(step.rowId)) continue;
+    const wasInserted = endings.get(step.rowId)?.kind === 'insert';
+    endings.set(step.rowId, {
+      kind: wasInserted && step.kind !== 'delete' ? 'insert' : step.kind,
+      tableId: step.tableId,
+    });
+  }
+  return endings;
+}
+
+function totals(endings: ReturnType<typeof endingsOf>, tables: number): string {
+  const parts = wordsOfEnding.flatMap(([kind, words]) => {
+    const count = [...endings.values()].filter((end) => end.kind === kind).length;
+    return count > 0 ? [`${count} ${count === 1 ? 'row' : 'rows'} ${words}`] : [];
+  });
+  if (parts.length === 0) return 'Nothing changes.';
+  return `${parts.join(', ')} in ${tables} ${tables === 1 ? 'table' : 'tables'}.`;
+}
+
+function announce(document: Document, timeline: Timeline, step: Step): string {
+  const operation = timeline.operations[step.operation] as Operation;
+  switch (operation.op) {
+    case 'begin':
+      return 'A transaction begins.';
+    case 'commit':
+      return 'The transaction ends with COMMIT: what was put off is checked now.';
+    case 'rollback':
+      return 'The transaction ends with ROLLBACK.';
+    case 'setConstraints':
+      return operation.mode === 'DEFERRED'
+        ? 'From here on, checks wait for COMMIT where they can.'
+        : 'From here on, checks are made at once; those that waited are made now.';
+    case 'insert':
+      return `A row is to be inserted into ${tableOf(document, operation.tableId).name}.`;
+    default: {
+      const verb = operation.op === 'delete' ? 'deleted' : 'changed';
+      const table = tableOf(document, operation.tableId);
+      const [only, ...more] = operation.rowIds;
+      if (only === undefined) return `No row of ${table.name} is to be ${verb}.`;
+      if (more.length > 0) return `${operation.rowIds.length} rows of ${table.name} are to be ${verb}.`;
+      return `${rowLabel(table, valuesOfRow(document, timeline, only))} is to be ${verb}.`;
+    }
+  }
+}
+
+/** What is known of a row: its last values in the run, or those of the document. */
+function valuesOfRow(document: Document, timeline: Timeline, rowId: RowId): Values {
+  const given = document.rows.get(rowId)?.values;
+  if (given) return given;
+  const step = timeline.steps.findLast((one) => one.rowId === rowId && (one.after ?? one.before) !== null);
+  return step?.after ?? step?.before ?? {};
+}
+
+function subject(document: Document, step: Step): string {
+  return step.tableId === null ? 'A row' : rowLabel(tableOf(document, step.tableId), step.before ?? step.after ?? {});
+}
+
+const nameOfKey = (document: Document, step: Step): string =>
+  step.foreignKeyId === null ? 'a constraint' : foreignKeyOf(document, step.foreignKeyId).name;
+
+/** `, because fk_author says ON DELETE CASCADE and its row of authors, #1 “Le Guin”, was deleted` */
+function because(document: Document, timeline: Timeline, step: Step): string {
+  if (step.foreignKeyId === null) return '';
+  const cause = step.cause === null ? undefined : timeline.steps[step.cause];
+  const reason = `, because ${nameOfKey(document, step)} says ${rules[step.rule].title}`;
+  if (!cause || cause.tableId === null || !cause.before) return reason;
+  const table = tableOf(document, cause.tableId);
+  const label = rowLabel(table, cause.before);
+  if (!cause.after) return `${reason} and ${label} was deleted`;
+  const [old, now] = [keyLabel(table, cause.before), keyLabel(table, cause.after)];
+  return old === now ? `${reason} and the key of ${label} changed` : `${reason} and ${label} became #${now}`;
+}
+
+function waiting(document: Document, timeline: Timeline, step: Step): string {
+  const values = step.rowId === null ? {} : valuesOfRow(document, timeline, step.rowId);
+  const label = step.tableId === null ? 'A row' : rowLabel(tableOf(document, step.tableId), values);
+  return `${label} may refer to nothing now`;
+}
+
+function changes(document: Document, step: Step): string {
+  const { before, after, tableId } = step;
+  if (!before || !after || tableId === null) return 'nothing changes';
+  const table: Table = tableOf(document, tableId);
+  const shown = (value: Value | undefined) => (value === null || value === undefined ? 'NULL' : String(value));
+  const parts = Object.keys(after)
+    .filter((id) => before[id] !== after[id])
+    .map((id) => `${columnOf(table, id).name} becomes ${shown(after[id])}`);
+  return parts.length === 0 ? 'its values stay the same' : parts.join(' and ');
+}
