@@ -27,9 +27,9 @@ export function narrate(document: Document, timeline: Timeline, step: Step): str
     case 'wait':
       return `${waiting(document, timeline, step)}, and ${nameOfKey(document, step)} is deferred: the check waits for COMMIT.`;
     case 'block':
-      return timeline.error?.message ?? rules[step.rule].teaching;
+      return timeline.error?.message ?? rules[step.rule].sentence;
     case 'undo':
-      return rules[step.rule].teaching;
+      return rules[step.rule].sentence;
   }
 }
 

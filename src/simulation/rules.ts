@@ -29,7 +29,7 @@ export interface Rule {
   /** What a constraint clause or a manual calls it: `ON DELETE CASCADE`. */
   readonly title: string;
   /** What it does, in a sentence or two. */
-  readonly teaching: string;
+  readonly sentence: string;
   /** The manual's section, and the version that was seen to do so; only the databases that have the rule. */
   readonly sources: Readonly<Partial<Record<DialectName, string>>>;
 }
@@ -63,91 +63,91 @@ const transactions = {
 export const rules: Readonly<Record<RuleId, Rule>> = {
   statement: {
     title: 'The statement',
-    teaching: 'This is what was asked for; everything after it follows from the constraints.',
+    sentence: 'This is what was asked for; everything after it follows from the constraints.',
     sources: {},
   },
   'on-delete-cascade': {
     title: 'ON DELETE CASCADE',
-    teaching: 'When a row is deleted, the rows that refer to it are deleted too, and theirs after them.',
+    sentence: 'When a row is deleted, the rows that refer to it are deleted too, and theirs after them.',
     sources: actions,
   },
   'on-delete-set-null': {
     title: 'ON DELETE SET NULL',
-    teaching:
+    sentence:
       'When a row is deleted, the rows that refer to it stay and forget it: every column of the foreign key becomes NULL.',
     sources: actions,
   },
   'on-delete-set-default': {
     title: 'ON DELETE SET DEFAULT',
-    teaching:
+    sentence:
       'When a row is deleted, the foreign key of the rows that refer to it takes its default, which must then refer to a row.',
     sources: actions,
   },
   'on-delete-restrict': {
     title: 'ON DELETE RESTRICT',
-    teaching: 'A row cannot be deleted while another refers to it; the statement fails as soon as the engine looks.',
+    sentence: 'A row cannot be deleted while another refers to it; the statement fails as soon as the engine looks.',
     sources: actions,
   },
   'on-delete-no-action': {
     title: 'ON DELETE NO ACTION',
-    teaching: 'Nothing follows a deletion, but nothing may refer to the deleted row any more when the check is made.',
+    sentence: 'Nothing follows a deletion, but nothing may refer to the deleted row any more when the check is made.',
     sources: actions,
   },
   'on-update-cascade': {
     title: 'ON UPDATE CASCADE',
-    teaching: 'When a referenced key changes, the rows that refer to it take the new value.',
+    sentence: 'When a referenced key changes, the rows that refer to it take the new value.',
     sources: actions,
   },
   'on-update-set-null': {
     title: 'ON UPDATE SET NULL',
-    teaching:
+    sentence:
       'When a referenced key changes, every column of the foreign key of the rows that referred to it becomes NULL.',
     sources: actions,
   },
   'on-update-set-default': {
     title: 'ON UPDATE SET DEFAULT',
-    teaching: 'When a referenced key changes, the foreign key of the rows that referred to it takes its default.',
+    sentence: 'When a referenced key changes, the foreign key of the rows that referred to it takes its default.',
     sources: actions,
   },
   'on-update-restrict': {
     title: 'ON UPDATE RESTRICT',
-    teaching: 'A referenced key cannot change while another row refers to it.',
+    sentence: 'A referenced key cannot change while another row refers to it.',
     sources: actions,
   },
   'on-update-no-action': {
     title: 'ON UPDATE NO ACTION',
-    teaching:
+    sentence:
       'Nothing follows the change of a key, but nothing may refer to the old one any more when the check is made.',
     sources: actions,
   },
   'reference-exists': {
     title: 'FOREIGN KEY',
-    teaching: 'A row whose foreign key has no NULL must refer to a row that exists.',
+    sentence: 'A row whose foreign key has no NULL must refer to a row that exists.',
     sources: checks,
   },
   'match-full': {
     title: 'MATCH FULL',
-    teaching: 'The columns of the foreign key are all NULL or none of them is.',
+    sentence: 'The columns of the foreign key are all NULL or none of them is.',
     sources: { postgresql: checks.postgresql },
   },
   'not-null': {
     title: 'NOT NULL',
-    teaching: 'The column takes no NULL, not even from ON DELETE SET NULL.',
+    sentence: 'The column takes no NULL, not even from ON DELETE SET NULL.',
     sources: checks,
   },
   unique: {
     title: 'PRIMARY KEY or UNIQUE',
-    teaching: 'No two rows have the same key. It is checked row by row, while the statement runs.',
+    sentence: 'No two rows have the same key. It is checked row by row, while the statement runs.',
     sources: checks,
   },
   'value-fits': {
     title: 'Column type',
-    teaching: 'The value must fit the type of the column.',
+    sentence: 'The value must fit the type of the column.',
     sources: checks,
   },
   deferred: {
     title: 'DEFERRABLE INITIALLY DEFERRED',
-    teaching:
+    sentence:
       'The check waits for COMMIT. Until then, the row may refer to nothing. Actions such as CASCADE never wait.',
     sources: {
       sqlite: sqlite('4.2, Deferred Foreign Key Constraints'),
@@ -156,7 +156,7 @@ export const rules: Readonly<Record<RuleId, Rule>> = {
   },
   'depth-limit': {
     title: 'Nesting limit',
-    teaching: 'Cascades may nest only so deep: 1000 actions in SQLite, a chain of 15 rows in InnoDB.',
+    sentence: 'Cascades may nest only so deep: 1000 actions in SQLite, a chain of 15 rows in InnoDB.',
     sources: {
       sqlite: 'SQLite, “Implementation Limits For SQLite”, SQLITE_MAX_TRIGGER_DEPTH',
       mysql: mysql('“FOREIGN KEY Constraints”: cascading operations may not be nested more than 15 levels deep'),
@@ -164,7 +164,7 @@ export const rules: Readonly<Record<RuleId, Rule>> = {
   },
   'update-loop': {
     title: 'ON UPDATE comes back to its table',
-    teaching: 'InnoDB refuses a cascade of updates that returns to a table which it is updating already.',
+    sentence: 'InnoDB refuses a cascade of updates that returns to a table which it is updating already.',
     sources: {
       mysql: mysql(
         '“FOREIGN KEY Constraints”: ON UPDATE CASCADE or SET NULL that recurses to update the same table acts like RESTRICT',
@@ -173,33 +173,38 @@ export const rules: Readonly<Record<RuleId, Rule>> = {
   },
   'set-default-restricts': {
     title: 'SET DEFAULT in InnoDB',
-    teaching: 'InnoDB accepts SET DEFAULT and does not carry it out: it refuses, like RESTRICT.',
+    sentence: 'InnoDB accepts SET DEFAULT and does not carry it out: it refuses, like RESTRICT.',
     sources: { mysql: mysql('“FOREIGN KEY Constraints”: SET DEFAULT') },
   },
   schema: {
     title: 'CREATE TABLE',
-    teaching: 'The database refuses the schema itself, so no statement runs.',
+    sentence: 'The database refuses the schema itself, so no statement runs.',
     sources: checks,
   },
   miscount: {
     title: 'A miscounted check',
-    teaching: 'SQLite counts violations instead of looking for them, and here it counts wrong.',
+    sentence: 'SQLite counts violations instead of looking for them, and here it counts wrong.',
     sources: { sqlite: 'SQLite, src/fkey.c, INTRODUCTION (seen in 3.40.1 and 3.54.1)' },
   },
   'undo-statement': {
     title: 'A statement happens whole or not at all',
-    teaching: 'After an error everything that the statement did is taken back, its cascades included.',
+    sentence: 'After an error everything that the statement did is taken back, its cascades included.',
     sources: transactions,
   },
   'undo-transaction': {
     title: 'A transaction happens whole or not at all',
-    teaching: 'Everything since BEGIN is taken back.',
+    sentence: 'Everything since BEGIN is taken back.',
     sources: transactions,
   },
   commit: {
     title: 'COMMIT',
-    teaching: 'Checks that waited are made now; then the transaction is kept.',
+    sentence: 'Checks that waited are made now; then the transaction is kept.',
     sources: transactions,
   },
-  rollback: { title: 'ROLLBACK', teaching: 'Everything since BEGIN is taken back.', sources: transactions },
+  rollback: { title: 'ROLLBACK', sentence: 'Everything since BEGIN is taken back.', sources: transactions },
 };
+
+/** Where the rule is written down for a database: the manual's section and the version that was seen to do so. Empty when nothing is to cite. */
+export function sourceOf(rule: RuleId, dialect: DialectName): string {
+  return rules[rule].sources[dialect] ?? '';
+}
