@@ -9,15 +9,8 @@ import { defaultCell } from './defaults.ts';
 import type { Engine } from './engine.ts';
 import { nextRowid } from './nextRowid.ts';
 import { orphansOf } from './orphans.ts';
-import {
-  Refusal,
-  refuseDepth,
-  refuseDuplicate,
-  refuseNull,
-  refuseOrphan,
-  refuseReferenced,
-  refuseValue,
-} from './refusal.ts';
+import { Refusal, refuseDepth, refuseOrphan, refuseReferenced, refuseValue } from './refusal.ts';
+import { checkNotNull, checkUnique } from './rowChecks.ts';
 import type { Sink, UpdateKind } from './sink.ts';
 import { NULL_KEY, type State, slotIn } from './state.ts';
 
@@ -70,22 +63,8 @@ export class DepthFirst implements Engine {
     const described = this.#table(table);
     const now = [...cells];
     if (described.rowid >= 0 && now[described.rowid] === null) now[described.rowid] = nextRowid(this.#state, described);
-    described.columns.forEach((column, i) => {
-      if (column.notNull && now[i] === null) throw refuseNull(this.#state, table, i, null, null, cause);
-    });
-    for (const space of described.spaces) {
-      if (!space.unique) continue;
-      const slot = this.#state.slotOfKey(space, now);
-      if (this.#state.holders(space, slot) > 0)
-        throw refuseDuplicate(
-          this.#state,
-          table,
-          space.columns,
-          now,
-          this.#state.keysOf(space).holder[slot] as number,
-          cause,
-        );
-    }
+    checkNotNull(this.#state, described, now.keys(), now, null, null, cause);
+    checkUnique(this.#state, described, null, now, null, cause);
     const came = described.from.filter((key) => this.#comes(key, now));
     for (const key of described.to) this.#arrives(key, this.#state.slotOfKey(key.space, now));
     const row = this.#state.insert(table, now, rowId);
@@ -214,17 +193,8 @@ export class DepthFirst implements Engine {
           cause,
         },
       );
-    for (const column of columns) {
-      if (table.columns[column]?.notNull && now[column] === null)
-        throw refuseNull(this.#state, table.index, column, row, by, cause);
-    }
-    for (const space of table.spaces) {
-      if (!space.unique || !space.columns.some((column) => columns.includes(column))) continue;
-      const keys = this.#state.keysOf(space);
-      const slot = this.#state.slotOfKey(space, now);
-      if (slot !== keys.slotOf[row] && this.#state.holders(space, slot) > 0)
-        throw refuseDuplicate(this.#state, table.index, space.columns, now, keys.holder[slot] as number, cause);
-    }
+    checkNotNull(this.#state, table, columns, now, row, by, cause);
+    checkUnique(this.#state, table, columns, now, row, cause);
   }
 
   // ---- actions

@@ -9,7 +9,9 @@ import { type CatalogColumn, type CatalogTable, catalogOf } from './catalog.ts';
 import { defaultCell } from './defaults.ts';
 import { DepthFirst } from './depthFirst.ts';
 import type { Engine } from './engine.ts';
+import { IndexByIndex } from './indexByIndex.ts';
 import { loadDocument } from './load.ts';
+import { Queue } from './queue.ts';
 import { Recorder } from './recorder.ts';
 import { Refusal, refuseValue } from './refusal.ts';
 import type { Sink } from './sink.ts';
@@ -18,7 +20,14 @@ import { Unfit } from './storage.ts';
 
 /** The algorithm of a database over a state. */
 export function engineOf(state: State, sink: Sink): Engine {
-  return new DepthFirst(state, sink);
+  switch (state.catalog.behaviour.traversal) {
+    case 'depth-first':
+      return new DepthFirst(state, sink);
+    case 'queue':
+      return new Queue(state, sink);
+    case 'index-by-index':
+      return new IndexByIndex(state, sink);
+  }
 }
 
 /** The rows that a run starts from, or why there are none. */

@@ -233,6 +233,13 @@ export class State {
 
   /** Puts a row there that has all its cells; its number is returned. It is linked with all its keys. */
   insert(table: number, cells: readonly Value[], rowId: RowId): number {
+    const row = this.append(table, cells, rowId);
+    this.linkAll(table, row);
+    return row;
+  }
+
+  /** As `insert`, but the row is not yet found under any key. */
+  append(table: number, cells: readonly Value[], rowId: RowId): number {
     const rows = this.rowsOf(table);
     const row = rows.size++;
     rows.reserve(rows.size);
@@ -241,7 +248,9 @@ export class State {
     rows.rowIds[row] = rowId;
     rows.position[row] = ++rows.lastPosition;
     rows.alive[row] = 1;
-    this.linkAll(table, row);
+    const described = this.catalog.tables[table];
+    for (const space of described?.spaces ?? []) this.linkKey(space, row, NULL_KEY);
+    for (const key of described?.from ?? []) this.linkReference(key, row, NULL_KEY);
     this.record(table, row, 1);
     return row;
   }
