@@ -56,18 +56,30 @@ export function composeDiffs(first: Diff, second: Diff): Diff {
   return [...changes.values()].filter((change) => change.before !== change.after);
 }
 
-/** What changed from one document to another. */
+/** What changed from one document to another. Records that are the same in other objects have not changed. */
 export function diffBetween(before: Document, after: Document): Diff {
   const changes: Change[] = [];
   for (const collection of collectionNames) {
     const [old, now] = [before[collection], after[collection]];
     if (old === now) continue;
     for (const [id, record] of old) {
-      if (now.get(id) !== record) changes.push({ collection, id, before: record, after: now.get(id) });
+      const other = now.get(id);
+      if (!isSame(record, other)) changes.push({ collection, id, before: record, after: other });
     }
     for (const [id, record] of now) {
       if (!old.has(id)) changes.push({ collection, id, before: undefined, after: record });
     }
   }
   return changes;
+}
+
+/** Whether two parts of records say the same; records are plain objects, lists and single values. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, at) => isSame(item, b[at]));
+  }
+  const [own, other] = [Object.entries(a), new Map(Object.entries(b))];
+  return own.length === other.size && own.every(([name, value]) => other.has(name) && isSame(value, other.get(name)));
 }

@@ -29,7 +29,7 @@ export const collectionNames = [
 /** A document with a name and nothing drawn. */
 export function emptyDocument(name = 'Untitled', dialect: Settings['dialect'] = 'sqlite'): Document {
   return {
-    settings: new Map([['document', { id: 'document', name, dialect } as const]]),
+    settings: new Map([['document', Object.freeze({ id: 'document', name, dialect } as const)]]),
     enums: new Map(),
     tables: new Map(),
     foreignKeys: new Map(),

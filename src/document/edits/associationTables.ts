@@ -43,7 +43,7 @@ function placeBetween(draft: Draft, id: TableId, leftId: TableId, rightId: Table
   const [a, b] = [places.get(leftId), places.get(rightId)];
   const middle = { x: ((a?.x ?? 0) + (b?.x ?? 0)) / 2, y: ((a?.y ?? 0) + (b?.y ?? 0)) / 2 };
   const y = leftId === rightId || Math.abs((a?.x ?? 0) - (b?.x ?? 0)) < 560 ? middle.y + 240 : middle.y;
-  draft.put('places', { id, x: middle.x, y, color: null });
+  draft.put('places', { id, x: Math.round(middle.x) + 0, y: Math.round(y) + 0, color: null });
 }
 
 /** Whether a table is nothing but pairings: two foreign keys that together make up its primary key and all its columns. */

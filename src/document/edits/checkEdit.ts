@@ -73,6 +73,8 @@ export function danglingReferences(document: Document): readonly string[] {
         faults.push(`${table.name}.${column.name} has the type ${column.enumId}, which is gone`);
       }
     }
+    if (table.columns.some((column) => column.name.trim() === ''))
+      faults.push(`${table.name} has a column without a name`);
     if (new Set(table.columns.map((column) => column.name)).size < own.size) {
       faults.push(`${table.name} has two columns of one name`);
     }
@@ -87,6 +89,7 @@ export function danglingReferences(document: Document): readonly string[] {
     ['foreign keys', document.foreignKeys],
   ] as const) {
     const names = [...records.values()].map((record) => record.name);
+    if (names.some((name) => name.trim() === '')) faults.push(`one of the ${what} has no name`);
     if (new Set(names).size < names.length) faults.push(`two ${what} have one name`);
   }
   for (const [what, records] of [

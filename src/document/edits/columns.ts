@@ -12,6 +12,8 @@ import { newColumn } from './tables.ts';
 export function addColumn(document: Document, tableId: TableId, given: Partial<Column> = {}): EditResult {
   return editing(document, (draft) => {
     const table = tableOf(document, tableId);
+    const bad = given.name === undefined ? null : refuseBadName('column', given.name);
+    if (bad) throw new Refusal(bad);
     const name = freshName(
       given.name ?? 'column',
       table.columns.map((c) => c.name),

@@ -13,7 +13,8 @@ export function moveTables(
   return editing(document, (draft) => {
     for (const [id, { x, y }] of places) {
       const old = document.places.get(tableOf(document, id).id);
-      const place = { id, x: Math.round(x), y: Math.round(y), color: old?.color ?? null };
+      // Adding zero turns the negative zero of rounding, which no file keeps, into zero.
+      const place = { id, x: Math.round(x) + 0, y: Math.round(y) + 0, color: old?.color ?? null };
       if (old?.x !== place.x || old.y !== place.y) draft.put('places', place);
     }
   });

@@ -12,6 +12,7 @@ export function addEnum(
   given: { readonly name: string; readonly values: readonly string[] },
 ): EditResult {
   return editing(document, (draft) => {
+    refuseBadEnum(given);
     const name = freshName(
       given.name,
       enumsOf(document).map((e) => e.name),
@@ -26,24 +27,25 @@ export function updateEnum(document: Document, id: EnumId, change: Partial<Pick<
   return editing(document, (draft) => {
     const old = document.enums.get(id);
     if (!old) throw new Refusal('There is no such enum.');
-    if (change.name !== undefined) {
-      const bad = refuseBadName('enum', change.name);
-      if (bad) throw new Refusal(bad);
-      if (enumsOf(document).some((e) => e.id !== id && e.name === change.name)) {
-        throw new Refusal(`Another enum is already called ${change.name}.`);
-      }
-    }
-    if (change.values) {
-      if (change.values.some((value) => value === '')) throw new Refusal('An enum value cannot be empty.');
-      if (new Set(change.values).size < change.values.length) throw new Refusal('An enum cannot list a value twice.');
+    refuseBadEnum(change);
+    if (enumsOf(document).some((e) => e.id !== id && e.name === change.name)) {
+      throw new Refusal(`Another enum is already called ${change.name}.`);
     }
     draft.put('enums', { ...old, ...change });
   });
 }
 
+function refuseBadEnum({ name, values = [] }: Partial<Pick<Enum, 'name' | 'values'>>): void {
+  const bad = name === undefined ? null : refuseBadName('enum', name);
+  if (bad) throw new Refusal(bad);
+  if (values.some((value) => value === '')) throw new Refusal('An enum value cannot be empty.');
+  if (new Set(values).size < values.length) throw new Refusal('An enum cannot list a value twice.');
+}
+
 /** Removes an enum; columns that used it become TEXT. */
 export function removeEnum(document: Document, id: EnumId): EditResult {
   return editing(document, (draft) => {
+    if (!document.enums.has(id)) throw new Refusal('There is no such enum.');
     draft.remove('enums', id);
     for (const table of tablesOf(document)) {
       if (!table.columns.some((c) => c.enumId === id)) continue;

@@ -16,9 +16,10 @@ export interface End {
 
 /**
  * Draws a foreign key from the referencing end to the referenced one. Referencing columns that are missing are made with
- * the types of the referenced key. Refused when the referenced table has no key to refer to.
+ * the types of the referenced key; `unique` makes them UNIQUE, which is one to one. Refused when the referenced table has
+ * no key to refer to.
  */
-export function addForeignKey(document: Document, from: End, to: End): EditResult {
+export function addForeignKey(document: Document, from: End, to: End, { unique = false } = {}): EditResult {
   return editing(document, (draft) => {
     const target = tableOf(document, to.tableId);
     const refColumns = referencedColumns(target, to.columnId);
@@ -29,11 +30,24 @@ export function addForeignKey(document: Document, from: End, to: End): EditResul
         throw new Refusal(`${target.name}.${first.name} cannot refer to itself.`);
       }
       putForeignKey(draft, from.tableId, to.tableId, [pair]);
+      if (unique) makeUnique(draft, from.tableId, [pair.column]);
     } else {
       const pairs = makeReferencingColumns(draft, from.tableId, target, refColumns, { nullable: true });
       putForeignKey(draft, from.tableId, to.tableId, pairs);
+      if (unique)
+        makeUnique(
+          draft,
+          from.tableId,
+          pairs.map((pair) => pair.column),
+        );
     }
   });
+}
+
+function makeUnique(draft: Draft, tableId: TableId, columns: readonly ColumnId[]): void {
+  const table = tableOf(draft.document, tableId);
+  if (!isUnique(table, columns))
+    draft.put('tables', { ...table, uniques: [...table.uniques, { name: null, columns }] });
 }
 
 function referencedColumns(target: Table, columnId: ColumnId | undefined): readonly Column[] {
@@ -126,6 +140,9 @@ export function updateForeignKey(
     }
     if (change.pairs) {
       if (change.pairs.length === 0) throw new Refusal('A foreign key needs at least one pair of columns.');
+      if (new Set(change.pairs.map((pair) => pair.column)).size < change.pairs.length) {
+        throw new Refusal('A column can be in a foreign key only once.');
+      }
       for (const pair of change.pairs) {
         columnOf(tableOf(document, key.tableId), pair.column);
         columnOf(tableOf(document, key.refTableId), pair.refColumn);

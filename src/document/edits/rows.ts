@@ -54,7 +54,10 @@ export function applyOutcome(
       const row = document.rows.get(id);
       if (!after) draft.remove('rows', id);
       else if (row) draft.put('rows', { ...row, values: after.values });
-      else draft.put('rows', { id: draft.newId('rows'), order: draft.newOrder('rows'), ...after });
+      else {
+        const { tableId, values } = after;
+        draft.put('rows', { id: draft.newId('rows'), order: draft.newOrder('rows'), tableId, values });
+      }
     }
   });
 }

@@ -24,6 +24,8 @@ export function newColumn(draft: Draft, given: Partial<Column> & { readonly name
 /** Makes a table with an INTEGER primary key `id` at a place of the drawing. The name is made unique if it is taken. */
 export function addTable(document: Document, { name = 'table', x = 0, y = 0 } = {}): EditResult {
   return editing(document, (draft) => {
+    const bad = refuseBadName('table', name);
+    if (bad) throw new Refusal(bad);
     const fresh = freshName(
       name,
       tablesOf(document).map((t) => t.name),
