@@ -1,7 +1,9 @@
 /** SQLite itself, compiled to WebAssembly (sql.js): the same class in Node and in a worker. */
-import initSqlJs, { type SqlJsStatic } from 'sql.js';
+import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
 import type { Document } from '#document/document.ts';
+import type { SqliteCatalog } from '#formats/sqlite/catalog.ts';
 import type { Observation } from './observation.ts';
+import { readContents } from './sqliteContents.ts';
 import { observeSqlite } from './sqliteObservation.ts';
 
 /** Where the WebAssembly comes from: an address to fetch, or its bytes; in Node neither is needed. */
@@ -41,6 +43,17 @@ export class SqliteEngine {
       return observeSqlite(database, this.version, document, statements);
     } finally {
       database.close();
+    }
+  }
+
+  /** Opens a database file, or runs a script on an empty database, and reads the catalog and all rows. */
+  open(source: Uint8Array | string): SqliteCatalog {
+    let database: Database | undefined;
+    try {
+      database = typeof source === 'string' ? new this.#sql.Database() : new this.#sql.Database(source);
+      return readContents(database, typeof source === 'string' ? source : null);
+    } finally {
+      database?.close();
     }
   }
 }

@@ -29,8 +29,8 @@ export function writeTable(writer: Writer, lines: Lines, table: Table, foreignKe
       return { record: 'foreignKey', id: key.id, remarks: text.remarks, lines: [head, `  ${actions}`], comment: '' };
     }),
   ];
-  lines.add(`CREATE TABLE ${writer.table(table.id)} (`);
-  if (writer.dialect.features.comments === 'remark' && table.comment) lines.add(...remarkLines(table.comment));
+  const about = writer.dialect.features.comments === 'remark' && table.comment ? ` ${remark(table.comment)}` : '';
+  lines.add(`CREATE TABLE ${writer.table(table.id)} (${about}`);
   if (elements.length === 0)
     writer.note(
       noteOf(
@@ -197,10 +197,13 @@ function checkElements(writer: Writer, table: Table): readonly Element[] {
   const names = writer.names.parts.get(table.id)?.checks;
   return table.checks.map((check: Check, i) => {
     const name = names?.[i];
-    const text = `${name ? `CONSTRAINT ${writer.quote(name)} ` : ''}CHECK (${check.sql})`;
-    return { record: null, id: '', remarks: [], lines: text.split('\n'), comment: '' };
+    const text = `${name ? `CONSTRAINT ${writer.quote(name)} ` : ''}CHECK (${closed(check.sql)})`;
+    return { record: null, id: '', remarks: [], lines: [text], comment: '' };
   });
 }
+
+/** SQL text that a parenthesis can follow: a remark at its end would swallow it. */
+const closed = (sql: string): string => (/--[^\n]*$/.test(sql) ? `${sql}\n` : sql);
 
 const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
 
@@ -208,6 +211,3 @@ const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
 function remark(text: string): string {
   return /[\r\n]/.test(text) ? `/* ${text.replaceAll('*/', '* /')} */` : `-- ${text}`;
 }
-
-const remarkLines = (text: string): readonly string[] =>
-  text.split(/\r\n|[\r\n]/).map((line) => `  -- ${line}`.trimEnd());

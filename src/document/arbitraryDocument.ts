@@ -1,0 +1,365 @@
+/** Documents for property tests: every feature, awkward names and texts, and rows that keep all constraints. */
+import fc, { type GeneratorValue } from 'fast-check';
+import { type Document, emptyDocument } from './document.ts';
+import { tablesOf } from './lookups.ts';
+import type {
+  Check,
+  Column,
+  ColumnDefault,
+  DialectName,
+  Enum,
+  ForeignKey,
+  Index,
+  Key,
+  Place,
+  ReferentialAction,
+  Row,
+  Table,
+} from './records.ts';
+import type { Value } from './value.ts';
+
+const actions: readonly ReferentialAction[] = ['NO ACTION', 'RESTRICT', 'CASCADE', 'SET NULL', 'SET DEFAULT'];
+
+const types = [
+  'INTEGER',
+  'BIGINT',
+  'VARCHAR(40)',
+  'TEXT',
+  'BOOLEAN',
+  'NUMERIC(12,4)',
+  'REAL',
+  'DATE',
+  'TIMESTAMP',
+  'UUID',
+  'JSON',
+  'BLOB',
+] as const;
+
+const plainName = fc.constantFrom(
+  'authors',
+  'books',
+  'tag',
+  'order',
+  'group',
+  'key',
+  'user',
+  'a',
+  'b',
+  'id',
+  'Name',
+  'CamelCase',
+);
+const awkwardName = fc.constantFrom(
+  'two words',
+  'say "hi"',
+  'back`tick',
+  "it's",
+  'semi;colon',
+  '[x]',
+  'ключ',
+  '名前',
+  '1st',
+  '--',
+  'a.b',
+  '/*',
+  '$',
+  'naïve',
+  'tab\there',
+);
+const name = fc.oneof({ weight: 4, arbitrary: plainName }, { weight: 1, arbitrary: awkwardName });
+
+// No zero character, which PostgreSQL cannot store, and no half of a surrogate pair, which is no text.
+const text = fc.oneof(
+  fc.constantFrom('', "it's", 'a\\b', 'line\nbreak', 'NULL', '007', "'); DROP TABLE x; --", 'ünï 🎉', ' '),
+  fc.string({ maxLength: 12, unit: 'grapheme' }).map((given) => given.replaceAll('\0', '')),
+);
+
+const cells: Readonly<Record<(typeof types)[number], fc.Arbitrary<Exclude<Value, null>>>> = {
+  INTEGER: fc.integer({ min: -9, max: 40 }),
+  BIGINT: fc.oneof(fc.integer(), fc.constantFrom('9007199254740993', '-9223372036854775808')),
+  'VARCHAR(40)': text,
+  TEXT: text,
+  BOOLEAN: fc.boolean(),
+  // Without zeros at the end, as every database but MySQL prints what it was given.
+  'NUMERIC(12,4)': fc.integer({ min: -99_999_999, max: 99_999_999 }).map((n) => String(n / 10_000)),
+  // Sums of few powers of two: exact in binary and short in decimal.
+  REAL: fc.integer({ min: -1_000_000, max: 1_000_000 }).map((n) => (n === 0 ? 0 : n / 64)),
+  DATE: fc.integer({ min: 0, max: 40_000 }).map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10)),
+  TIMESTAMP: fc
+    .integer({ min: 0, max: 2_000_000_000 })
+    .map((s) => new Date(s * 1000).toISOString().slice(0, 19).replace('T', ' ')),
+  UUID: fc.uuid(),
+  JSON: fc.json({ maxDepth: 1 }),
+  BLOB: fc
+    .uint8Array({ maxLength: 6 })
+    .map((bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')),
+};
+
+const cellOf = (type: string): fc.Arbitrary<Exclude<Value, null>> => cells[type as (typeof types)[number]] ?? text;
+
+export interface DocumentBounds {
+  readonly dialect?: DialectName;
+  readonly maxTables?: number;
+  readonly maxRows?: number;
+}
+
+/** Documents that every reader and writer must take. Names differ without regard to case; rows break no constraint. */
+export const arbitraryDocument = (bounds: DocumentBounds = {}): fc.Arbitrary<Document> =>
+  fc.gen().map((draw) => new Drawing(draw, bounds).document());
+
+class Drawing {
+  readonly #draw: GeneratorValue;
+  readonly #bounds: Required<DocumentBounds>;
+  /** Names of tables, indexes, constraints and enums in lower case: different everywhere, so that no dialect renames. */
+  readonly #taken = new Set<string>();
+  readonly #enums: Enum[] = [];
+  readonly #tables: Table[] = [];
+  readonly #foreignKeys: ForeignKey[] = [];
+  #columns = 0;
+
+  constructor(draw: GeneratorValue, bounds: DocumentBounds) {
+    this.#draw = draw;
+    this.#bounds = { dialect: 'sqlite', maxTables: 4, maxRows: 6, ...bounds };
+  }
+
+  document(): Document {
+    for (let i = this.#upTo(2); i > 0; i--) this.#enum();
+    for (let i = 1 + this.#upTo(this.#bounds.maxTables - 1); i > 0; i--) this.#table();
+    for (let i = this.#upTo(this.#tables.length + 1); i > 0; i--) this.#foreignKey();
+    const byId = <R extends { readonly id: string }>(records: readonly R[]): ReadonlyMap<string, R> =>
+      new Map(records.map((record) => [record.id, Object.freeze(record)]));
+    const document: Document = {
+      ...emptyDocument(this.#one(name), this.#bounds.dialect),
+      enums: byId(this.#enums),
+      tables: byId(this.#tables),
+      foreignKeys: byId(this.#foreignKeys),
+      places: byId(this.#tables.flatMap((table) => this.#place(table))),
+    };
+    return { ...document, rows: byId(this.#rows(document)) };
+  }
+
+  #one<T>(arbitrary: fc.Arbitrary<T>): T {
+    return this.#draw(() => arbitrary);
+  }
+
+  #upTo(max: number): number {
+    return max <= 0 ? 0 : this.#draw(fc.nat, max);
+  }
+
+  /** Once in `n` times. */
+  #oneIn(n: number): boolean {
+    return this.#upTo(n - 1) === n - 1;
+  }
+
+  #from<T>(list: readonly T[]): T {
+    const item = list[this.#upTo(list.length - 1)];
+    if (item === undefined) throw new Error('There is nothing to choose from.');
+    return item;
+  }
+
+  /** Some of the items, at least one, in any order. */
+  #some<T>(list: readonly T[], max: number): T[] {
+    const rest = [...list];
+    return Array.from({ length: 1 + this.#upTo(Math.min(max, list.length) - 1) }, () => {
+      const [item] = rest.splice(this.#upTo(rest.length - 1), 1);
+      if (item === undefined) throw new Error('There is nothing to choose from.');
+      return item;
+    });
+  }
+
+  #freshName(taken: Set<string>): string {
+    const wished: string = this.#one(name);
+    let found = wished;
+    for (let n = 2; taken.has(found.toLowerCase()); n++) found = `${wished}_${n}`;
+    taken.add(found.toLowerCase());
+    return found;
+  }
+
+  #comment(): string {
+    return this.#oneIn(3)
+      ? this.#one(fc.constantFrom('the main one', "it's -- odd", 'two\nlines', '/* not closed'))
+      : '';
+  }
+
+  #enum(): void {
+    const order = this.#enums.length + 1;
+    const values = this.#one(
+      fc.uniqueArray(text, { minLength: 1, maxLength: 3, selector: (value) => value.trim().toLowerCase() }),
+    );
+    this.#enums.push({ id: `e${order}`, name: this.#freshName(this.#taken), order, values });
+  }
+
+  #table(): void {
+    const order = this.#tables.length + 1;
+    const own = this.#freshName(this.#taken);
+    const names = new Set<string>();
+    const columns = Array.from({ length: 1 + this.#upTo(4) }, () => this.#column(names));
+    const primaryKey = this.#oneIn(6) ? null : this.#key(columns, 2);
+    const isIdentity =
+      primaryKey?.columns.length === 1 &&
+      this.#oneIn(2) &&
+      columns.some((c) => c.id === primaryKey.columns[0] && c.type === 'INTEGER' && c.enumId === null);
+    this.#tables.push({
+      id: `t${order}`,
+      name: own,
+      order,
+      columns: columns.map((column) =>
+        primaryKey?.columns.includes(column.id)
+          ? { ...column, nullable: false, identity: isIdentity, default: isIdentity ? null : column.default }
+          : column,
+      ),
+      primaryKey,
+      uniques: this.#oneIn(3) ? [this.#key(columns, 2)] : [],
+      indexes: this.#oneIn(3) ? [this.#index(columns)] : [],
+      checks: this.#oneIn(3) ? [this.#check()] : [],
+      comment: this.#comment(),
+    });
+  }
+
+  #column(names: Set<string>): Column {
+    const type = this.#oneIn(2) ? 'INTEGER' : this.#from(types);
+    const given = this.#enums.length > 0 && this.#oneIn(5) ? this.#from(this.#enums) : null;
+    return {
+      id: `c${++this.#columns}`,
+      name: this.#freshName(names),
+      type: given ? 'TEXT' : type,
+      enumId: given?.id ?? null,
+      nullable: this.#oneIn(2),
+      default: this.#oneIn(4) ? this.#default(type, given) : null,
+      identity: false,
+      comment: this.#comment(),
+    };
+  }
+
+  #default(type: string, given: Enum | null): ColumnDefault {
+    if (given) return { kind: 'literal', value: this.#from(given.values) };
+    if (type === 'TIMESTAMP' && this.#oneIn(2)) return { kind: 'expression', sql: 'CURRENT_TIMESTAMP' };
+    if (type === 'INTEGER' && this.#oneIn(4)) return { kind: 'expression', sql: '1 + 1' };
+    return { kind: 'literal', value: this.#one(cellOf(type)) };
+  }
+
+  #key(columns: readonly Column[], max: number): Key {
+    return {
+      name: this.#oneIn(2) ? null : this.#freshName(this.#taken),
+      columns: this.#some(columns, max).map((c) => c.id),
+    };
+  }
+
+  #index(columns: readonly Column[]): Index {
+    return {
+      name: this.#freshName(this.#taken),
+      columns: this.#some(columns, 2).map((c) => c.id),
+      unique: this.#oneIn(3),
+    };
+  }
+
+  #check(): Check {
+    const sql = this.#one(
+      fc.constantFrom('1 = 1', "length('a)b') > 0 OR 1 = 1", "'--' <> ''", '(1 < 2) AND (2 < 3)', '1 = 1\n  OR 2 = 2'),
+    );
+    return { name: this.#oneIn(2) ? null : this.#freshName(this.#taken), sql };
+  }
+
+  /** To a unique key, from columns of the same types; made where the table has too few of them. */
+  #foreignKey(): void {
+    const [child, parent] = [this.#from(this.#tables), this.#from(this.#tables)];
+    const keys = [parent.primaryKey, ...parent.uniques].filter((key) => key !== null);
+    if (keys.length === 0) return;
+    const key = this.#from(keys);
+    const used = new Set<string>();
+    const pairs: { column: string; refColumn: string }[] = [];
+    for (const refColumn of key.columns) {
+      const wanted = parent.columns.find((column) => column.id === refColumn);
+      const column = child.columns.find(
+        (candidate) =>
+          !used.has(candidate.id) &&
+          candidate.type === wanted?.type &&
+          candidate.enumId === wanted.enumId &&
+          candidate.id !== refColumn,
+      );
+      if (!column) return;
+      used.add(column.id);
+      pairs.push({ column: column.id, refColumn });
+    }
+    const order = this.#foreignKeys.length + 1;
+    const deferrable = this.#oneIn(4);
+    this.#foreignKeys.push({
+      id: `f${order}`,
+      name: this.#freshName(this.#taken),
+      order,
+      tableId: child.id,
+      refTableId: parent.id,
+      pairs,
+      onDelete: this.#from(actions),
+      onUpdate: this.#from(actions),
+      deferrable,
+      initiallyDeferred: deferrable && this.#oneIn(2),
+      match: this.#oneIn(6) ? 'FULL' : 'SIMPLE',
+      setColumns: null,
+    });
+  }
+
+  #place(table: Table): readonly Place[] {
+    if (this.#oneIn(4)) return [];
+    return [
+      { id: table.id, x: this.#upTo(2000) - 500, y: this.#upTo(2000) - 500, color: this.#oneIn(3) ? 'blue' : null },
+    ];
+  }
+
+  #rows(document: Document): readonly Row[] {
+    const rows: Row[] = [];
+    for (const table of tablesOf(document)) {
+      for (let i = this.#upTo(this.#bounds.maxRows); i > 0; i--) {
+        const values: Record<string, Value> = {};
+        for (const column of table.columns) values[column.id] = this.#cell(document, column);
+        rows.push({ id: '', tableId: table.id, order: 0, values });
+      }
+    }
+    return withoutViolations(document, rows).map((row, i) => ({ ...row, id: `r${i + 1}`, order: i + 1 }));
+  }
+
+  #cell(document: Document, column: Column): Value {
+    if (column.nullable && this.#oneIn(4)) return null;
+    const given = column.enumId === null ? undefined : document.enums.get(column.enumId);
+    return given ? this.#from(given.values) : this.#one(cellOf(column.type));
+  }
+}
+
+/** Leaves out duplicates of unique keys, then, as long as there are any, rows that refer to nothing. */
+function withoutViolations(document: Document, given: readonly Row[]): readonly Row[] {
+  const keyOf = (values: Row['values'], columns: readonly string[]): string | null => {
+    const parts = columns.map((id) => values[id] ?? null);
+    return parts.includes(null) ? null : JSON.stringify(parts);
+  };
+  const seen = new Set<string>();
+  let rows = given.filter((row) => {
+    const table = document.tables.get(row.tableId);
+    const keys = [
+      table?.primaryKey,
+      ...(table?.uniques ?? []),
+      ...(table?.indexes.filter((index) => index.unique) ?? []),
+    ];
+    const marks = keys.flatMap((key, i) => {
+      const value = key ? keyOf(row.values, key.columns) : null;
+      return value === null ? [] : [`${row.tableId} ${i} ${value}`];
+    });
+    if (marks.some((mark) => seen.has(mark))) return false;
+    for (const mark of marks) seen.add(mark);
+    return true;
+  });
+  for (;;) {
+    const kept = rows.filter((row) =>
+      [...document.foreignKeys.values()].every((key) => {
+        if (key.tableId !== row.tableId) return true;
+        const cells = key.pairs.map((pair) => row.values[pair.column] ?? null);
+        if (cells.every((cell) => cell === null)) return true;
+        if (cells.includes(null)) return key.match === 'SIMPLE';
+        const value = JSON.stringify(cells);
+        const referenced = key.pairs.map((pair) => pair.refColumn);
+        return rows.some((other) => other.tableId === key.refTableId && keyOf(other.values, referenced) === value);
+      }),
+    );
+    if (kept.length === rows.length) return rows;
+    rows = kept;
+  }
+}

@@ -1,0 +1,20 @@
+/** What a database worker is asked and what it answers. Every reply carries the number of its request. */
+import type { Document } from '#document/document.ts';
+import type { SqliteCatalog } from '#formats/sqlite/catalog.ts';
+import type { Observation } from './observation.ts';
+
+export type EngineRequest =
+  | {
+      readonly kind: 'observe';
+      readonly id: number;
+      /** Null when it is the document of the last request that had one. */
+      readonly document: Document | null;
+      readonly statements: readonly (string | null)[];
+    }
+  | { readonly kind: 'open'; readonly id: number; readonly source: Uint8Array | string };
+
+export type EngineReply =
+  | { readonly kind: 'observed'; readonly id: number; readonly observation: Observation }
+  | { readonly kind: 'opened'; readonly id: number; readonly catalog: SqliteCatalog }
+  /** The request could not be carried out: the engine did not load, ran out of memory, or the file is none. */
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string };

@@ -1,0 +1,286 @@
+/** The catalog of an SQLite database as a document. */
+import { type Document, emptyDocument } from '#document/document.ts';
+import { freshName } from '#document/names.ts';
+import type { Column, ColumnId, Enum, ForeignKey, Key, ReferentialAction, Row, Table } from '#document/records.ts';
+import { parseType } from '#document/types.ts';
+import type { Value } from '#document/value.ts';
+import { type Note, noteOf } from '../note.ts';
+import type { CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTable, SqliteCatalog } from './catalog.ts';
+import { cellFromSqlite } from './cell.ts';
+import { defaultFromSqlite } from './defaults.ts';
+import { enumValues } from './enums.ts';
+import { readTableSource, type SourceForeignKey, type TableSource } from './tableSource.ts';
+
+export interface SqliteDocument {
+  readonly value: Document;
+  readonly notes: readonly Note[];
+}
+
+/** Reads everything that a document can hold; what it cannot is told in the notes. Ids are given in order. */
+export function readSqlite(catalog: SqliteCatalog, name = 'Untitled'): SqliteDocument {
+  return new Reading(catalog).document(name);
+}
+
+const actions: ReadonlySet<string> = new Set(['NO ACTION', 'RESTRICT', 'CASCADE', 'SET NULL', 'SET DEFAULT']);
+const actionOf = (text: string): ReferentialAction => (actions.has(text) ? (text as ReferentialAction) : 'NO ACTION');
+const lower = (text: string): string => text.toLowerCase();
+
+/** One table while it is being read: SQLite compares names without case. */
+interface Reader {
+  readonly given: CatalogTable;
+  readonly source: TableSource;
+  readonly id: string;
+  readonly columns: ReadonlyMap<string, ColumnId>;
+}
+
+class Reading {
+  readonly #catalog: SqliteCatalog;
+  readonly #notes: Note[];
+  readonly #tables = new Map<string, Reader>();
+  readonly #enums = new Map<string, Enum>();
+  readonly #foreignKeys: ForeignKey[] = [];
+
+  constructor(catalog: SqliteCatalog) {
+    this.#catalog = catalog;
+    this.#notes = [...catalog.notes];
+    let columnCount = 0;
+    for (const [index, given] of catalog.tables.entries()) {
+      const columns = new Map(given.columns.map((column) => [lower(column.name), `c${++columnCount}`]));
+      this.#tables.set(lower(given.name), { given, source: readTableSource(given.sql), id: `t${index + 1}`, columns });
+    }
+  }
+
+  document(name: string): SqliteDocument {
+    const base = emptyDocument(name, 'sqlite');
+    const tables = new Map<string, Table>();
+    const rows = new Map<string, Row>();
+    for (const reader of this.#tables.values()) {
+      const table = Object.freeze(this.#table(reader, tables.size + 1));
+      tables.set(table.id, table);
+      readRows(table, reader.given, rows);
+    }
+    for (const reader of this.#tables.values()) this.#readForeignKeys(reader);
+    this.#noteOthers();
+    const value: Document = {
+      ...base,
+      tables,
+      rows,
+      enums: new Map([...this.#enums.values()].map((given) => [given.id, Object.freeze(given)])),
+      foreignKeys: new Map(this.#foreignKeys.map((key) => [key.id, Object.freeze(key)])),
+    };
+    return { value, notes: this.#notes };
+  }
+
+  /** One note for each kind: a real schema has dozens of triggers. */
+  #noteOthers(): void {
+    for (const kind of ['view', 'trigger', 'virtual table'] as const) {
+      const names = this.#catalog.others.filter((other) => other.kind === kind).map((other) => other.name);
+      if (names.length === 0) continue;
+      const subject = names.length === 1 ? `The ${kind} ${names[0]} is` : `${names.length} ${kind}s are`;
+      const list = names.length === 1 ? '' : ` (${names.join(', ')})`;
+      this.#note(
+        'not-carried-over',
+        'info',
+        `${subject} not carried over${list}: a document holds tables and their rows.`,
+      );
+    }
+  }
+
+  #note(code: string, severity: Note['severity'], sentence: string, reader?: Reader): void {
+    this.#notes.push(
+      noteOf(code, severity, sentence, reader ? { record: { collection: 'tables', id: reader.id } } : {}),
+    );
+  }
+
+  #table(reader: Reader, order: number): Table {
+    const { given, source, id } = reader;
+    const ids = (names: readonly string[]): readonly ColumnId[] =>
+      names.map((name) => reader.columns.get(lower(name))).filter((found) => found !== undefined);
+    const keyColumns = given.columns
+      .filter((column) => column.keyPosition > 0)
+      .sort((a, b) => a.keyPosition - b.keyPosition);
+    const columns = given.columns.map((column) => this.#column(reader, column));
+    const enumChecks = new Set(
+      source.checks.filter((check) => this.#isEnumOf(reader, columns, check.column, check.name)),
+    );
+    this.#noteTableOptions(reader);
+    return {
+      id,
+      name: given.name,
+      order,
+      columns,
+      primaryKey:
+        keyColumns.length > 0
+          ? { name: source.primaryKeyName, columns: ids(keyColumns.map((column) => column.name)) }
+          : null,
+      uniques: source.uniques.map((key): Key => ({ name: key.name, columns: ids(key.columns) })),
+      indexes: given.indexes
+        .filter((index) => index.origin === 'c' && this.#isPlainIndex(reader, index))
+        .map((index) => ({
+          name: index.name,
+          columns: ids(index.columns.filter((column) => column !== null)),
+          unique: index.unique,
+        })),
+      checks: source.checks.filter((check) => !enumChecks.has(check)).map(({ name, sql }) => ({ name, sql })),
+      comment: source.comment,
+    };
+  }
+
+  #column(reader: Reader, column: CatalogColumn): Column {
+    const { given, source } = reader;
+    const type = parseType(column.type);
+    if (column.generated)
+      this.#note(
+        'generated-column',
+        'warning',
+        `${given.name}.${column.name} is computed by the database; it is carried over as an ordinary column with its present values.`,
+        reader,
+      );
+    return {
+      id: reader.columns.get(lower(column.name)) ?? '',
+      name: column.name,
+      type: column.type,
+      enumId: this.#enumOf(reader, column.name),
+      nullable: !column.notNull,
+      default: defaultFromSqlite(column.default, type),
+      identity: source.autoincrement && column.keyPosition > 0,
+      comment: source.columnComments.get(lower(column.name)) ?? '',
+    };
+  }
+
+  /** A named CHECK at the column that lists texts is how this project writes an enum for SQLite. */
+  #enumOf(reader: Reader, column: string): string | null {
+    for (const check of reader.source.checks) {
+      if (check.name === null || check.column === null || lower(check.column) !== lower(column)) continue;
+      const values = enumValues(check.sql, column);
+      if (!values) continue;
+      const known = this.#enums.get(check.name);
+      if (known && known.values.join('\0') !== values.join('\0')) continue;
+      if (known) return known.id;
+      const order = this.#enums.size + 1;
+      this.#enums.set(check.name, { id: `e${order}`, name: check.name, order, values });
+      return `e${order}`;
+    }
+    return null;
+  }
+
+  #isEnumOf(reader: Reader, columns: readonly Column[], column: string | null, name: string | null): boolean {
+    if (column === null || name === null) return false;
+    const id = reader.columns.get(lower(column));
+    const enumId = columns.find((candidate) => candidate.id === id)?.enumId ?? null;
+    return enumId !== null && this.#enums.get(name)?.id === enumId;
+  }
+
+  #isPlainIndex(reader: Reader, index: CatalogIndex): boolean {
+    const why = index.partial ? 'covers only some rows' : index.columns.includes(null) ? 'is over an expression' : null;
+    if (why)
+      this.#note(
+        'index-left-out',
+        'warning',
+        `The index ${index.name} of ${reader.given.name} ${why} and is not carried over.`,
+        reader,
+      );
+    else if (index.special)
+      this.#note(
+        'index-simplified',
+        'info',
+        `The index ${index.name} of ${reader.given.name} is carried over without its order and collation.`,
+        reader,
+      );
+    return why === null;
+  }
+
+  #noteTableOptions(reader: Reader): void {
+    const { given, source } = reader;
+    const option = (what: string): void =>
+      this.#note('table-option', 'info', `The table ${given.name} is ${what}; this is not carried over.`, reader);
+    if (given.withoutRowid) option('WITHOUT ROWID');
+    if (given.strict) option('STRICT');
+    for (const clause of source.leftOut)
+      this.#note('clause-left-out', 'info', `${given.name}.${clause} is not carried over.`, reader);
+  }
+
+  #readForeignKeys(reader: Reader): void {
+    const { given, source } = reader;
+    // SQLite numbers the clauses from the last to the first.
+    const keys = [...given.foreignKeys].sort((a, b) => b.id - a.id);
+    const isKnown = source.foreignKeys.length === keys.length;
+    if (!isKnown && keys.length > 0)
+      this.#note(
+        'foreign-key-names-unread',
+        'warning',
+        `The names of the foreign keys of ${given.name}, and which of them are DEFERRABLE, could not be read; look them over.`,
+        reader,
+      );
+    for (const [i, key] of keys.entries()) this.#foreignKey(reader, key, isKnown ? source.foreignKeys[i] : undefined);
+  }
+
+  #foreignKey(reader: Reader, given: CatalogForeignKey, source: SourceForeignKey | undefined): void {
+    const table = reader.given.name;
+    const columns = given.pairs.map((pair) => pair.from);
+    const described = source?.name ?? `${table} (${columns.join(', ')})`;
+    const target = this.#tables.get(lower(given.refTable));
+    const drop = (why: string): void =>
+      this.#note(
+        'foreign-key-to-nothing',
+        'error',
+        `The foreign key ${described} refers to ${why}; it is left out.`,
+        reader,
+      );
+    if (!target) {
+      drop(`${given.refTable}, which does not exist`);
+      return;
+    }
+    const implied = target.given.columns
+      .filter((column) => column.keyPosition > 0)
+      .sort((a, b) => a.keyPosition - b.keyPosition)
+      .map((column) => column.name);
+    const pairs = given.pairs.flatMap((pair, i) => {
+      const [column, refColumn] = [
+        reader.columns.get(lower(pair.from)),
+        target.columns.get(lower(pair.to ?? implied[i] ?? '')),
+      ];
+      return column !== undefined && refColumn !== undefined ? [{ column, refColumn }] : [];
+    });
+    if (pairs.length !== given.pairs.length) {
+      drop(`columns that ${target.given.name} does not have`);
+      return;
+    }
+    const order = this.#foreignKeys.length + 1;
+    const wished = source?.name || `fk_${table}_${columns.join('_')}`;
+    this.#foreignKeys.push({
+      id: `f${order}`,
+      name: source?.name
+        ? wished
+        : freshName(
+            wished,
+            this.#foreignKeys.map((key) => key.name),
+          ),
+      order,
+      tableId: reader.id,
+      refTableId: target.id,
+      pairs,
+      onDelete: actionOf(given.onDelete),
+      onUpdate: actionOf(given.onUpdate),
+      deferrable: source?.deferrable ?? false,
+      initiallyDeferred: source?.initiallyDeferred ?? false,
+      match: source?.match === 'FULL' ? 'FULL' : 'SIMPLE',
+      setColumns: null,
+    });
+  }
+}
+
+function readRows(table: Table, given: CatalogTable, rows: Map<string, Row>): void {
+  const columns = table.columns.map((column) => ({
+    id: column.id,
+    type: parseType(column.enumId === null ? column.type : 'TEXT'),
+  }));
+  for (const cells of given.rows) {
+    const order = rows.size + 1;
+    const values: Record<ColumnId, Value> = {};
+    columns.forEach(({ id, type }, i) => {
+      values[id] = cellFromSqlite(cells[i] ?? null, type);
+    });
+    rows.set(`r${order}`, Object.freeze({ id: `r${order}`, tableId: table.id, order, values }));
+  }
+}
