@@ -1,0 +1,58 @@
+/** Saves what changes a moment after it changed, one save at a time, and again after a failure. */
+export interface Autosave<T> {
+  /** Something to save instead of whatever waits. */
+  schedule(value: T): void;
+  /** Saves what waits now; resolves when nothing waits any more or the save failed. */
+  flush(): Promise<void>;
+}
+
+export type SaveState =
+  | { readonly state: 'saved' | 'waiting' | 'saving' }
+  | { readonly state: 'failed'; readonly error: unknown };
+
+interface Options<T> {
+  readonly save: (value: T) => Promise<void>;
+  readonly onState: (state: SaveState) => void;
+  /** Milliseconds of quiet before a save, and before another try. */
+  readonly delay?: number;
+  readonly retryDelay?: number;
+}
+
+export function createAutosave<T>({ save, onState, delay = 500, retryDelay = 10_000 }: Options<T>): Autosave<T> {
+  let waiting: { readonly value: T } | null = null;
+  let running: Promise<void> | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const plan = (after: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), after);
+  };
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    while (running) await running;
+    if (!waiting) return;
+    const { value } = waiting;
+    waiting = null;
+    onState({ state: 'saving' });
+    running = save(value).then(
+      () => onState(waiting ? { state: 'waiting' } : { state: 'saved' }),
+      (error: unknown) => {
+        waiting ??= { value };
+        onState({ state: 'failed', error });
+        plan(retryDelay);
+      },
+    );
+    await running;
+    running = null;
+  }
+
+  return {
+    schedule(value) {
+      waiting = { value };
+      onState({ state: 'waiting' });
+      plan(delay);
+    },
+    flush,
+  };
+}
