@@ -22,7 +22,7 @@ const library: Example = {
     },
     {
       name: 'books',
-      at: [360, 0],
+      at: [420, 0],
       columns: [
         { name: 'id', type: 'INTEGER', identity: true },
         { name: 'title', type: 'VARCHAR(120)' },
@@ -41,7 +41,7 @@ const library: Example = {
     },
     {
       name: 'tags',
-      at: [360, 260],
+      at: [420, 260],
       columns: [
         { name: 'id', type: 'INTEGER', identity: true },
         { name: 'name', type: 'VARCHAR(40)' },
@@ -56,7 +56,7 @@ const library: Example = {
     },
     {
       name: 'book_tag',
-      at: [720, 120],
+      at: [840, 120],
       columns: [
         { name: 'book_id', type: 'INTEGER' },
         { name: 'tag_id', type: 'INTEGER' },
