@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { newRowCells } from './newRow.ts';
+import { completeRows } from './newRows.ts';
 import { aColumn, aDocument, aForeignKey, aTable } from './testRecords.ts';
 
-it('a new row has the next number in its key and the literal defaults', () => {
+it('new rows have the next numbers in their key and the literal defaults', () => {
   const things = aTable('things', { id: 'INTEGER', name: 'TEXT' });
   const columns = [
     ...things.columns,
@@ -21,6 +21,10 @@ it('a new row has the next number in its key and the literal defaults', () => {
       ],
     },
   });
-  expect(newRowCells(document, 'things')).toEqual({ 'things.id': 8, 'things.state': 'new' });
-  expect(newRowCells(document, 'notes')).toEqual({});
+  expect(completeRows(document, 'things', [{}, { 'things.id': 20, 'things.state': null }, {}])).toEqual([
+    { 'things.id': 8, 'things.state': 'new' },
+    { 'things.id': 20, 'things.state': null },
+    { 'things.id': 21, 'things.state': 'new' },
+  ]);
+  expect(completeRows(document, 'notes', [{}])).toEqual([{}]);
 });
