@@ -24,13 +24,13 @@ interface ErrorById {
 /** An error in the contract's words. SQLite never says which foreign key or table it was. */
 export function writeError(document: Document, error: ErrorById, namesConstraint: boolean): ResultError {
   const isForeignKey = error.kind === 'foreign-key';
-  const name =
-    isForeignKey && error.foreignKeyId !== null ? document.foreignKeys.get(error.foreignKeyId)?.name : undefined;
+  const isNamed = (isForeignKey && namesConstraint) || error.kind === 'unsupported';
+  const name = error.foreignKeyId === null ? undefined : document.foreignKeys.get(error.foreignKeyId)?.name;
   const silent = isForeignKey && !namesConstraint && error.operation !== null;
   return {
     operation: error.operation,
     kind: error.kind,
-    constraint: namesConstraint ? (name ?? null) : null,
+    constraint: isNamed ? (name ?? null) : null,
     table: silent || error.tableId === null ? null : (document.tables.get(error.tableId)?.name ?? null),
     message: error.message,
   };

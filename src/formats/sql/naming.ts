@@ -4,7 +4,7 @@ import type { Spelling } from '#dialects/spelling.ts';
 import { cached } from '#document/cached.ts';
 import type { Document } from '#document/document.ts';
 import { enumsOf, foreignKeysFrom, tablesOf } from '#document/lookups.ts';
-import type { ColumnId, DialectName, TableId } from '#document/records.ts';
+import type { ColumnId, DialectName, Key, Table, TableId } from '#document/records.ts';
 import { type Note, noteOf, type RecordPlace } from '../note.ts';
 
 /** Names as the database keeps them, not quoted, by the id of a record or by the part of a table that has no id. */
@@ -104,7 +104,7 @@ function assign(document: Document, dialect: DialectName): Names {
     parts.set(table.id, {
       // MySQL calls every primary key PRIMARY.
       primaryKey: dialect === 'mysql' ? null : part(table.primaryKey?.name ?? null, 'key'),
-      uniques: table.uniques.map((key) => part(key.name, 'key')),
+      uniques: table.uniques.map((key) => part(key.name ?? nameForUnnamed(dialect, document, table, key), 'key')),
       indexes: table.indexes.map((index) => part(index.name || `ix_${table.name}`, 'index') ?? ''),
       checks: table.checks.map((check) => part(check.name, 'check')),
     });
@@ -115,6 +115,23 @@ function assign(document: Document, dialect: DialectName): Names {
       );
   }
   return { tables, columns, foreignKeys, enums, parts, notes };
+}
+
+/**
+ * MySQL calls an unnamed UNIQUE after its first column, and refuses another key of that name. Then, and only then, it is
+ * given a name here.
+ */
+function nameForUnnamed(dialect: DialectName, document: Document, table: Table, key: Key): string | null {
+  const first = table.columns.find((column) => column.id === key.columns[0])?.name.toLowerCase();
+  if (dialect !== 'mysql' || first === undefined) return null;
+  const given = [
+    ...table.uniques.map((other) => other.name),
+    ...table.indexes.map((index) => index.name),
+    ...foreignKeysFrom(document, table.id).map((other) => other.name),
+  ];
+  if (!given.some((name) => name?.toLowerCase() === first)) return null;
+  const columns = key.columns.map((id) => table.columns.find((column) => column.id === id)?.name ?? '');
+  return ['uq', table.name, ...columns].join('_');
 }
 
 type PartKind = 'key' | 'index' | 'check' | 'foreign key';

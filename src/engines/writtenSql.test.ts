@@ -1,0 +1,76 @@
+/** The written scripts on the databases they are written for: whatever is not announced as refused must run. */
+import { spawnSync } from 'node:child_process';
+import { PGlite } from '@electric-sql/pglite';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { dialects } from '#dialects/dialects.ts';
+import { arbitraryDocument } from '#document/arbitraryDocument.ts';
+import type { Document } from '#document/document.ts';
+import { rowsOf, tablesOf } from '#document/lookups.ts';
+import type { DialectName } from '#document/records.ts';
+import { namesIn } from '#formats/sql/naming.ts';
+import { writeSql } from '#formats/sql/write.ts';
+
+/** `SELECT count(*)` of every table, as one row. */
+function countQuery(document: Document, dialect: DialectName): string {
+  const names = namesIn(document, dialect).tables;
+  const counts = tablesOf(document).map(
+    (table, i) => `(SELECT count(*) FROM ${dialects[dialect].spelling.name(names.get(table.id) ?? '')}) AS n${i}`,
+  );
+  return `SELECT ${counts.join(', ')}`;
+}
+
+const expectedCounts = (document: Document) => tablesOf(document).map((table) => rowsOf(document, table.id).length);
+
+test('PostgreSQL runs them', async () => {
+  const database = await PGlite.create();
+  await fc.assert(
+    fc.asyncProperty(arbitraryDocument({ dialect: 'postgresql' }), async (document) => {
+      const written = writeSql(document, 'postgresql', { rows: true });
+      expect(written.notes.filter((note) => note.severity === 'error')).toEqual([]);
+      await database.exec('DROP SCHEMA IF EXISTS written CASCADE; CREATE SCHEMA written; SET search_path = written;');
+      await database.exec(written.value);
+      const { rows } = await database.query<Record<string, number>>(countQuery(document, 'postgresql'));
+      expect(Object.values(rows[0] ?? {})).toEqual(expectedCounts(document));
+    }),
+    { seed: 5, numRuns: 100 },
+  );
+  await database.close();
+}, 60_000);
+
+// Names the socket of a throw-away MariaDB server on which root needs no password.
+const socket = process.env.ONDELETE_MARIADB_SOCKET;
+
+test.runIf(socket)(
+  'MariaDB runs them, and refuses what is announced',
+  () => {
+    fc.assert(
+      fc.property(arbitraryDocument({ dialect: 'mysql', paddedText: false }), (document) => {
+        const written = writeSql(document, 'mysql', { rows: true });
+        const { stdout, stderr, status } = spawnSync(
+          'mariadb',
+          [
+            '--no-defaults',
+            `--socket=${socket}`,
+            '-uroot',
+            '--default-character-set=utf8mb4',
+            '--batch',
+            '--skip-column-names',
+          ],
+          {
+            input: `DROP DATABASE IF EXISTS written; CREATE DATABASE written; USE written;
+SET sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION';
+${written.value}
+${countQuery(document, 'mysql')};`,
+            encoding: 'utf8',
+          },
+        );
+        const isAnnounced = written.notes.some((note) => note.severity === 'error');
+        expect(status === 0, `${stderr}\n${written.value}`).toBe(!isAnnounced);
+        if (status === 0) expect(stdout.trim().split('\t').map(Number)).toEqual(expectedCounts(document));
+      }),
+      { seed: 6, numRuns: 250 },
+    );
+  },
+  120_000,
+);
