@@ -1,0 +1,36 @@
+import { Ban, CircleSlash, Minus, PencilLine, Plus, RotateCcw, Trash2 } from 'lucide-react';
+import styles from './FateBadge.module.css';
+
+/** What becomes of something in a run. */
+export type FateWord = 'deleted' | 'set-null' | 'set-default' | 'updated' | 'inserted' | 'blocked' | 'untouched';
+
+const signs: Readonly<Record<FateWord, { readonly icon: typeof Ban; readonly words: string }>> = {
+  deleted: { icon: Trash2, words: 'deleted' },
+  'set-null': { icon: CircleSlash, words: 'set to NULL' },
+  'set-default': { icon: RotateCcw, words: 'set to default' },
+  updated: { icon: PencilLine, words: 'updated' },
+  inserted: { icon: Plus, words: 'inserted' },
+  blocked: { icon: Ban, words: 'in the way' },
+  untouched: { icon: Minus, words: 'untouched' },
+};
+
+/** Every fate with its words, in the order of legends. */
+export const fateWords: readonly (readonly [FateWord, string])[] = Object.entries(signs).map(
+  ([fate, { words }]) => [fate as FateWord, words] as const,
+);
+
+/** The sign of a fate: an icon in its colour, with its words for those who cannot see it or, if asked, for all. */
+export function FateBadge({ fate, words = false }: { readonly fate: FateWord; readonly words?: boolean }) {
+  const { icon: Icon, words: text } = signs[fate];
+  return (
+    <span className={`${styles.badge} ${fateClass(fate)}`} title={text}>
+      <Icon aria-hidden />
+      <span className={words ? undefined : 'visually-hidden'}>{text}</span>
+    </span>
+  );
+}
+
+/** A class that lends an element the fate's `--fate`, `--fate-soft` and `--fate-pattern` (a background layer). */
+export function fateClass(fate: FateWord): string {
+  return styles[fate] ?? '';
+}
