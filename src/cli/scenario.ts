@@ -35,6 +35,13 @@ function perform(run: Run, operation: KeyedOperation): void {
     case 'delete':
     case 'update': {
       const { keys, ...rest } = operation;
+      for (const key of keys) {
+        const fault = run.keyFault(operation.tableId, key);
+        if (fault) {
+          run.refuse(fault.kind, fault.message);
+          return;
+        }
+      }
       const rowIds = [...new Set(keys.flatMap((key) => run.rowsWith(operation.tableId, key)))];
       run.perform(rest.op === 'delete' ? { op: 'delete', tableId: rest.tableId, rowIds } : { ...rest, rowIds });
       return;

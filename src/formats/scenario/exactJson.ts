@@ -1,4 +1,4 @@
-/** JSON with integers of any size: those beyond 2^53 are decimal text in values, and bare digits in the JSON. */
+/** JSON with integers of any size: those beyond 2^53 are marked decimal text in values, and bare digits in the JSON. */
 
 const token = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const mark = '\u0000integer:';
@@ -7,9 +7,16 @@ const mark = '\u0000integer:';
 export function parseExactJson(text: string): unknown {
   if (!/\d{16}/.test(text)) return JSON.parse(text);
   const quoted = text.replace(token, (found) =>
-    found[0] !== '"' && /^-?\d{16,}$/.test(found) && !Number.isSafeInteger(Number(found)) ? `"${found}"` : found,
+    found[0] !== '"' && /^-?\d{16,}$/.test(found) && !Number.isSafeInteger(Number(found))
+      ? `"\\u0000integer:${found}"`
+      : found,
   );
   return JSON.parse(quoted);
+}
+
+/** The decimal text of a marked integer, or null. */
+export function digitsOf(value: unknown): string | null {
+  return typeof value === 'string' && value.startsWith(mark) ? value.slice(mark.length) : null;
 }
 
 /** Marks decimal text that is to be written as a bare integer. */

@@ -12,6 +12,7 @@ import type {
 } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
+import { digitsOf } from './exactJson.ts';
 import type { Fault, NamedRow } from './scenario.ts';
 
 type Cells = Readonly<Record<ColumnId, Value>>;
@@ -71,7 +72,7 @@ function cellAt(value: unknown, path: string): Value {
   if (value === undefined) return null;
   if (value !== null && typeof value === 'object')
     throw new Misfit(path, 'a cell is null, a boolean, a number or a text');
-  return value as Value;
+  return digitsOf(value) ?? (value as Value);
 }
 
 /** Reads a parsed scenario. `value` is null when there is a fault that leaves nothing to run; `given` then are the rows. */
@@ -195,7 +196,9 @@ class Builder {
         if (!actions.has(key[event]))
           throw new Misfit(`${path}.${event}`, `${JSON.stringify(key[event])} is no referential action`);
       }
-      const setColumns = key.setColumns === undefined ? null : namesAt(key.setColumns, `${path}.setColumns`);
+      const wished = key.setColumns === undefined ? null : namesAt(key.setColumns, `${path}.setColumns`);
+      // Elsewhere the list itself is refused, whatever it names.
+      const setColumns = wished?.length && this.#dialect !== 'postgresql' ? columns : wished;
       this.#keys.push({
         id: `f${i + 1}`,
         name: textAt(key.name, `${path}.name`),
@@ -210,13 +213,23 @@ class Builder {
         onUpdate: key.onUpdate as ReferentialAction,
         deferrable: key.deferrable === true,
         initiallyDeferred: key.initiallyDeferred === true,
-        match: key.match === 'FULL' ? 'FULL' : 'SIMPLE',
+        match: this.#match(key.match, `${path}.match`),
         setColumns:
           setColumns && setColumns.length > 0
             ? setColumns.map((column, n) => columnId(child, column, `${path}.setColumns[${n}]`))
             : null,
       });
     });
+  }
+
+  /** SQLite takes any word, MySQL also PARTIAL; both ignore it. */
+  #match(given: unknown, path: string): ForeignKey['match'] {
+    const word = given === undefined ? 'SIMPLE' : textAt(given, path).toUpperCase();
+    if (word === 'FULL' || word === 'SIMPLE') return word;
+    if (word === 'PARTIAL' && this.#dialect === 'postgresql')
+      throw new Misfit(path, 'MATCH PARTIAL does not exist', 'unsupported');
+    if (word !== 'PARTIAL' && this.#dialect !== 'sqlite') throw new Misfit(path, `${word} is no kind of match`);
+    return 'SIMPLE';
   }
 
   /** The referenced table. One that nobody defined gets a record of its own, so that a database may find out. */

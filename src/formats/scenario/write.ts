@@ -1,10 +1,10 @@
 /** Writes what happened to a scenario's rows as the contract's result. */
-import type { Document } from '#document/document.ts';
+import { type Document, settingsOf } from '#document/document.ts';
 import { tablesOf } from '#document/lookups.ts';
-import type { Column, ColumnId, ForeignKeyId, RowId, Table, TableId } from '#document/records.ts';
+import type { Column, ColumnId, DialectName, ForeignKeyId, RowId, Table, TableId } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
-import { bareInteger } from './exactJson.ts';
+import { bareInteger, digitsOf } from './exactJson.ts';
 import type { Result, ResultError } from './scenario.ts';
 
 type Cells = Readonly<Record<ColumnId, Value>>;
@@ -44,6 +44,7 @@ export function writeResult(
   before: (table: TableId) => RowsById,
   after: (table: TableId) => RowsById,
 ): Result {
+  const { dialect } = settingsOf(document);
   const rows: Record<string, Readonly<Record<string, unknown>>[]> = {};
   const deleted: Record<string, (readonly unknown[])[]> = {};
   const updated: Record<string, (readonly unknown[])[]> = {};
@@ -51,10 +52,10 @@ export function writeResult(
     if (absent.has(table.id)) continue;
     const key = table.primaryKey?.columns ?? table.columns.map((column) => column.id);
     const positions = key.map((id) => table.columns.findIndex((column) => column.id === id));
-    const end = sorted(table, positions, after(table.id));
+    const end = sorted(dialect, table, positions, after(table.id));
     const now = new Map(end.map((row) => [row.id, row.cells]));
     rows[table.name] = end.map((row) => named(table, row.cells));
-    for (const row of sorted(table, positions, before(table.id))) {
+    for (const row of sorted(dialect, table, positions, before(table.id))) {
       const cells = now.get(row.id);
       const startKey = positions.map((position) => row.cells[position]);
       if (!cells) listIn(deleted, table.name).push(startKey);
@@ -79,10 +80,10 @@ interface PlainRow {
 }
 
 /** Rows by primary key: NULL before numbers before text, text by code point. */
-function sorted(table: Table, positions: readonly number[], rows: RowsById): readonly PlainRow[] {
+function sorted(dialect: DialectName, table: Table, positions: readonly number[], rows: RowsById): readonly PlainRow[] {
   const plain = rows.map(({ id, values }) => ({
     id,
-    cells: table.columns.map((column) => plainCell(column, values[column.id] ?? null)),
+    cells: table.columns.map((column) => plainCell(dialect, column, values[column.id] ?? null)),
   }));
   return plain.sort((a, b) => {
     for (const position of positions) {
@@ -94,7 +95,7 @@ function sorted(table: Table, positions: readonly number[], rows: RowsById): rea
 }
 
 function rank(cell: Value): number {
-  return cell === null ? 0 : typeof cell === 'string' && !cell.startsWith(bareInteger('')) ? 2 : 1;
+  return cell === null ? 0 : typeof cell === 'string' && digitsOf(cell) === null ? 2 : 1;
 }
 
 function compareCells(a: Value, b: Value): number {
@@ -106,8 +107,10 @@ function compareCells(a: Value, b: Value): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
-const bigOf = (cell: Value): bigint | number =>
-  typeof cell === 'string' ? BigInt(cell.slice(bareInteger('').length)) : Number(cell);
+const bigOf = (cell: Value): bigint | number => {
+  const digits = digitsOf(cell);
+  return digits === null ? Number(cell) : BigInt(digits);
+};
 
 /** By code point. */
 function compareText(a: string, b: string): number {
@@ -124,10 +127,31 @@ function named(table: Table, cells: readonly Value[]): Record<string, unknown> {
 }
 
 /** A cell as every database's driver would print it. */
-function plainCell(column: Column, value: Value): Value {
+function plainCell(dialect: DialectName, column: Column, value: Value): Value {
   if (value === null) return null;
   const { family } = parseType(column.type);
   if (family === 'boolean') return typeof value === 'boolean' ? value : Number(value) !== 0;
   if (family === 'integer' && typeof value === 'string' && /^-?\d+$/.test(value)) return bareInteger(value);
+  if (family === 'json' && dialect === 'postgresql') return pythonOf(JSON.parse(String(value)));
   return value;
+}
+
+/** A JSON document as psycopg2 gives it to Python: scalars as they are, the rest in Python's words. */
+function pythonOf(value: unknown): Value {
+  return typeof value === 'object' && value !== null ? pythonText(value) : (value as Value);
+}
+
+function pythonText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(pythonText).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    return `{${Object.entries(value)
+      .map(([key, entry]) => `${pythonText(key)}: ${pythonText(entry)}`)
+      .join(', ')}}`;
+  }
+  if (typeof value === 'string') {
+    const text = value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\t', '\\t');
+    return text.includes("'") && !text.includes('"') ? `"${text}"` : `'${text.replaceAll("'", "\\'")}'`;
+  }
+  if (value === null) return 'None';
+  return typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value);
 }

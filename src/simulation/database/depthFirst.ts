@@ -7,10 +7,10 @@ import type { Value } from '#document/value.ts';
 import { actionOf, type Catalog, type CatalogForeignKey, type CatalogTable } from './catalog.ts';
 import { defaultCell } from './defaults.ts';
 import type { Engine } from './engine.ts';
-import { nextRowid } from './nextRowid.ts';
 import { orphansOf } from './orphans.ts';
 import { Refusal, refuseDepth, refuseOrphan, refuseReferenced, refuseValue } from './refusal.ts';
 import { checkNotNull, checkUnique } from './rowChecks.ts';
+import { checkRowid, nextRowid } from './rowid.ts';
 import type { Sink, UpdateKind } from './sink.ts';
 import { NULL_KEY, type State, slotIn } from './state.ts';
 
@@ -63,6 +63,7 @@ export class DepthFirst implements Engine {
     const described = this.#table(table);
     const now = [...cells];
     if (described.rowid >= 0 && now[described.rowid] === null) now[described.rowid] = nextRowid(this.#state, described);
+    checkRowid(this.#state, described, now, null, cause);
     checkNotNull(this.#state, described, now.keys(), now, null, null, cause);
     checkUnique(this.#state, described, null, now, null, cause);
     const came = described.from.filter((key) => this.#comes(key, now));
@@ -180,19 +181,7 @@ export class DepthFirst implements Engine {
     by: CatalogForeignKey | null,
     cause: number,
   ): void {
-    const rowid = now[table.rowid] ?? null;
-    if (columns.includes(table.rowid) && !isInteger(rowid))
-      throw refuseValue(
-        this.#catalog,
-        table.index,
-        table.rowid,
-        rowid,
-        'an INTEGER PRIMARY KEY takes integers only (datatype mismatch)',
-        {
-          row,
-          cause,
-        },
-      );
+    if (columns.includes(table.rowid)) checkRowid(this.#state, table, now, row, cause);
     checkNotNull(this.#state, table, columns, now, row, by, cause);
     checkUnique(this.#state, table, columns, now, row, cause);
   }
@@ -440,10 +429,6 @@ export class DepthFirst implements Engine {
       message: `${key.record.name} refers to the table ${name}, which does not exist.`,
     });
   }
-}
-
-function isInteger(cell: Value): boolean {
-  return Number.isInteger(cell) || (typeof cell === 'string' && /^-?\d+$/.test(cell));
 }
 
 /** Integers, those beyond 2^53 as text. */

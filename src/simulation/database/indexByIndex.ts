@@ -97,7 +97,7 @@ export class IndexByIndex implements Engine {
     for (let i = 0; i < indexes.length; i++) {
       const index = indexes[i] as CatalogIndex;
       this.#mark(index, row);
-      if (index.parentSides.length > 0) this.#parentSide(node, index, row, null);
+      if (index.parentSides.length > 0) this.#parentSide(node, index, row, null, null);
     }
   }
 
@@ -112,6 +112,7 @@ export class IndexByIndex implements Engine {
     const state = this.#state;
     const described = this.#table(node.table);
     const rows = state.rowsOf(node.table);
+    const old = rows.row(row);
     const now = this.#changed(node.table, row, columns, cells);
     const set = columns.filter((column) => rows.cell(row, column) !== now[column]);
     if (set.length === 0) return;
@@ -131,7 +132,7 @@ export class IndexByIndex implements Engine {
       if (!moves && !touches(index)) return;
       if (i === 0 && moves) rows.alive[row] = 0;
       this.#mark(index, row);
-      this.#parentSide(node, index, row, now);
+      this.#parentSide(node, index, row, old, now);
       this.#enter(node, index, row, now);
       rows.alive[row] = 1;
     });
@@ -178,8 +179,14 @@ export class IndexByIndex implements Engine {
 
   // ---- actions
 
-  /** What refers to the entry that was just marked; `now` are the row's new cells, null when it goes. */
-  #parentSide(node: Node, index: CatalogIndex, row: number, now: readonly Value[] | null): void {
+  /** What refers to the entry that was just marked; `old` and `now` are the row's cells, null when it goes. */
+  #parentSide(
+    node: Node,
+    index: CatalogIndex,
+    row: number,
+    old: readonly Value[] | null,
+    now: readonly Value[] | null,
+  ): void {
     const state = this.#state;
     const { to } = this.#table(node.table);
     for (let i = 0; i < to.length; i++) {
@@ -187,7 +194,7 @@ export class IndexByIndex implements Engine {
       if (!index.parentSides.includes(key.space)) continue;
       const slot = slotIn(state.keysOf(key.space).slotOf[row] as number);
       if (slot === NULL_KEY || state.referrers(key, slot) === 0) continue;
-      if (now && (key === node.by || state.slotOfKey(key.space, now) === slot)) continue;
+      if (now && (key === node.by || key.space.columns.every((column) => old?.[column] === now[column]))) continue;
       this.#act(node, key, slot, now);
     }
   }

@@ -2,11 +2,13 @@
 import { rowsOf } from '#document/lookups.ts';
 import type { TableId } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
-import type { Catalog, CatalogTable } from './catalog.ts';
-import { nextRowid } from './nextRowid.ts';
+import type { Catalog, CatalogForeignKey, CatalogTable } from './catalog.ts';
+
 import { orphansOf } from './orphans.ts';
-import { refuseDuplicate, refuseNull, refuseOrphan, refuseValue } from './refusal.ts';
+import { refuseOrphan, refusePartialNull, refuseValue } from './refusal.ts';
 import { refuseForeignKey, refuseSchema } from './refuseSchema.ts';
+import { checkNotNull, checkUnique } from './rowChecks.ts';
+import { checkRowid, nextRowid } from './rowid.ts';
 import { State } from './state.ts';
 import { Unfit } from './storage.ts';
 
@@ -66,16 +68,9 @@ function put(state: State, table: CatalogTable, given: readonly Value[], rowId: 
   if (table.rowid >= 0 && (given[table.rowid] ?? null) === null) {
     cells = given.with(table.rowid, nextRowid(state, table));
   }
-  for (let column = 0; column < table.columns.length; column++) {
-    if (table.columns[column]?.notNull && (cells[column] ?? null) === null)
-      throw refuseNull(state, table.index, column, null, null, 0);
-  }
-  for (const space of table.spaces) {
-    if (!space.unique) continue;
-    const slot = state.slotOfKey(space, cells);
-    if (state.holders(space, slot) > 0)
-      throw refuseDuplicate(state, table.index, space.columns, cells, state.keysOf(space).holder[slot] as number, 0);
-  }
+  checkRowid(state, table, cells, null, 0);
+  checkNotNull(state, table, cells.keys(), cells, null, null, 0);
+  checkUnique(state, table, null, cells, null, 0);
   state.insert(table.index, cells, rowId);
 }
 
@@ -83,7 +78,19 @@ function put(state: State, table: CatalogTable, given: readonly Value[], rowId: 
 function checkReferences(state: State): void {
   for (const key of state.catalog.foreignKeys) {
     refuseForeignKey(state.catalog, key);
+    const partial = key.record.match === 'FULL' && state.catalog.behaviour.matchFull ? partialNull(state, key) : null;
+    if (partial !== null) throw refusePartialNull(state, key, partial, 0);
     const orphans = orphansOf(state, key);
     if (orphans.length > 0) throw refuseOrphan(state, key, orphans);
   }
+}
+
+/** A row in which some columns of the key are NULL and others are not. */
+function partialNull(state: State, key: CatalogForeignKey): number | null {
+  const { cells, size } = state.rowsOf(key.child);
+  for (let row = 0; row < size; row++) {
+    const nulls = key.childColumns.filter((column) => (cells[column]?.[row] ?? null) === null).length;
+    if (nulls > 0 && nulls < key.childColumns.length) return row;
+  }
+  return null;
 }

@@ -1,39 +1,107 @@
-/** The definitions that a database refuses before any row is written (seen in SQLite 3.54.1, PostgreSQL 15.18, MariaDB 10.11.19). */
-import type { Catalog, CatalogForeignKey } from './catalog.ts';
+/** The definitions that a database refuses before any statement runs. */
+import type { Catalog, CatalogForeignKey, CatalogTable } from './catalog.ts';
+import { cutName, type Fault } from './definitions.ts';
 import { Refusal } from './refusal.ts';
+import { refuseMysqlKey, refuseMysqlTable } from './refuseMysql.ts';
+import { refusePostgresqlKey, refusePostgresqlTable } from './refusePostgresql.ts';
 
-/** Throws for what the database refuses in CREATE TABLE, and for clauses that it does not have. */
+/** Throws for clauses that the database does not have, and for what it refuses in CREATE TABLE. */
 export function refuseSchema(catalog: Catalog): void {
-  for (const key of catalog.foreignKeys) {
-    const { record } = key;
-    const refuse = (what: string) =>
-      new Refusal({
-        kind: 'unsupported',
-        rule: 'schema',
-        foreignKey: key,
-        message: `${record.name} is ${what}, which ${catalog.behaviour.engine} does not have.`,
-      });
-    if (record.deferrable && !catalog.behaviour.deferrable) throw refuse('DEFERRABLE');
-    if (record.setColumns?.length && !catalog.behaviour.setColumnLists)
-      throw refuse('ON DELETE SET … with a list of columns');
+  for (const key of catalog.foreignKeys) refuseClauses(catalog, key);
+  const names = new Map<string, string>();
+  for (const table of catalog.tables) {
+    if (catalog.absent.has(table.record.id)) continue;
+    const why = tableFault(catalog, table, names);
+    if (why === null) continue;
+    throw new Refusal({
+      kind: 'schema',
+      rule: 'schema',
+      table: table.index,
+      message: `The table ${table.record.name} is refused: ${why}.`,
+    });
   }
 }
 
 /** Throws when the database refuses one constraint. */
 export function refuseForeignKey(catalog: Catalog, key: CatalogForeignKey): void {
-  const refuse = (why: string) =>
-    new Refusal({ kind: 'schema', rule: 'schema', foreignKey: key, message: `${key.record.name} is refused: ${why}.` });
-  const parent = catalog.tables[key.parent];
-  if (!parent) {
-    if (catalog.dialect === 'sqlite') return; // SQLite finds out when it compiles a statement
-    throw refuse('the table that it refers to does not exist');
+  const fault = keyFault(catalog, key);
+  if (fault === null) return;
+  const { why, kind = 'schema' as const } = typeof fault === 'string' ? { why: fault } : fault;
+  throw new Refusal({ kind, rule: 'schema', foreignKey: key, message: `${key.record.name} is refused: ${why}.` });
+}
+
+function refuseClauses(catalog: Catalog, key: CatalogForeignKey): void {
+  const { record } = key;
+  const { engine, deferrable, setColumnLists } = catalog.behaviour;
+  const refuse = (what: string) =>
+    new Refusal({
+      kind: 'unsupported',
+      rule: 'schema',
+      foreignKey: key,
+      message: `${record.name} is ${what}, which ${engine} does not have.`,
+    });
+  if (record.deferrable && !deferrable) throw refuse('DEFERRABLE');
+  if (record.setColumns?.length && !setColumnLists) throw refuse('ON DELETE SET … with a list of columns');
+}
+
+function tableFault(catalog: Catalog, table: CatalogTable, names: Map<string, string>): string | null {
+  const { record } = table;
+  if (record.columns.length === 0) return 'it has no columns';
+  if (record.uniques.some((key) => key.columns.length === 0)) return 'it has a UNIQUE constraint without columns';
+  const identify = identities[catalog.dialect];
+  const before = names.get(identify.table(record.name));
+  if (before !== undefined) return `there is a table ${before} already`;
+  names.set(identify.table(record.name), record.name);
+  const columns = new Map<string, string>();
+  for (const { name } of record.columns) {
+    const other = columns.get(identify.column(name));
+    if (other !== undefined) return `it has the column ${other} twice`;
+    columns.set(identify.column(name), name);
   }
-  const isKey = parent.spaces.some(
+  switch (catalog.dialect) {
+    case 'sqlite':
+      return /^sqlite_/i.test(record.name) ? 'names that begin with sqlite_ are reserved' : null;
+    case 'postgresql':
+      return refusePostgresqlTable(table);
+    case 'mysql':
+      return refuseMysqlTable(table);
+  }
+}
+
+function keyFault(catalog: Catalog, key: CatalogForeignKey): Fault | null {
+  const parent = catalog.tables[key.parent];
+  // SQLite finds out that a table is missing when it compiles a statement.
+  if (!parent) return catalog.dialect === 'sqlite' ? null : 'the table that it refers to does not exist';
+  switch (catalog.dialect) {
+    case 'sqlite':
+      return isUniqueKey(parent, key) ? null : notUnique(parent);
+    case 'postgresql':
+      return refusePostgresqlKey(catalog, key, parent) ?? (isUniqueKey(parent, key) ? null : notUnique(parent));
+    case 'mysql':
+      return refuseMysqlKey(catalog, key, parent);
+  }
+}
+
+const notUnique = (parent: CatalogTable): string =>
+  `the columns that it refers to are not a PRIMARY KEY or UNIQUE key of ${parent.record.name}`;
+
+/** Whether the referenced columns are a whole unique key, in any order. */
+function isUniqueKey(parent: CatalogTable, key: CatalogForeignKey): boolean {
+  const { columns } = key.space;
+  if (new Set(columns).size !== columns.length) return false;
+  return parent.spaces.some(
     (space) =>
       space.unique &&
-      space.columns.length === key.space.columns.length &&
-      space.columns.every((column) => key.space.columns.includes(column)),
+      new Set(space.columns).size === columns.length &&
+      space.columns.every((column) => columns.includes(column)),
   );
-  if (catalog.dialect !== 'mysql' && !isKey)
-    throw refuse(`the columns that it refers to are not a PRIMARY KEY or UNIQUE key of ${parent.record.name}`);
 }
+
+const asciiLower = (name: string): string => name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+/** When two names are the same. MySQL's table names are case-sensitive on Linux, its column names nowhere. */
+const identities = {
+  sqlite: { table: asciiLower, column: asciiLower },
+  postgresql: { table: cutName, column: cutName },
+  mysql: { table: (name: string) => name, column: (name: string) => name.toLowerCase() },
+} as const;

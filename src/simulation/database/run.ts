@@ -13,7 +13,7 @@ import { IndexByIndex } from './indexByIndex.ts';
 import { loadDocument } from './load.ts';
 import { Queue } from './queue.ts';
 import { Recorder } from './recorder.ts';
-import { Refusal, refuseValue } from './refusal.ts';
+import { Refusal, refuseValue, valuesOf } from './refusal.ts';
 import type { Sink } from './sink.ts';
 import type { State } from './state.ts';
 import { Unfit } from './storage.ts';
@@ -91,6 +91,24 @@ export class Run {
     return found;
   }
 
+  /** Why these cells cannot even be looked for, or null: PostgreSQL reads every constant as its column's type. */
+  keyFault(tableId: TableId, key: Values): { readonly kind: ErrorKind; readonly message: string } | null {
+    if (!this.#started || this.#dialect !== 'postgresql') return null;
+    for (const column of this.#tableOf(tableId).columns) {
+      try {
+        column.storage.store(key[column.record.id] ?? null);
+      } catch (error) {
+        if (!(error instanceof Unfit)) throw error;
+        const shown = JSON.stringify(key[column.record.id]);
+        return {
+          kind: error.kind,
+          message: `${column.record.name} cannot be compared with ${shown}: ${error.message}.`,
+        };
+      }
+    }
+    return null;
+  }
+
   /** Runs one operation. Does nothing when an earlier one failed. */
   perform(operation: Operation): void {
     if (this.#error || !this.#started) return;
@@ -134,15 +152,15 @@ export class Run {
     });
   }
 
-  /** The values of every row of a table that is there now, in the order of insertion. */
+  /** Every row of a table that is there now, as the database prints it, in the order of insertion. */
   rows(tableId: TableId): readonly { readonly id: RowId; readonly values: Values }[] {
     if (!this.#started) return [];
-    const { state, recorder } = this.#started;
-    const { index } = this.#tableOf(tableId);
-    const { size, alive, rowIds } = state.rowsOf(index);
+    const { state } = this.#started;
+    const table = this.#tableOf(tableId);
+    const rows = state.rowsOf(table.index);
     const found: { id: RowId; values: Values }[] = [];
-    for (let row = 0; row < size; row++) {
-      if (alive[row] === 1) found.push({ id: rowIds[row] as RowId, values: recorder.valuesNow(index, row) });
+    for (let row = 0; row < rows.size; row++) {
+      if (rows.alive[row] === 1) found.push({ id: rows.rowIds[row] as RowId, values: valuesOf(table, rows.row(row)) });
     }
     return found;
   }
@@ -177,8 +195,9 @@ export class Run {
         const table = this.#tableOf(operation.tableId);
         const rows = this.#numbersOf(table, operation.rowIds);
         const columns = table.columns.flatMap((column, i) => (column.record.id in operation.set ? [i] : []));
-        const cells =
-          rows.length === 0 ? [] : columns.map((column) => this.#stored(table, column, operation.set, step));
+        // A value of a wrong type fails in PostgreSQL before it looks for rows; elsewhere each row fails.
+        const isRead = rows.length > 0 || this.#dialect === 'postgresql';
+        const cells = isRead ? columns.map((column) => this.#stored(table, column, operation.set, step)) : [];
         engine.update(table.index, rows, columns, cells, step);
         break;
       }

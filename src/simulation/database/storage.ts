@@ -76,7 +76,10 @@ function numeric(cell: Value): Value {
 /** A number, or its canonical text where a number would lose digits. */
 function numberOf(text: string): Value {
   const number = Number(text);
-  if (/^[+-]?\d+$/.test(text) && !Number.isSafeInteger(number)) return BigInt(text).toString();
+  if (/^[+-]?\d+$/.test(text) && !Number.isSafeInteger(number)) {
+    const integer = BigInt(text);
+    return BigInt.asIntN(64, integer) === integer ? integer.toString() : number;
+  }
   return Object.is(number, -0) ? 0 : number;
 }
 
@@ -91,7 +94,7 @@ const integerBits: Readonly<Record<string, number>> = {
   BIGSERIAL: 64,
 };
 
-function integerStorage(type: ColumnType, ofBoolean: (value: boolean) => Value): Storage {
+function integerStorage(type: ColumnType, ofBoolean: (value: boolean) => Value, decimals: boolean): Storage {
   const bits = BigInt(integerBits[type.base] ?? 32);
   const unsigned = type.modifiers.includes('UNSIGNED');
   const [least, most] = unsigned ? [0n, (1n << bits) - 1n] : [-(1n << (bits - 1n)), (1n << (bits - 1n)) - 1n];
@@ -100,9 +103,10 @@ function integerStorage(type: ColumnType, ofBoolean: (value: boolean) => Value):
     if (value === null) return null;
     let cell = typeof value === 'boolean' ? ofBoolean(value) : value;
     if (typeof cell === 'string') {
-      if (!/^\s*[+-]?\d+\s*$/.test(cell)) throw new Unfit('it is not an integer');
-      cell = numberOf(cell.trim());
-    } else if (typeof cell === 'number' && !Number.isInteger(cell)) cell = Math.sign(cell) * Math.round(Math.abs(cell));
+      const text = decimals ? decimalText(cell, 0) : cell.trim();
+      if (text === null || !/^[+-]?\d+$/.test(text)) throw new Unfit('it is not an integer');
+      cell = numberOf(text);
+    } else if (typeof cell === 'number' && !Number.isInteger(cell)) cell = rounded(cell, decimals);
     if (
       typeof cell === 'number' ? cell < low || cell > high : BigInt(String(cell)) < least || BigInt(String(cell)) > most
     )
@@ -110,6 +114,12 @@ function integerStorage(type: ColumnType, ofBoolean: (value: boolean) => Value):
     return cell;
   };
   return { store, key: same, show: same };
+}
+
+/** A half goes away from zero as a decimal in PostgreSQL, to the even neighbour as a double in MySQL. */
+function rounded(number: number, toEven: boolean): number {
+  const up = Math.sign(number) * Math.round(Math.abs(number));
+  return toEven && Math.abs(number % 1) === 0.5 && up % 2 !== 0 ? up - Math.sign(number) : up;
 }
 
 function textStorage(length: number | null, key: (cell: Value) => Value, cutSpaces: boolean): Storage {
@@ -191,7 +201,8 @@ function dateStorage(withTime: boolean): Storage {
     const micro = fraction.replace(/0+$/, '') === '' ? '' : `.${fraction.padEnd(6, '0')}`;
     return `${day} ${minutes}${whole}${micro}`;
   };
-  return { store, key: same, show: same };
+  const key = (cell: Value): Value => (typeof cell === 'string' && cell.length === 10 ? `${cell} 00:00:00` : cell);
+  return { store, key, show: same };
 }
 
 function uuidStorage(): Storage {
@@ -208,31 +219,70 @@ function uuidStorage(): Storage {
 function postgresqlStorage(type: ColumnType): Storage {
   switch (type.family) {
     case 'integer':
-      return integerStorage(type, () => {
-        throw new Unfit('an integer column takes no boolean', 'schema');
-      });
+      return integerStorage(type, () => refuseKind('a boolean is no integer'), false);
     case 'decimal':
-      return decimalStorage(type, null);
+      return onlyFor(decimalStorage(type, null), 'number', 'string');
     case 'real':
-      return realStorage();
+      return onlyFor(realStorage(), 'number', 'string');
     case 'text':
       return textStorage(type.base === 'TEXT' ? null : lengthOf(type), same, true);
     case 'boolean':
       return { store: postgresqlBoolean, key: same, show: same };
     case 'date':
-      return dateStorage(false);
+      return onlyFor(dateStorage(false), 'string');
     case 'timestamp':
-      return dateStorage(true);
+      return onlyFor(dateStorage(true), 'string');
     case 'uuid':
-      return uuidStorage();
+      return onlyFor(uuidStorage(), 'string');
+    case 'json':
+      return onlyFor({ store: type.base === 'JSON' ? jsonb : validJson, key: same, show: same }, 'string');
+    case 'blob':
+      return onlyFor({ store: same, key: same, show: same }, 'string');
     default:
       return { store: same, key: same, show: same };
   }
 }
 
+function refuseKind(reason: string): never {
+  throw new Unfit(reason, 'schema');
+}
+
+/** PostgreSQL refuses constants of other types before it runs anything (42804). */
+function onlyFor(storage: Storage, ...kinds: readonly ('number' | 'string')[]): Storage {
+  const store = (value: Value): Value => {
+    if (value !== null && !kinds.some((kind) => kind === typeof value))
+      refuseKind(`a ${typeof value} is of another type`);
+    return storage.store(value);
+  };
+  return { ...storage, store };
+}
+
+function validJson(value: Value): Value {
+  if (value === null) return null;
+  try {
+    JSON.parse(String(value));
+  } catch {
+    throw new Unfit('it is not JSON');
+  }
+  return String(value);
+}
+
+/** JSON as jsonb prints it: keys by length, then by bytes; one space after a colon and a comma. */
+function jsonb(value: Value): Value {
+  const text = validJson(value);
+  return text === null ? null : printJson(JSON.parse(String(text)));
+}
+
+function printJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(printJson).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const keys = Object.keys(value).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  return `{${keys.map((key) => `${JSON.stringify(key)}: ${printJson((value as Record<string, unknown>)[key])}`).join(', ')}}`;
+}
+
 function postgresqlBoolean(value: Value): Value {
   if (value === null || typeof value === 'boolean') return value;
-  if (typeof value === 'number') throw new Unfit('a boolean column takes no number', 'schema');
+  if (typeof value === 'number') refuseKind('a number is no boolean');
   const word = value.trim().toLowerCase();
   if (word !== '' && word !== 'o') {
     if (['true', 'yes', 'on', '1'].some((name) => name.startsWith(word))) return true;
@@ -246,10 +296,10 @@ function mysqlStorage(type: ColumnType): Storage {
   const padded = (cell: Value): Value => (typeof cell === 'string' ? cell.replace(/ +$/, '') : cell);
   switch (type.family) {
     case 'integer':
-      return integerStorage(type, Number);
+      return integerStorage(type, Number, true);
     case 'boolean':
       return {
-        ...integerStorage({ ...type, base: 'TINYINT' }, Number),
+        ...integerStorage({ ...type, base: 'TINYINT' }, Number, true),
         show: (cell) => (cell === null ? null : cell !== 0),
       };
     case 'decimal':
@@ -257,14 +307,31 @@ function mysqlStorage(type: ColumnType): Storage {
     case 'real':
       return realStorage();
     case 'text':
-      return textStorage(type.base === 'TEXT' ? null : lengthOf(type), padded, true);
+      return withPlainBooleans(textStorage(type.base === 'TEXT' ? null : lengthOf(type), padded, true));
     case 'date':
       return dateStorage(false);
     case 'timestamp':
       return dateStorage(true);
     case 'uuid':
-      return textStorage(36, padded, true);
+      return withPlainBooleans({ ...textStorage(36, padded, true), show: padded });
+    case 'json':
+      return withPlainBooleans({ store: validJson, key: same, show: same });
+    case 'blob':
+      return withPlainBooleans({
+        store: (cell) => (typeof cell === 'number' ? hexOfDigits(cell) : cell),
+        key: same,
+        show: same,
+      });
     default:
       return { store: same, key: same, show: same };
   }
 }
+
+/** MySQL's TRUE is 1. */
+function withPlainBooleans(storage: Storage): Storage {
+  return { ...storage, store: (value) => storage.store(typeof value === 'boolean' ? Number(value) : value) };
+}
+
+/** The bytes of a number's digits. */
+const hexOfDigits = (number: number): string =>
+  [...String(number)].map((digit) => digit.charCodeAt(0).toString(16).padStart(2, '0')).join('');
