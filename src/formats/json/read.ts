@@ -1,0 +1,293 @@
+/** The text of an `.ondelete.json` file as a document. */
+import * as v from 'valibot';
+import { type Document, emptyDocument } from '#document/document.ts';
+import type { ColumnDefault, ColumnId, Enum, ForeignKey, Key, Place, Row, Table } from '#document/records.ts';
+import type { Value } from '#document/value.ts';
+import { type Note, noteOf } from '../note.ts';
+import { faultAt, issueFault, Places, syntaxFaults } from './faults.ts';
+import { type FileContents, fileSchema, formatVersion } from './schema.ts';
+
+export interface ReadJson {
+  /** Null when the text is no such file, or not of the right shape. */
+  readonly value: Document | null;
+  readonly notes: readonly Note[];
+}
+
+/**
+ * Reads a file and tells every fault with its place. Never throws. A file of the right shape gives a document even where
+ * it refers to something that it does not have: that part is left out and told. Ids are given in order.
+ */
+export function readJson(text: string): ReadJson {
+  const source = text.replace(/^\uFEFF/, '');
+  const places = new Places(source);
+  let given: unknown;
+  try {
+    given = JSON.parse(source);
+  } catch {
+    const notes = syntaxFaults(source, places);
+    return { value: null, notes: notes.length > 0 ? notes : [noteOf('no-json', 'error', 'This is no JSON text.')] };
+  }
+  const refusal = refusalOf(given);
+  if (refusal) return { value: null, notes: [refusal] };
+  const result = v.safeParse(fileSchema, given);
+  if (!result.success) return { value: null, notes: result.issues.map((issue) => issueFault(places, issue)) };
+  const notes = unknownProperties(given, result.output, places);
+  const value = new Reading(result.output, places, notes).document();
+  return { value, notes };
+}
+
+function refusalOf(given: unknown): Note | null {
+  const { format, version } = Object(given) as { readonly format?: unknown; readonly version?: unknown };
+  if (format !== 'ondelete')
+    return noteOf(
+      'other-format',
+      'error',
+      'This is JSON, but no Ondelete document: it does not begin with "format": "ondelete".',
+    );
+  if (typeof version === 'number' && version > formatVersion)
+    return noteOf(
+      'newer-version',
+      'error',
+      `This file has version ${version} of the format, and this Ondelete reads version ${formatVersion}. Open it with a newer Ondelete.`,
+    );
+  return null;
+}
+
+/** What the schema has no place for, most likely a typing error. */
+function unknownProperties(given: unknown, known: unknown, places: Places): Note[] {
+  const notes: Note[] = [];
+  const visit = (a: unknown, b: unknown, path: readonly (string | number)[]): void => {
+    if (Array.isArray(a) && Array.isArray(b)) {
+      // Rows are long and have no properties.
+      if (path.at(-1) !== 'rows' || path.length === 1)
+        for (const [i, item] of a.entries()) visit(item, b[i], [...path, i]);
+    } else if (typeof a === 'object' && a !== null && typeof b === 'object' && b !== null) {
+      for (const [name, item] of Object.entries(a)) {
+        if (Object.hasOwn(b, name)) visit(item, Reflect.get(b, name), [...path, name]);
+        else
+          notes.push(
+            faultAt(
+              places,
+              [...path, name],
+              'unknown-property',
+              'this property is not known and was not read.',
+              'warning',
+            ),
+          );
+      }
+    }
+  };
+  visit(given, known, []);
+  return notes;
+}
+
+/** A table of the file with the ids of its record. */
+interface Known {
+  readonly id: string;
+  readonly columns: ReadonlyMap<string, ColumnId>;
+  /** For each column of the file; null for one that was left out. */
+  readonly cells: readonly (ColumnId | null)[];
+}
+
+class Reading {
+  readonly #file: FileContents;
+  readonly #places: Places;
+  readonly #notes: Note[];
+  readonly #enums = new Map<string, Enum>();
+  readonly #tables = new Map<string, Known>();
+  #columns = 0;
+
+  constructor(file: FileContents, places: Places, notes: Note[]) {
+    this.#file = file;
+    this.#places = places;
+    this.#notes = notes;
+  }
+
+  document(): Document {
+    const { name, dialect } = this.#file;
+    for (const [i, given] of this.#file.enums.entries()) this.#enum(given, i);
+    const tables = this.#file.tables.flatMap((table, i) => this.#table(table, i));
+    const foreignKeys: ForeignKey[] = [];
+    for (const [i, key] of this.#file.foreignKeys.entries()) {
+      const made = this.#foreignKey(key, i, foreignKeys.length + 1);
+      if (made) foreignKeys.push(made);
+    }
+    const byId = <R extends { readonly id: string }>(records: Iterable<R>): ReadonlyMap<string, R> => {
+      const map = new Map<string, R>();
+      for (const record of records) map.set(record.id, Object.freeze(record));
+      return map;
+    };
+    return {
+      ...emptyDocument(name, dialect),
+      enums: byId(this.#enums.values()),
+      tables: byId(tables),
+      foreignKeys: byId(foreignKeys),
+      places: byId(this.#file.places.flatMap((place, i) => this.#place(place, i))),
+      rows: byId(this.#rows()),
+    };
+  }
+
+  #fault(path: readonly (string | number)[], code: string, sentence: string): void {
+    this.#notes.push(faultAt(this.#places, path, code, sentence));
+  }
+
+  #enum(given: FileContents['enums'][number], i: number): void {
+    if (this.#enums.has(given.name))
+      this.#fault(
+        ['enums', i, 'name'],
+        'duplicate-name',
+        `there is already an enum ${given.name}; this one is left out.`,
+      );
+    else this.#enums.set(given.name, { id: `e${this.#enums.size + 1}`, order: this.#enums.size + 1, ...given });
+  }
+
+  #table(given: FileContents['tables'][number], i: number): readonly Table[] {
+    const path = ['tables', i] as const;
+    if (this.#tables.has(given.name)) {
+      this.#fault([...path, 'name'], 'duplicate-name', `there is already a table ${given.name}; this one is left out.`);
+      return [];
+    }
+    const columns = new Map<string, ColumnId>();
+    const kept = given.columns.filter((column, c) => {
+      const isNew = !columns.has(column.name);
+      if (isNew) columns.set(column.name, `c${++this.#columns}`);
+      else
+        this.#fault(
+          [...path, 'columns', c, 'name'],
+          'duplicate-name',
+          `there is already a column ${column.name}; this one is left out.`,
+        );
+      return isNew;
+    });
+    const order = this.#tables.size + 1;
+    this.#tables.set(given.name, {
+      id: `t${order}`,
+      columns,
+      cells: given.columns.map((column) => (kept.includes(column) ? (columns.get(column.name) ?? null) : null)),
+    });
+    const keyOf = (key: NonNullable<typeof given.primaryKey>, place: readonly (string | number)[]): readonly Key[] => {
+      const ids = this.#columnIds(given.name, key.columns, [...place, 'columns']);
+      return ids ? [{ name: key.name, columns: ids }] : [];
+    };
+    return [
+      {
+        id: `t${order}`,
+        name: given.name,
+        order,
+        columns: kept.map((column) => ({
+          id: columns.get(column.name) ?? '',
+          name: column.name,
+          type: column.type,
+          enumId: this.#enumId(column.enum, [...path, 'columns', given.columns.indexOf(column), 'enum']),
+          nullable: !column.notNull,
+          default: defaultOf(column),
+          identity: column.identity,
+          comment: column.comment,
+        })),
+        primaryKey: (given.primaryKey && keyOf(given.primaryKey, [...path, 'primaryKey'])[0]) ?? null,
+        uniques: given.uniques.flatMap((key, k) => keyOf(key, [...path, 'uniques', k])),
+        indexes: given.indexes.flatMap(({ name, columns: own, unique }, k) => {
+          const ids = this.#columnIds(given.name, own, [...path, 'indexes', k, 'columns']);
+          return ids ? [{ name, columns: ids, unique }] : [];
+        }),
+        checks: given.checks.map(({ name, sql }) => ({ name, sql })),
+        comment: given.comment,
+      },
+    ];
+  }
+
+  #enumId(name: string | undefined, path: readonly (string | number)[]): string | null {
+    if (name === undefined) return null;
+    const id = this.#enums.get(name)?.id;
+    if (id === undefined) this.#fault(path, 'unknown-name', `there is no enum ${name}; the column keeps its type.`);
+    return id ?? null;
+  }
+
+  /** Null, with a fault, when one of them is not there. */
+  #columnIds(table: string, names: readonly string[], path: readonly (string | number)[]): readonly ColumnId[] | null {
+    const known = this.#tables.get(table)?.columns;
+    const ids = names.map((name) => known?.get(name));
+    const found = ids.filter((id) => id !== undefined);
+    if (found.length === ids.length) return found;
+    const i = ids.indexOf(undefined);
+    this.#fault(
+      [...path, i],
+      'unknown-name',
+      `the table ${table} has no column ${names[i]}; what needs it is left out.`,
+    );
+    return null;
+  }
+
+  #tableOf(name: string, path: readonly (string | number)[]): Known | null {
+    const table = this.#tables.get(name) ?? null;
+    if (!table) this.#fault(path, 'unknown-name', `there is no table ${name}; what needs it is left out.`);
+    return table;
+  }
+
+  #foreignKey(given: FileContents['foreignKeys'][number], i: number, order: number): ForeignKey | null {
+    const path = ['foreignKeys', i] as const;
+    const [table, refTable] = [
+      this.#tableOf(given.table, [...path, 'table']),
+      this.#tableOf(given.refTable, [...path, 'refTable']),
+    ];
+    if (!table || !refTable) return null;
+    const columns = this.#columnIds(given.table, given.columns, [...path, 'columns']);
+    const refColumns = this.#columnIds(given.refTable, given.refColumns, [...path, 'refColumns']);
+    const setColumns = given.setColumns
+      ? this.#columnIds(given.table, given.setColumns, [...path, 'setColumns'])
+      : null;
+    if (!columns || !refColumns) return null;
+    if (columns.length !== refColumns.length) {
+      this.#fault(
+        [...path, 'refColumns'],
+        'unequal-columns',
+        `${columns.length} columns cannot refer to ${refColumns.length}; the foreign key ${given.name} is left out.`,
+      );
+      return null;
+    }
+    return {
+      id: `f${order}`,
+      name: given.name,
+      order,
+      tableId: table.id,
+      refTableId: refTable.id,
+      pairs: columns.map((column, k) => ({ column, refColumn: refColumns[k] ?? '' })),
+      onDelete: given.onDelete,
+      onUpdate: given.onUpdate,
+      deferrable: given.deferrable !== undefined,
+      initiallyDeferred: given.deferrable === 'INITIALLY DEFERRED',
+      match: given.match,
+      setColumns,
+    };
+  }
+
+  #place({ table, ...at }: FileContents['places'][number], i: number): readonly Place[] {
+    const known = this.#tableOf(table, ['places', i, 'table']);
+    return known ? [{ id: known.id, ...at }] : [];
+  }
+
+  *#rows(): Iterable<Row> {
+    let order = 0;
+    for (const [i, group] of this.#file.rows.entries()) {
+      const table = this.#tableOf(group.table, ['rows', i, 'table']);
+      if (!table) continue;
+      for (const [k, cells] of group.rows.entries()) {
+        if (cells.length !== table.cells.length)
+          this.#fault(
+            ['rows', i, 'rows', k],
+            'row-length',
+            `a row of ${group.table} has ${table.cells.length} cells, this one ${cells.length}; ${cells.length < table.cells.length ? 'the missing ones are NULL' : 'the others are left out'}.`,
+          );
+        const values: Record<ColumnId, Value> = {};
+        for (const [c, id] of table.cells.entries()) if (id !== null) values[id] = cells[c] ?? null;
+        order++;
+        yield { id: `r${order}`, tableId: table.id, order, values };
+      }
+    }
+  }
+}
+
+function defaultOf(column: FileContents['tables'][number]['columns'][number]): ColumnDefault | null {
+  if (column.defaultSql !== undefined) return { kind: 'expression', sql: column.defaultSql };
+  return column.default === undefined ? null : { kind: 'literal', value: column.default };
+}

@@ -1,0 +1,72 @@
+/** The shape of an `.ondelete.json` file, version 1. `FORMAT.md` describes it for people. */
+import * as v from 'valibot';
+
+/** The only version there is. A later one gets a reader of its own that turns the older into the newer. */
+export const formatVersion = 1;
+
+const cell = v.union(
+  [v.null(), v.boolean(), v.number(), v.string()],
+  'a cell is null, true, false, a number or a text',
+);
+const names = v.pipe(v.array(v.string()), v.minLength(1, 'at least one column is needed'));
+const name = v.pipe(v.string(), v.minLength(1, 'a name cannot be empty'));
+const action = v.picklist(['NO ACTION', 'RESTRICT', 'CASCADE', 'SET NULL', 'SET DEFAULT']);
+
+const column = v.object({
+  name,
+  /** May be left out where `enum` is given. */
+  type: v.optional(v.string(), ''),
+  enum: v.optional(v.string()),
+  notNull: v.optional(v.boolean(), false),
+  /** A literal. */
+  default: v.optional(v.union([v.boolean(), v.number(), v.string()], 'a default is true, false, a number or a text')),
+  /** An expression, instead of `default`. */
+  defaultSql: v.optional(v.string()),
+  identity: v.optional(v.boolean(), false),
+  comment: v.optional(v.string(), ''),
+});
+
+const key = v.object({ name: v.optional(v.nullable(v.string()), null), columns: names });
+
+const table = v.object({
+  name,
+  comment: v.optional(v.string(), ''),
+  columns: v.array(column),
+  primaryKey: v.optional(key),
+  uniques: v.optional(v.array(key), []),
+  indexes: v.optional(v.array(v.object({ name, columns: names, unique: v.optional(v.boolean(), false) })), []),
+  checks: v.optional(v.array(v.object({ name: v.optional(v.nullable(v.string()), null), sql: v.string() })), []),
+});
+
+const foreignKey = v.object({
+  name,
+  table: v.string(),
+  columns: names,
+  refTable: v.string(),
+  refColumns: names,
+  onDelete: v.optional(action, 'NO ACTION'),
+  onUpdate: v.optional(action, 'NO ACTION'),
+  deferrable: v.optional(v.picklist(['INITIALLY IMMEDIATE', 'INITIALLY DEFERRED'])),
+  match: v.optional(v.picklist(['SIMPLE', 'FULL']), 'SIMPLE'),
+  setColumns: v.optional(v.array(v.string())),
+});
+
+/** Everything that a file may hold; what is left out is empty, or as the column says. */
+export const fileSchema = v.object({
+  format: v.literal('ondelete'),
+  version: v.literal(formatVersion),
+  name: v.string(),
+  dialect: v.picklist(['sqlite', 'postgresql', 'mysql']),
+  enums: v.optional(v.array(v.object({ name, values: v.array(v.string()) })), []),
+  tables: v.optional(v.array(table), []),
+  foreignKeys: v.optional(v.array(foreignKey), []),
+  places: v.optional(
+    v.array(
+      v.object({ table: v.string(), x: v.number(), y: v.number(), color: v.optional(v.nullable(v.string()), null) }),
+    ),
+    [],
+  ),
+  rows: v.optional(v.array(v.object({ table: v.string(), rows: v.array(v.array(cell)) })), []),
+});
+
+export type FileContents = v.InferOutput<typeof fileSchema>;

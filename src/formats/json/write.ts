@@ -1,0 +1,163 @@
+/** A document as the text of an `.ondelete.json` file: names, no ids, in a stable order, one thing a line. */
+import { type Document, settingsOf } from '#document/document.ts';
+import { enumsOf, foreignKeysOf, rowsOf, tablesOf } from '#document/lookups.ts';
+import { freshName } from '#document/names.ts';
+import type { Column, ColumnId, ForeignKey, Key, Table } from '#document/records.ts';
+import type { Value } from '#document/value.ts';
+import { formatVersion } from './schema.ts';
+
+/** Plain JSON; what is undefined is left out. */
+type Json = Value | undefined | readonly Json[] | { readonly [key: string]: Json };
+
+/** The text of the file. The same document always gives the same text, whatever its ids. */
+export function writeJson(document: Document): string {
+  const { name, dialect } = settingsOf(document);
+  const names = namesOf(document);
+  const tables = tablesOf(document);
+  const members: string[] = [
+    member('format', 'ondelete'),
+    member('version', formatVersion),
+    member('name', name),
+    member('dialect', dialect),
+  ];
+  const list = (title: string, lines: readonly string[]): void => {
+    if (lines.length > 0) members.push(`  ${JSON.stringify(title)}: [\n${lines.join(',\n')}\n  ]`);
+  };
+  list(
+    'enums',
+    enumsOf(document).map((given) => `    ${inline({ name: names.enum(given.id), values: given.values })}`),
+  );
+  list(
+    'tables',
+    tables.map((table) => tableText(table, names)),
+  );
+  list(
+    'foreignKeys',
+    foreignKeysOf(document).map((key) => `    ${inline(foreignKeyJson(key, names))}`),
+  );
+  list(
+    'places',
+    tables.flatMap((table) => {
+      const place = document.places.get(table.id);
+      if (!place) return [];
+      const { x, y, color } = place;
+      return [`    ${inline({ table: names.table(table.id), x, y, color: color ?? undefined })}`];
+    }),
+  );
+  list(
+    'rows',
+    tables.flatMap((table) => {
+      const rows = rowsOf(document, table.id);
+      if (rows.length === 0) return [];
+      const lines = rows.map((row) => `      ${inline(table.columns.map((column) => row.values[column.id] ?? null))}`);
+      return [`    { "table": ${JSON.stringify(names.table(table.id))}, "rows": [\n${lines.join(',\n')}\n    ] }`];
+    }),
+  );
+  return `{\n${members.join(',\n')}\n}\n`;
+}
+
+const member = (title: string, value: Json): string => `  ${JSON.stringify(title)}: ${inline(value)}`;
+
+/** JSON on one line, with spaces where the eye wants them. */
+function inline(value: Json): string {
+  if (value === undefined || value === null) return 'null';
+  if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
+  if (typeof value === 'object') {
+    const members = Object.entries(value).filter(([, member]) => member !== undefined);
+    return `{ ${members.map(([title, member]) => `${JSON.stringify(title)}: ${inline(member)}`).join(', ')} }`;
+  }
+  // JSON has no infinities; as text they are at least kept.
+  if (typeof value === 'number' && !Number.isFinite(value)) return JSON.stringify(String(value));
+  return JSON.stringify(value);
+}
+
+function tableText(table: Table, names: Names): string {
+  const lines: string[] = [`      "name": ${inline(names.table(table.id))}`];
+  const list = (title: string, items: readonly Json[]): void => {
+    if (items.length > 0)
+      lines.push(
+        `      ${JSON.stringify(title)}: [\n${items.map((item) => `        ${inline(item)}`).join(',\n')}\n      ]`,
+      );
+  };
+  if (table.comment) lines.push(`      "comment": ${inline(table.comment)}`);
+  const columns = table.columns.map((column) => columnJson(column, names));
+  if (columns.length > 0) list('columns', columns);
+  else lines.push('      "columns": []');
+  if (table.primaryKey) lines.push(`      "primaryKey": ${inline(keyJson(table.primaryKey, names))}`);
+  list(
+    'uniques',
+    table.uniques.map((key) => keyJson(key, names)),
+  );
+  list(
+    'indexes',
+    table.indexes.map(({ name, columns: ids, unique }) => ({
+      name,
+      columns: names.columns(ids),
+      unique: unique || undefined,
+    })),
+  );
+  list(
+    'checks',
+    table.checks.map(({ name, sql }) => ({ name: name ?? undefined, sql })),
+  );
+  return `    {\n${lines.join(',\n')}\n    }`;
+}
+
+const columnJson = (column: Column, names: Names): Json => ({
+  name: names.column(column.id),
+  type: column.type === '' ? undefined : column.type,
+  enum: column.enumId === null ? undefined : names.enum(column.enumId),
+  notNull: column.nullable ? undefined : true,
+  default: column.default?.kind === 'literal' ? column.default.value : undefined,
+  defaultSql: column.default?.kind === 'expression' ? column.default.sql : undefined,
+  identity: column.identity || undefined,
+  comment: column.comment || undefined,
+});
+
+const keyJson = (key: Key, names: Names): Json => ({
+  name: key.name ?? undefined,
+  columns: names.columns(key.columns),
+});
+
+const foreignKeyJson = (key: ForeignKey, names: Names): Json => ({
+  name: key.name,
+  table: names.table(key.tableId),
+  columns: names.columns(key.pairs.map((pair) => pair.column)),
+  refTable: names.table(key.refTableId),
+  refColumns: names.columns(key.pairs.map((pair) => pair.refColumn)),
+  onDelete: key.onDelete,
+  onUpdate: key.onUpdate,
+  deferrable: key.deferrable ? (key.initiallyDeferred ? 'INITIALLY DEFERRED' : 'INITIALLY IMMEDIATE') : undefined,
+  match: key.match === 'FULL' ? 'FULL' : undefined,
+  setColumns: key.setColumns === null ? undefined : names.columns(key.setColumns),
+});
+
+interface Names {
+  table(id: string): string;
+  column(id: ColumnId): string;
+  columns(ids: readonly ColumnId[]): readonly string[];
+  enum(id: string): string;
+}
+
+/** Names that tell records apart: where a document has one name twice, which edits do not allow, the second is numbered. */
+function namesOf(document: Document): Names {
+  const known = new Map<string, string>();
+  const give = (prefix: string, records: readonly { readonly id: string; readonly name: string }[]): void => {
+    const taken = new Set<string>();
+    for (const record of records) {
+      const name = taken.has(record.name) ? freshName(record.name, taken) : record.name;
+      taken.add(name);
+      known.set(prefix + record.id, name);
+    }
+  };
+  give('table ', tablesOf(document));
+  give('enum ', enumsOf(document));
+  for (const table of tablesOf(document)) give('column ', table.columns);
+  const name = (key: string): string => known.get(key) ?? '';
+  return {
+    table: (id) => name(`table ${id}`),
+    column: (id) => name(`column ${id}`),
+    columns: (ids) => ids.map((id) => name(`column ${id}`)),
+    enum: (id) => name(`enum ${id}`),
+  };
+}
