@@ -84,15 +84,15 @@ export function readScenario(json: unknown): {
   let given: Scenario['given'] = {};
   try {
     const scenario = objectAt(json, 'scenario');
+    const schema = objectAt(scenario.schema, 'schema');
+    if (schema.models !== undefined)
+      throw new Misfit('schema.models', 'object-relational sessions are not simulated', 'unsupported');
     if (!dialectNames.has(scenario.dialect))
       throw new Misfit(
         'dialect',
         `it must be sqlite, postgresql or mysql, not ${JSON.stringify(scenario.dialect)}`,
-        'unsupported',
+        typeof scenario.dialect === 'string' ? 'unsupported' : 'other',
       );
-    const schema = objectAt(scenario.schema, 'schema');
-    if (schema.models !== undefined)
-      throw new Misfit('schema.models', 'object-relational models are not simulated', 'unsupported');
     const builder = new Builder(scenario.dialect as DialectName);
     given = givenRows(schema, scenario.rows);
     builder.tables(schema);

@@ -174,7 +174,7 @@ export function catalogOf(document: Document, dialect: DialectName, absent: Read
         behaviour.traversal === 'index-by-index'
           ? indexesOf(
               basic,
-              foreignKeys.filter((key) => key.child === index),
+              acting.filter((key) => key.child === index),
               to,
               (ids) => positions(index, ids),
             )
@@ -214,7 +214,7 @@ export function compareCodePoints(a: string, b: string): number {
 type Basic = Pick<CatalogTable, 'record' | 'columns' | 'primaryKey'> & { readonly uniques: readonly KeySpace[] };
 
 /**
- * The indexes of a table in InnoDB's order: primary key, unique keys without nullable columns, other unique keys, plain
+ * The indexes of a table in InnoDB's order (`from` and `to` come in the order in which they act): primary key, unique keys without nullable columns, other unique keys, plain
  * indexes, then one for each foreign key that finds none which begins with its columns.
  */
 function indexesOf(
@@ -238,7 +238,7 @@ function indexesOf(
   for (const index of table.record.indexes) {
     if (!index.unique) drafts.push({ columns: positions(index.columns), space: null, made: false });
   }
-  for (const key of from) {
+  for (const key of from.toSorted((a, b) => a.index - b.index)) {
     if (drafts.some((draft) => startsWith(draft.columns, key.childColumns))) continue;
     const gone = drafts.findIndex((draft) => draft.made && startsWith(key.childColumns, draft.columns));
     if (gone >= 0) drafts.splice(gone, 1);

@@ -1,0 +1,69 @@
+/** The door for terminals and scripts: `ondelete simulate` answers cases, `ondelete delete` tells a story. */
+import { once } from 'node:events';
+import { createReadStream, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { answerLine } from './cli/answerLine.ts';
+import { deleteStory } from './cli/deleteStory.ts';
+import { settingsOf } from './document/document.ts';
+import type { DialectName } from './document/records.ts';
+
+const usage = `Usage:
+  ondelete simulate FILE.jsonl         answer each case of a file, one JSON a line ("-" reads standard input)
+  ondelete delete FILE.ondelete.json TABLE KEY... [--dialect sqlite|postgresql|mysql]
+                                       tell what deleting a row does; KEY is its primary key, one word for each column
+`;
+
+/** Enough for one write, little enough to stay out of memory. */
+const chunkSize = 1 << 16;
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader such as `head` has seen enough.
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args;
+  try {
+    if (command === 'simulate' && rest.length === 1) return await simulateFile(rest[0] as string);
+    if (command === 'delete' && rest.length >= 3) return await tellDelete(rest);
+  } catch (error) {
+    process.stderr.write(`ondelete: ${(error as Error).message}\n`);
+    return 2;
+  }
+  const isHelp = command === 'help' || command === '--help' || command === '-h';
+  (isHelp ? process.stdout : process.stderr).write(usage);
+  return isHelp ? 0 : 2;
+}
+
+async function simulateFile(path: string): Promise<number> {
+  const input = path === '-' ? process.stdin : createReadStream(path);
+  if (path !== '-') await once(input, 'open');
+  let pending = '';
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() === '') continue;
+    pending += `${answerLine(line)}\n`;
+    if (pending.length < chunkSize) continue;
+    if (!process.stdout.write(pending)) await once(process.stdout, 'drain');
+    pending = '';
+  }
+  process.stdout.write(pending);
+  return 0;
+}
+
+const dialectNames: readonly string[] = ['sqlite', 'postgresql', 'mysql'] satisfies readonly DialectName[];
+
+async function tellDelete(given: readonly string[]): Promise<number> {
+  const at = given.indexOf('--dialect');
+  const wished = at < 0 ? undefined : given[at + 1];
+  if (at >= 0 && (wished === undefined || !dialectNames.includes(wished)))
+    throw new Error(`--dialect takes ${dialectNames.join(', ')}, not ${wished ?? 'nothing'}.`);
+  const [path = '', table = '', ...key] = given.filter((_, i) => at < 0 || (i !== at && i !== at + 1));
+  const { readJson } = await import('./formats/json/read.ts');
+  const { value: document, notes } = readJson(readFileSync(path, 'utf8'));
+  for (const note of notes) process.stderr.write(`${path}: ${note.sentence}\n`);
+  if (!document) return 2;
+  const story = deleteStory(document, (wished as DialectName | undefined) ?? settingsOf(document).dialect, table, key);
+  process.stdout.write(story.text);
+  return story.done ? 0 : 1;
+}
