@@ -11,6 +11,9 @@ import { storedRows } from './sqliteRows.ts';
 
 type Entry = Readonly<Record<string, SqlValue>>;
 
+/** What full-text and R-tree modules call the tables that they keep their data in. */
+const shadowEnds = /_(data|idx|content|docsize|config|segments|segdir|stat|node|parent|rowid)$/;
+
 /** Everything in the order of its creation. Tables of SQLite itself and the shadows of virtual tables are left out. */
 export function readCatalog(database: Database): Omit<SqliteCatalog, 'notes'> {
   const listed = query(
@@ -19,7 +22,10 @@ export function readCatalog(database: Database): Omit<SqliteCatalog, 'notes'> {
      JOIN sqlite_schema AS s ON s.name = l.name AND s.type = 'table'
      WHERE l.schema = 'main' AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY s.rowid`,
   );
-  const plain = listed.filter((entry) => entry.type === 'table');
+  const virtual = listed.filter((entry) => entry.type === 'virtual').map((entry) => String(entry.name));
+  // A module that is not compiled in does not tell which tables are its own.
+  const isShadow = (name: string): boolean => shadowEnds.test(name) && virtual.includes(name.replace(shadowEnds, ''));
+  const plain = listed.filter((entry) => entry.type === 'table' && !isShadow(String(entry.name)));
   const parts = partsByTable(database);
   const tables = plain.map((entry): CatalogTable => {
     const name = String(entry.name);
@@ -40,9 +46,7 @@ export function readCatalog(database: Database): Omit<SqliteCatalog, 'notes'> {
     };
   });
   const others: SqliteCatalog['others'] = [
-    ...listed
-      .filter((entry) => entry.type === 'virtual')
-      .map((entry) => ({ kind: 'virtual table' as const, name: String(entry.name) })),
+    ...virtual.map((name) => ({ kind: 'virtual table' as const, name })),
     ...query(database, "SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'trigger') ORDER BY rowid").map(
       (entry) => ({
         kind: entry.type === 'view' ? ('view' as const) : ('trigger' as const),
@@ -68,7 +72,7 @@ function query(database: Database, sql: string): Entry[] {
 function partsByTable(database: Database) {
   const of = (pragma: string, columns: string, order: string): ReadonlyMap<string, Entry[]> => {
     const groups = new Map<string, Entry[]>();
-    const sql = `SELECT s.name AS owner, ${columns} FROM sqlite_schema AS s JOIN ${pragma} WHERE s.type = 'table' ORDER BY s.rowid, ${order}`;
+    const sql = `SELECT s.name AS owner, ${columns} FROM sqlite_schema AS s JOIN ${pragma} WHERE s.type = 'table' AND s.rootpage <> 0 ORDER BY s.rowid, ${order}`;
     for (const entry of query(database, sql)) {
       const owner = String(entry.owner);
       const group = groups.get(owner);

@@ -2,21 +2,9 @@
 import { deleteStatement, insertStatement, type TableSpelling, updateStatement } from '#dialects/statements.ts';
 import type { Document } from '#document/document.ts';
 import { tableOf } from '#document/lookups.ts';
-import type { ColumnId, DialectName, RowId, TableId } from '#document/records.ts';
-import type { Value } from '#document/value.ts';
+import type { DialectName, RowId, TableId } from '#document/records.ts';
+import type { Operation, Values } from '#simulation/timeline.ts';
 import { Writer } from './writer.ts';
-
-type Cells = Readonly<Record<ColumnId, Value>>;
-
-/** What `Operation` of the simulation is, as far as its text goes. */
-export type WritableOperation =
-  | { readonly op: 'delete'; readonly tableId: TableId; readonly rowIds: readonly RowId[] }
-  | { readonly op: 'update'; readonly tableId: TableId; readonly rowIds: readonly RowId[]; readonly set: Cells }
-  | { readonly op: 'insert'; readonly tableId: TableId; readonly values: Cells }
-  | { readonly op: 'begin' }
-  | { readonly op: 'commit' }
-  | { readonly op: 'rollback' }
-  | { readonly op: 'setConstraints'; readonly mode: 'DEFERRED' | 'IMMEDIATE' };
 
 /**
  * The statement without a semicolon. Rows are found by the key they have in the document, or by what `cellsOf` says they
@@ -24,16 +12,20 @@ export type WritableOperation =
  */
 export function writeStatement(
   document: Document,
-  operation: WritableOperation,
+  operation: Operation,
   dialect: DialectName,
-  cellsOf: (id: RowId) => Cells | undefined = (id) => document.rows.get(id)?.values,
+  cellsOf: (id: RowId) => Values | undefined = (id) => document.rows.get(id)?.values,
 ): string | null {
-  const rowsOf = (ids: readonly RowId[]): Cells[] => ids.map(cellsOf).filter((cells) => cells !== undefined);
+  const valuesOf = (ids: readonly RowId[]): Values[] => ids.map(cellsOf).filter((cells) => cells !== undefined);
   switch (operation.op) {
     case 'delete':
-      return deleteStatement(spelledIn(document, operation.tableId, dialect), rowsOf(operation.rowIds));
+      return deleteStatement(spelledIn(document, operation.tableId, dialect), valuesOf(operation.rowIds));
     case 'update':
-      return updateStatement(spelledIn(document, operation.tableId, dialect), rowsOf(operation.rowIds), operation.set);
+      return updateStatement(
+        spelledIn(document, operation.tableId, dialect),
+        valuesOf(operation.rowIds),
+        operation.set,
+      );
     case 'insert':
       return insertStatement(
         spelledIn(document, operation.tableId, dialect),
