@@ -3,7 +3,7 @@ import type { DialectName } from '#document/records.ts';
 import type { Spelling } from './spelling.ts';
 
 /** What the data definition language of a database has. */
-export interface Features {
+interface Features {
   /** InnoDB reads SET DEFAULT and acts as on RESTRICT. */
   readonly setDefault: boolean;
   readonly deferrable: boolean;

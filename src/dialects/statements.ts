@@ -25,17 +25,29 @@ export function spellTable(spelling: Spelling, table: Table): TableSpelling {
   };
 }
 
-/** `DELETE FROM t WHERE id IN (1, 2)`, without a semicolon. Each row is given by the values that it has now. */
-export function deleteStatement(spelled: TableSpelling, rows: readonly Cells[]): string {
-  return `DELETE FROM ${spelled.name} WHERE ${rowsCondition(spelled, rows)}`;
+/**
+ * `DELETE FROM t WHERE id IN (1, 2)`, without a semicolon. Each row is given by the values that it has now; `where` is
+ * for rows that cannot be told apart by them.
+ */
+export function deleteStatement(
+  spelled: TableSpelling,
+  rows: readonly Cells[],
+  where = rowsCondition(spelled, rows),
+): string {
+  return `DELETE FROM ${spelled.name} WHERE ${where}`;
 }
 
 /** `UPDATE t SET a = 1 WHERE id = 2`. Columns in `set` that the table does not have are left out. */
-export function updateStatement(spelled: TableSpelling, rows: readonly Cells[], set: Cells): string {
+export function updateStatement(
+  spelled: TableSpelling,
+  rows: readonly Cells[],
+  set: Cells,
+  where = rowsCondition(spelled, rows),
+): string {
   const changes = spelled.table.columns
     .filter((column) => set[column.id] !== undefined)
     .map((column) => `${spelled.column(column.id)} = ${spelled.literal(column, set[column.id] ?? null)}`);
-  return `UPDATE ${spelled.name} SET ${changes.join(', ')} WHERE ${rowsCondition(spelled, rows)}`;
+  return `UPDATE ${spelled.name} SET ${changes.join(', ')} WHERE ${where}`;
 }
 
 /** `INSERT INTO t (a) VALUES (1)`. Columns that are not given are left out and take their defaults. */
@@ -59,8 +71,15 @@ function rowsCondition(spelled: TableSpelling, rows: readonly Cells[]): string {
     columns.map((column) => cellCondition(spelled, column, row[column.id] ?? null)).join(' AND '),
   );
   return conditions.length === 1 || columns.length === 1
-    ? conditions.join(' OR ')
-    : conditions.map((text) => `(${text})`).join(' OR ');
+    ? anyOf(conditions)
+    : anyOf(conditions.map((text) => `(${text})`));
+}
+
+/** Joined by OR; many of them in halves, since SQLite takes no expression that is nested 1000 deep. */
+function anyOf(conditions: readonly string[]): string {
+  if (conditions.length <= 100) return conditions.join(' OR ');
+  const half = conditions.length >> 1;
+  return `(${anyOf(conditions.slice(0, half))}) OR (${anyOf(conditions.slice(half))})`;
 }
 
 function cellCondition(spelled: TableSpelling, column: Column, value: Value): string {
@@ -69,8 +88,12 @@ function cellCondition(spelled: TableSpelling, column: Column, value: Value): st
     : `${spelled.column(column.id)} = ${spelled.literal(column, value)}`;
 }
 
+/** Whether the table has a key that tells each of these rows from all others. */
+export const areIdentified = (table: Table, rows: readonly Cells[]): boolean =>
+  identifyingColumns(table, rows) !== table.columns;
+
 /** The first unique key in which none of the rows has a NULL; all columns where there is none. */
-export function identifyingColumns(table: Table, rows: readonly Cells[]): readonly Column[] {
+function identifyingColumns(table: Table, rows: readonly Cells[]): readonly Column[] {
   const keys = [table.primaryKey, ...table.uniques, ...table.indexes.filter((index) => index.unique)];
   for (const key of keys) {
     if (!key || key.columns.length === 0) continue;

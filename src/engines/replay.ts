@@ -8,7 +8,7 @@ import { namesIn } from '#formats/sql/naming.ts';
 import type { Timeline, Values } from '#simulation/timeline.ts';
 import type { Observation } from './observation.ts';
 
-export interface Difference {
+interface Difference {
   readonly tableId: TableId | null;
   /** The row as simulated; null when only the database has it. */
   readonly simulated: Values | null;

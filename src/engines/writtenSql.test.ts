@@ -39,6 +39,7 @@ test('PostgreSQL runs them', async () => {
 }, 60_000);
 
 // Names the socket of a throw-away MariaDB server on which root needs no password.
+const client = 'mariadb';
 const socket = process.env.ONDELETE_MARIADB_SOCKET;
 
 test.runIf(socket)(
@@ -48,7 +49,7 @@ test.runIf(socket)(
       fc.property(arbitraryDocument({ dialect: 'mysql', paddedText: false }), (document) => {
         const written = writeSql(document, 'mysql', { rows: true });
         const { stdout, stderr, status } = spawnSync(
-          'mariadb',
+          client,
           [
             '--no-defaults',
             `--socket=${socket}`,

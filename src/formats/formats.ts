@@ -3,14 +3,14 @@ import type { Document } from '#document/document.ts';
 import type { DialectName } from '#document/records.ts';
 import type { Note } from './note.ts';
 
-export interface ReadResult {
+interface ReadResult {
   /** Null when nothing could be read. */
   readonly value: Document | null;
   readonly notes: readonly Note[];
 }
 
 /** What a reader borrows from outside, because formats are values without engines. */
-export interface Tools {
+interface Tools {
   /** Opens a database file or runs a script in SQLite. */
   readonly openSqlite: (source: Uint8Array | string, name: string) => Promise<ReadResult>;
 }
@@ -29,7 +29,7 @@ export interface Format {
   readonly write: ((document: Document, options: { readonly rows: boolean }) => Promise<WriteResult>) | null;
 }
 
-export interface WriteResult {
+interface WriteResult {
   readonly value: string;
   readonly notes: readonly Note[];
 }

@@ -35,7 +35,7 @@ export class Places {
 }
 
 /** `tables[2].columns[0].type` */
-export function pathText(path: Path): string {
+function pathText(path: Path): string {
   return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : i === 0 ? key : `.${key}`)).join('');
 }
 

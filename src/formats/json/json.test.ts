@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arbitraryDocument } from '#document/arbitraryDocument.ts';
@@ -93,6 +94,14 @@ test('a file reads well and has one thing a line', () => {
   ]
 }
 `);
+});
+
+test('the example of the description is read and written as it stands there', () => {
+  const description = readFileSync(new URL('./FORMAT.md', import.meta.url), 'utf8');
+  const example = /```json\n([\s\S]*?)```/.exec(description)?.[1] ?? '';
+  const { value, notes } = readJson(example);
+  expect(notes).toEqual([]);
+  expect(value && writeJson(value)).toBe(example);
 });
 
 describe('faults', () => {

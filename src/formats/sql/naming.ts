@@ -24,7 +24,7 @@ const perDialect: Record<DialectName, (document: Document) => Names> = {
 };
 
 /** The names of a table's constraints and indexes, in their order in the record; null for those without one. */
-export interface PartNames {
+interface PartNames {
   readonly primaryKey: string | null;
   readonly uniques: readonly (string | null)[];
   readonly indexes: readonly string[];

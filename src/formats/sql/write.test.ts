@@ -417,6 +417,19 @@ describe('writeStatement', () => {
     );
   });
 
+  test('tells a row from its twins in a table without a key', () => {
+    const twins = aDocument({
+      tables: [aTable('loose', { a: 'INTEGER' }, { key: [] })],
+      rows: { loose: [[1], [2], [2], [null], [null]] },
+    });
+    const remove = (...ids: string[]) =>
+      writeStatement(twins, { op: 'delete', tableId: 'loose', rowIds: ids }, 'sqlite');
+    expect(remove('loose#1')).toBe('DELETE FROM loose WHERE a = 1');
+    expect(remove('loose#2')).toBe('DELETE FROM loose WHERE rowid IN (2)');
+    expect(remove('loose#2', 'loose#3')).toBe('DELETE FROM loose WHERE a IN (2, 2)');
+    expect(remove('loose#5')).toBe('DELETE FROM loose WHERE rowid IN (5)');
+  });
+
   test('inserts what is given', () => {
     expect(write({ op: 'insert', tableId: 'authors', values: { 'authors.name': "it's" } })).toBe(
       "INSERT INTO authors (name) VALUES ('it''s')",

@@ -4,7 +4,7 @@
  */
 import { type Token, tokensOf } from './tokens.ts';
 
-export interface SourceKey {
+interface SourceKey {
   readonly name: string | null;
   readonly columns: readonly string[];
 }
@@ -16,7 +16,7 @@ export interface SourceForeignKey {
   readonly match: string;
 }
 
-export interface SourceCheck {
+interface SourceCheck {
   readonly name: string | null;
   readonly sql: string;
   /** The column that it is written at; null for one of the table. */
