@@ -98,7 +98,7 @@ test('a file reads well and has one thing a line', () => {
 
 test('the example of the description is read and written as it stands there', () => {
   const description = readFileSync(new URL('./FORMAT.md', import.meta.url), 'utf8');
-  const example = /```json\n([\s\S]*?)```/.exec(description)?.[1] ?? '';
+  const example = /```text\n([\s\S]*?)```/.exec(description)?.[1] ?? '';
   const { value, notes } = readJson(example);
   expect(notes).toEqual([]);
   expect(value && writeJson(value)).toBe(example);
