@@ -8,10 +8,11 @@ import { type Document, emptyDocument, settingsOf } from '#document/document.ts'
 import type { EditResult } from '#document/edit.ts';
 import { applyOutcome } from '#document/edits/rows.ts';
 import { replaceDocument } from '#document/edits/settings.ts';
+import type { Observation } from '#engines/observation.ts';
 import { type Comparison, compare } from '#engines/replay.ts';
-import type { Observation } from '#engines/sqlite.ts';
 import { simulate } from '#simulation/simulate.ts';
 import type { Operation, Timeline } from '#simulation/timeline.ts';
+import { createCamera } from './camera.ts';
 import { emptyHistory, record } from './history.ts';
 import {
   type Face,
@@ -24,8 +25,8 @@ import {
   type WorkspaceState,
 } from './state.ts';
 
-/** Asks a real engine what the operations do. Rejects with a sentence when it cannot be asked. */
-export type Ask = (document: Document, operations: readonly Operation[]) => Promise<Observation>;
+/** Asks a real engine what the operations of a run do. Rejects with a sentence when it cannot be asked. */
+export type Ask = (document: Document, timeline: Timeline, signal: AbortSignal) => Promise<Observation>;
 
 export interface Workspace {
   readonly store: StoreApi<WorkspaceState>;
@@ -44,7 +45,9 @@ export interface Workspace {
   preview(operations: readonly Operation[] | null): void;
   /** Runs the operations and opens the player; `playing` starts it at the beginning, else it stands at the end. */
   run(operations: readonly Operation[], options?: { playing?: boolean }): void;
-  player: Player;
+  readonly player: Player;
+  /** The diagram on the screen. */
+  readonly camera: ReturnType<typeof createCamera>;
   /** Keeps what the run did, as one undo step. */
   applyRun(): void;
   discardRun(): void;
@@ -57,8 +60,8 @@ export interface Player {
   pause(): void;
   /** Goes to a step, pausing; brought into range. */
   seek(position: number): void;
-  /** One step on, as the clock of the player does; stops at the last. */
-  tick(): void;
+  /** Some steps on, as the clock of the player does; stops at the last. */
+  tick(steps?: number): void;
   setSpeed(speed: number): void;
   /** Opens the "why?" of a step and goes there; null closes it. */
   choose(step: number | null): void;
@@ -80,6 +83,8 @@ export function createWorkspace({ document = emptyDocument(), ask }: { document?
   const { getState: get, setState: set } = store;
   let lastMessage = 0;
   let lastRun = 0;
+  /** Ends the question about a run that has been replaced. */
+  let asking = new AbortController();
 
   function say(tone: Message['tone'], text: string): void {
     const message = { id: ++lastMessage, tone, text };
@@ -90,7 +95,7 @@ export function createWorkspace({ document = emptyDocument(), ask }: { document?
   function setDocument(next: Document, more: Partial<WorkspaceState>): void {
     const { selection, run } = get();
     set({ document: next, preview: null, selection: stillThere(next, more.selection ?? selection), ...more });
-    if (run && run.document !== next) rerun(run, next);
+    if (run && !('run' in more) && run.document !== next) rerun(run, next);
   }
 
   function rerun(run: Run, next: Document): void {
@@ -126,7 +131,9 @@ export function createWorkspace({ document = emptyDocument(), ask }: { document?
       const { run } = get();
       if (run?.id === id) set({ run: { ...run, verdict } });
     };
-    ask(on, timeline.operations).then(
+    asking.abort();
+    asking = new AbortController();
+    ask(on, timeline, asking.signal).then(
       (observation) => {
         const comparison: Comparison = compare(on, timeline, observation);
         settle({ state: 'answered', comparison });
@@ -142,6 +149,7 @@ export function createWorkspace({ document = emptyDocument(), ask }: { document?
 
   return {
     store,
+    camera: createCamera(),
     say,
     dismiss: (id) => set({ messages: get().messages.filter((m) => m.id !== id) }),
 
@@ -208,7 +216,10 @@ export function createWorkspace({ document = emptyDocument(), ask }: { document?
           playing: false,
           position: Math.max(-1, Math.min(position, run.timeline.steps.length - 1)),
         })),
-      tick: () => changeRun((run) => (atEnd(run) ? { playing: false } : { position: run.position + 1 })),
+      tick: (steps = 1) =>
+        changeRun((run) =>
+          atEnd(run) ? { playing: false } : { position: Math.min(run.position + steps, run.timeline.steps.length - 1) },
+        ),
       setSpeed: (speed) => changeRun(() => ({ speed })),
       choose: (chosen) =>
         changeRun((run) =>

@@ -1,0 +1,92 @@
+import { Suspense, useCallback, useEffect, useState } from 'react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { SchemaCanvas } from '#canvas/SchemaCanvas.tsx';
+import { Inspector } from '#panels/Inspector.tsx';
+import { Outline } from '#panels/Outline.tsx';
+import { Messages } from '#ui/Messages.tsx';
+import type { PanelName } from '#workspace/state.ts';
+import styles from './App.module.css';
+import { CanvasMenu } from './CanvasMenu.tsx';
+import { CanvasTools } from './CanvasTools.tsx';
+import { DropZone } from './DropZone.tsx';
+import { FirstCascade } from './FirstCascade.tsx';
+import { Header } from './Header.tsx';
+import { ObjectGraphPane, PalettePane, PlayerPane, RowsPane, SqlPane, StoryPane, WhenLoaded } from './lazyPanes.tsx';
+import { MobileTabs, type MobileView } from './MobileTabs.tsx';
+import { PanelTabs } from './PanelTabs.tsx';
+import { useHost } from './useHost.tsx';
+import { useKeyboard } from './useKeyboard.ts';
+
+/** The page: header, outline, diagram with player and rows below it, and the panel on the right. */
+export function App() {
+  const workspace = useWorkspace();
+  const face = useWorkspaceState((s) => s.face);
+  const panel = useWorkspaceState((s) => s.panel);
+  const running = useWorkspaceState((s) => s.run !== null);
+  const messages = useWorkspaceState((s) => s.messages);
+  const [palette, setPalette] = useState(false);
+  const [grid, setGrid] = useState(true);
+  const [mobile, setMobile] = useState<MobileView>('diagram');
+  const { host, dialogs } = useHost({
+    showPalette: useCallback(() => setPalette(true), []),
+    toggleGrid: useCallback(() => setGrid((shown) => !shown), []),
+  });
+  useKeyboard(host);
+  const dismiss = useCallback((id: number) => workspace.dismiss(id), [workspace]);
+  useDiagramOnRun(setMobile);
+  return (
+    <DropZone host={host}>
+      <div className={styles.page} data-mobile={mobile}>
+        <Header host={host} />
+        <aside className={styles.outline}>
+          <Outline onPick={() => setMobile('diagram')} />
+        </aside>
+        <main className={styles.main}>
+          <div className={styles.diagram}>
+            <WhenLoaded>
+              {face === 'schema' ? (
+                <CanvasMenu host={host}>
+                  <SchemaCanvas />
+                </CanvasMenu>
+              ) : (
+                <ObjectGraphPane />
+              )}
+            </WhenLoaded>
+            <CanvasTools host={host} grid={grid} />
+            <FirstCascade />
+          </div>
+          <Suspense>{running && <PlayerPane />}</Suspense>
+          {(grid || mobile === 'rows') && (
+            <div className={styles.rows}>
+              <WhenLoaded>
+                <RowsPane />
+              </WhenLoaded>
+            </div>
+          )}
+        </main>
+        <aside className={styles.side} aria-label="Details">
+          <PanelTabs />
+          <section className={styles.panel} aria-label={panelLabel[panel]}>
+            <WhenLoaded>
+              {panel === 'inspector' ? <Inspector /> : panel === 'story' ? <StoryPane /> : <SqlPane />}
+            </WhenLoaded>
+          </section>
+        </aside>
+        <MobileTabs view={mobile} onPick={setMobile} />
+      </div>
+      <Suspense>{palette && <PalettePane onClose={() => setPalette(false)} host={host} />}</Suspense>
+      <Suspense>{dialogs}</Suspense>
+      <Messages messages={messages} onDismiss={dismiss} />
+    </DropZone>
+  );
+}
+
+const panelLabel: Record<PanelName, string> = { inspector: 'Inspector', story: 'Story', sql: 'SQL' };
+
+/** On a phone, a run is watched on the diagram first. */
+function useDiagramOnRun(setMobile: (view: MobileView) => void): void {
+  const id = useWorkspaceState((s) => s.run?.id ?? null);
+  useEffect(() => {
+    if (id !== null) setMobile('diagram');
+  }, [id, setMobile]);
+}

@@ -1,0 +1,71 @@
+import { LayoutGrid, Maximize, Minus, Plus, Rows3, Table2, Workflow } from 'lucide-react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { addTable } from '#document/edits/tables.ts';
+import { IconButton } from '#ui/Button.tsx';
+import { Segmented } from '#ui/Segmented.tsx';
+import { addAndSelect } from '#workspace/clipboard.ts';
+import type { Host } from '#workspace/commands.ts';
+import type { Face } from '#workspace/state.ts';
+import styles from './CanvasTools.module.css';
+
+const faces: readonly { readonly value: Face; readonly label: React.ReactNode }[] = [
+  {
+    value: 'schema',
+    label: (
+      <>
+        <Table2 aria-hidden /> Schema
+      </>
+    ),
+  },
+  {
+    value: 'objects',
+    label: (
+      <>
+        <Workflow aria-hidden /> Objects
+      </>
+    ),
+  },
+];
+
+/** The buttons that float over the diagram. */
+export function CanvasTools({ host, grid }: { readonly host: Host; readonly grid: boolean }) {
+  const workspace = useWorkspace();
+  const face = useWorkspaceState((s) => s.face);
+  return (
+    <>
+      <div className={styles.top}>
+        <Segmented label="Diagram" value={face} options={faces} onPick={(next) => workspace.show({ face: next })} />
+      </div>
+      <div className={styles.tools} role="toolbar" aria-label="Diagram">
+        {face === 'schema' && (
+          <>
+            <IconButton
+              label="Add table"
+              shortcut="T"
+              onClick={() => addAndSelect(workspace, 'Add table', (d) => addTable(d, workspace.camera.middle()))}
+            >
+              <Plus />
+            </IconButton>
+            <IconButton label="Arrange automatically" shortcut="L" onClick={() => host.arrange()}>
+              <LayoutGrid />
+            </IconButton>
+            <span className={styles.line} />
+          </>
+        )}
+        <IconButton label="Zoom out" shortcut="-" onClick={() => workspace.camera.zoom('out')}>
+          <Minus />
+        </IconButton>
+        <IconButton label="Zoom in" shortcut="+" onClick={() => workspace.camera.zoom('in')}>
+          <Plus />
+        </IconButton>
+        <IconButton label="Fit" shortcut="F" onClick={() => workspace.camera.fit()}>
+          <Maximize />
+        </IconButton>
+        <span className={styles.line} />
+        <IconButton label="Row grid" shortcut="G" pressed={grid} onClick={() => host.toggleGrid()}>
+          <Rows3 />
+        </IconButton>
+      </div>
+    </>
+  );
+}

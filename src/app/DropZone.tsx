@@ -1,0 +1,36 @@
+import { type DragEvent, type ReactNode, useState } from 'react';
+import type { Host } from '#workspace/commands.ts';
+import styles from './DropZone.module.css';
+
+/** Files dropped anywhere on the page are opened. */
+export function DropZone({ host, children }: { readonly host: Host; readonly children: ReactNode }) {
+  const [over, setOver] = useState(false);
+  const hasFile = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+  return (
+    <section
+      aria-label="Ondelete"
+      onDragOver={(event) => {
+        if (!hasFile(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={(event) => {
+        if (event.relatedTarget === null) setOver(false);
+      }}
+      onDrop={(event) => {
+        if (!hasFile(event)) return;
+        event.preventDefault();
+        setOver(false);
+        const [file] = event.dataTransfer.files;
+        if (file) host.openGiven(file);
+      }}
+    >
+      {children}
+      {over && (
+        <div className={styles.over} aria-hidden>
+          Drop a SQLite script, a .sqlite file or an .ondelete.json file
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import { FilePlus2, FolderOpen, Library, Menu as MenuIcon, Moon, Redo2, Save, Search, Undo2 } from 'lucide-react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { dialects } from '#dialects/dialects.ts';
+import { settingsOf } from '#document/document.ts';
+import { renameDocument, setDialect } from '#document/edits/settings.ts';
+import type { DialectName } from '#document/records.ts';
+import { Button, IconButton } from '#ui/Button.tsx';
+import { CommitInput, Select } from '#ui/Field.tsx';
+import { Menu, MenuItem, MenuLine } from '#ui/Menu.tsx';
+import type { Host } from '#workspace/commands.ts';
+import styles from './Header.module.css';
+import { keyName } from './keyName.ts';
+import { SaveState } from './SaveState.tsx';
+
+/** The bar on top: document, undo, database, search. */
+export function Header({ host }: { readonly host: Host }) {
+  const workspace = useWorkspace();
+  const settings = useWorkspaceState((s) => settingsOf(s.document));
+  const lastUndo = useWorkspaceState((s) => s.history.past.at(-1)?.label ?? null);
+  const nextRedo = useWorkspaceState((s) => s.history.future[0]?.label ?? null);
+  const readOnly = useWorkspaceState((s) => s.readOnly);
+  return (
+    <header className={styles.header}>
+      <Menu
+        trigger={
+          <Button tone="ghost" aria-label="Main menu" className={styles.menu}>
+            <MenuIcon aria-hidden />
+          </Button>
+        }
+      >
+        <MenuItem icon={<FilePlus2 />} onPick={host.newDocument}>
+          New document
+        </MenuItem>
+        <MenuItem icon={<FolderOpen />} shortcut={keyName('mod+o')} onPick={host.openFile}>
+          Open file…
+        </MenuItem>
+        <MenuItem icon={<Library />} onPick={host.showDocuments}>
+          All documents…
+        </MenuItem>
+        <MenuLine />
+        <MenuItem icon={<Save />} shortcut={keyName('mod+s')} onPick={host.saveFile}>
+          Save as .ondelete.json
+        </MenuItem>
+        <MenuLine />
+        <MenuItem icon={<Search />} shortcut={keyName('mod+k')} onPick={host.showPalette}>
+          Find a command or a table…
+        </MenuItem>
+        <MenuItem icon={<Moon />} onPick={host.toggleTheme}>
+          Light or dark
+        </MenuItem>
+      </Menu>
+      <h1 className={styles.brand}>
+        <img src="/icon.svg" alt="" width={22} height={22} />
+        <span>Ondelete</span>
+      </h1>
+      <CommitInput
+        aria-label="Document name"
+        className={styles.name}
+        value={settings.name}
+        onCommit={(name) => workspace.edit('Rename document', (d) => renameDocument(d, name))}
+      />
+      <SaveState />
+      <span className={styles.space} />
+      {readOnly && <span className={styles.readOnly}>{readOnly}</span>}
+      <div className={styles.history}>
+        <IconButton
+          label={lastUndo ? `Undo: ${lastUndo}` : 'Undo'}
+          shortcut={keyName('mod+z')}
+          disabled={lastUndo === null || readOnly !== null}
+          onClick={() => workspace.undo()}
+        >
+          <Undo2 />
+        </IconButton>
+        <IconButton
+          label={nextRedo ? `Redo: ${nextRedo}` : 'Redo'}
+          shortcut={keyName('mod+shift+z')}
+          disabled={nextRedo === null || readOnly !== null}
+          onClick={() => workspace.redo()}
+        >
+          <Redo2 />
+        </IconButton>
+      </div>
+      <Select
+        aria-label="Database whose behaviour is simulated"
+        className={styles.dialect}
+        value={settings.dialect}
+        onPick={(name) => workspace.edit('Change database', (d) => setDialect(d, name as DialectName))}
+      >
+        {Object.values(dialects).map((dialect) => (
+          <option key={dialect.name} value={dialect.name}>
+            {dialect.label}
+          </option>
+        ))}
+      </Select>
+      <Button className={styles.search} onClick={host.showPalette}>
+        <Search aria-hidden /> Find <kbd>{keyName('mod+k')}</kbd>
+      </Button>
+    </header>
+  );
+}

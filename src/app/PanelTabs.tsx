@@ -1,0 +1,43 @@
+import { Database, ListTree, SlidersHorizontal } from 'lucide-react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { Segmented } from '#ui/Segmented.tsx';
+import type { PanelName } from '#workspace/state.ts';
+import styles from './PanelTabs.module.css';
+
+const tabs: readonly { readonly value: PanelName; readonly label: React.ReactNode }[] = [
+  {
+    value: 'inspector',
+    label: (
+      <>
+        <SlidersHorizontal aria-hidden /> Inspector
+      </>
+    ),
+  },
+  {
+    value: 'story',
+    label: (
+      <>
+        <ListTree aria-hidden /> Story
+      </>
+    ),
+  },
+  {
+    value: 'sql',
+    label: (
+      <>
+        <Database aria-hidden /> SQL
+      </>
+    ),
+  },
+];
+
+/** Chooses what the side panel shows. */
+export function PanelTabs() {
+  const workspace = useWorkspace();
+  const panel = useWorkspaceState((s) => s.panel);
+  return (
+    <div className={styles.tabs}>
+      <Segmented label="Panel" value={panel} options={tabs} onPick={(next) => workspace.show({ panel: next })} />
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { useStore } from 'zustand';
+import { Button } from '#ui/Button.tsx';
+import { useDesk } from './desk.ts';
+import styles from './SaveState.module.css';
+
+const words = { saved: 'Saved', saving: 'Saving…', waiting: 'Saving…', failed: 'Not saved', off: '' };
+
+/** Whether what is on the screen is safe in this browser, and the way to get it from another tab. */
+export function SaveState() {
+  const desk = useDesk();
+  const saving = useStore(desk.store, (s) => s.saving);
+  const trouble = useStore(desk.store, (s) => s.trouble);
+  if (saving === 'off') {
+    return (
+      <Button size="small" onClick={() => desk.takeOver()}>
+        Take over from the other tab
+      </Button>
+    );
+  }
+  return (
+    <span className={styles.state} data-state={saving} role="status" title={trouble ?? 'Kept in this browser'}>
+      {words[saving]}
+    </span>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Edge, EdgeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
+import type { Cardinality } from '#document/cardinality.ts';
+import type { ForeignKey } from '#document/records.ts';
+import { marksOf } from '#workspace/marks.ts';
+import { actionStyles } from './actionStyle.ts';
+import styles from './ForeignKeyEdge.module.css';
+import { tableWidth } from './geometry.ts';
+import { route } from './route.ts';
+
+export interface ForeignKeyEdgeData extends Record<string, unknown> {
+  readonly foreignKey: ForeignKey;
+  readonly cardinality: Cardinality;
+  readonly lane: number;
+  /** Heights of the columns below the tops of their tables. */
+  readonly fromYs: readonly number[];
+  readonly toYs: readonly number[];
+}
+
+export type ForeignKeyFlowEdge = Edge<ForeignKeyEdgeData, 'foreignKey'>;
+
+/** One foreign key: its line by action, its crow's foot by constraints, its actions in words. */
+export const ForeignKeyEdge = memo(function ForeignKeyEdge(props: EdgeProps<ForeignKeyFlowEdge>) {
+  const { id, sourceX, sourceY, targetX, targetY, data, selected } = props;
+  const fired = useWorkspaceState((s) => (s.run || s.preview ? marksOf(s).fired.get(id) : undefined));
+  const current = useWorkspaceState((s) => (s.run ? marksOf(s).current?.foreignKeyId === id : false));
+  if (!data) return null;
+  const { foreignKey, cardinality, lane, fromYs, toYs } = data;
+  const style = actionStyles[foreignKey.onDelete];
+  const { path, ends, label } = route(
+    { x: sourceX, width: tableWidth, ys: fromYs.map((y) => sourceY + y) },
+    { x: targetX, width: tableWidth, ys: toYs.map((y) => targetY + y) },
+    lane,
+    cardinality,
+    foreignKey.tableId === foreignKey.refTableId,
+  );
+  const lines = [
+    `DELETE ${style.sign} ${foreignKey.onDelete}`,
+    `UPDATE ${actionStyles[foreignKey.onUpdate].sign} ${foreignKey.onUpdate}`,
+  ];
+  const width = Math.max(...lines.map((line) => line.length)) * 5.9 + 14;
+  return (
+    <g
+      className={styles.edge}
+      data-selected={selected || undefined}
+      data-fired={fired}
+      data-current={current || undefined}
+      style={{ '--line': fired === 'blocked' ? 'var(--blocked)' : style.color } as React.CSSProperties}
+    >
+      <title>{`${foreignKey.name}: ON DELETE ${foreignKey.onDelete}, ON UPDATE ${foreignKey.onUpdate}`}</title>
+      <path d={path} className={styles.wide} />
+      <path d={path} className={styles.line} strokeDasharray={style.dash} />
+      <path d={ends} className={styles.ends} />
+      <g className={styles.label} transform={`translate(${label.x - width / 2},${label.y - 15})`}>
+        <rect width={width} height={30} rx={6} />
+        <text x={width / 2} y={12} className={styles.onDelete}>
+          {lines[0]}
+        </text>
+        <text x={width / 2} y={24} style={{ fill: actionStyles[foreignKey.onUpdate].color }}>
+          {lines[1]}
+        </text>
+      </g>
+    </g>
+  );
+});

@@ -1,0 +1,182 @@
+import { Handle, type Node, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react';
+import { KeyRound, Link2, MessageSquareText, Waypoints } from 'lucide-react';
+import { memo, useEffect, useState } from 'react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { updateColumn } from '#document/edits/columns.ts';
+import { renameTable } from '#document/edits/tables.ts';
+import { foreignKeysFrom } from '#document/lookups.ts';
+import type { Column, Table } from '#document/records.ts';
+import { join } from '#ui/Button.tsx';
+import { CommitInput } from '#ui/Field.tsx';
+import { drawnColumns } from './geometry.ts';
+import styles from './TableNode.module.css';
+import { Tallies } from './Tallies.tsx';
+
+export interface TableNodeData extends Record<string, unknown> {
+  readonly table: Table;
+  readonly color: string | null;
+  readonly enumNames: string;
+}
+
+export type TableFlowNode = Node<TableNodeData, 'table' | 'far'>;
+
+/** A table with its columns. Foreign keys are drawn from the handles that appear when it is pointed at or selected. */
+export const TableNode = memo(function TableNode({ id, data, selected }: NodeProps<TableFlowNode>) {
+  const { table, color } = data;
+  const [near, setNear] = useState(false);
+  const [renaming, setRenaming] = useState(false);
+  const workspace = useWorkspace();
+  const handles = near || selected === true;
+  const updateInternals = useUpdateNodeInternals();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the handles must be measured again when they come and go.
+  useEffect(() => updateInternals(id), [handles, id, table.columns, updateInternals]);
+  const { columns, more } = drawnColumns(table);
+  return (
+    <div
+      className={styles.table}
+      data-table-id={table.id}
+      data-selected={selected || undefined}
+      style={{ '--tint': `var(--table-${color ?? 'plain'})` } as React.CSSProperties}
+      onPointerEnter={() => setNear(true)}
+      onPointerLeave={() => setNear(false)}
+    >
+      <EdgeHandles />
+      <header className={styles.header} onDoubleClick={() => setRenaming(true)} title={table.name}>
+        {renaming ? (
+          <CommitInput
+            autoFocus
+            aria-label="Table name"
+            className={join(styles.rename, 'nodrag nopan')}
+            value={table.name}
+            onFocus={(event) => event.target.select()}
+            onBlur={() => setRenaming(false)}
+            onCancel={() => setRenaming(false)}
+            onCommit={(name) => workspace.edit('Rename table', (d) => renameTable(d, table.id, name))}
+          />
+        ) : (
+          <span className={styles.name}>{table.name}</span>
+        )}
+        {table.comment && <MessageSquareText className={styles.comment} aria-label={table.comment} />}
+        <Tallies tableId={table.id} />
+        {handles && (
+          <Handle
+            type="source"
+            position={Position.Right}
+            id="table"
+            className={styles.tableHandle}
+            title="Drag to a table to connect the two"
+          >
+            <Waypoints aria-hidden />
+          </Handle>
+        )}
+      </header>
+      <ul className={styles.columns}>
+        {columns.map((column) => (
+          <ColumnLine key={column.id} table={table} column={column} enumNames={data.enumNames} handles={handles} />
+        ))}
+      </ul>
+      {more > 0 && <div className={styles.more}>{more} more columns</div>}
+    </div>
+  );
+});
+
+interface LineProps {
+  readonly table: Table;
+  readonly column: Column;
+  readonly enumNames: string;
+  readonly handles: boolean;
+}
+
+const ColumnLine = memo(function ColumnLine({ table, column, enumNames, handles }: LineProps) {
+  const [renaming, setRenaming] = useState(false);
+  const workspace = useWorkspace();
+  const isKey = table.primaryKey?.columns.includes(column.id) ?? false;
+  const unique = table.uniques.some((key) => key.columns.length === 1 && key.columns[0] === column.id);
+  const isForeign = useWorkspaceState((s) =>
+    foreignKeysFrom(s.document, table.id).some((key) => key.pairs.some((pair) => pair.column === column.id)),
+  );
+  const selected = useWorkspaceState((s) => s.selection.column === column.id);
+  return (
+    <li
+      className={styles.column}
+      data-table-id={table.id}
+      data-column-id={column.id}
+      data-selected={selected || undefined}
+      onDoubleClick={() => setRenaming(true)}
+      onClick={() => workspace.select({ tables: [table.id], column: column.id })}
+    >
+      <span className={styles.sign}>
+        {isKey ? (
+          <KeyRound aria-label="primary key" className={styles.key} />
+        ) : isForeign ? (
+          <Link2 aria-label="foreign key" className={styles.link} />
+        ) : null}
+      </span>
+      {renaming ? (
+        <CommitInput
+          autoFocus
+          aria-label="Column name"
+          className={join(styles.rename, 'nodrag nopan')}
+          value={column.name}
+          onFocus={(event) => event.target.select()}
+          onBlur={() => setRenaming(false)}
+          onCancel={() => setRenaming(false)}
+          onCommit={(name) => workspace.edit('Rename column', (d) => updateColumn(d, table.id, column.id, { name }))}
+        />
+      ) : (
+        <span className={join(styles.columnName, isKey && styles.strong)} title={column.name}>
+          {column.name}
+        </span>
+      )}
+      <span className={styles.type}>
+        {column.enumId ? enumName(enumNames, column.enumId) : column.type.toLowerCase()}
+      </span>
+      <span className={styles.flags}>
+        {unique && <abbr title="UNIQUE">U</abbr>}
+        {!column.nullable && <abbr title="NOT NULL">N</abbr>}
+      </span>
+      {handles && (
+        <>
+          <Handle type="source" position={Position.Left} id={`l:${column.id}`} className={styles.handle} />
+          <Handle type="source" position={Position.Right} id={`r:${column.id}`} className={styles.handle} />
+        </>
+      )}
+    </li>
+  );
+});
+
+/** Edges hang on these: two points at the table's top left corner, from which their routes are computed. */
+function EdgeHandles() {
+  return (
+    <>
+      <Handle type="source" position={Position.Left} id="from" isConnectable={false} className={styles.origin} />
+      <Handle type="target" position={Position.Left} id="to" isConnectable={false} className={styles.origin} />
+    </>
+  );
+}
+
+/** Names of enums travel as one string, `id=name;…`, so that a table is drawn again only when they change. */
+function enumName(enumNames: string, id: string): string {
+  return (
+    enumNames
+      .split(';')
+      .find((part) => part.startsWith(`${id}=`))
+      ?.slice(id.length + 1) ?? 'enum'
+  );
+}
+
+/** A table seen from afar: its name and what happened to it. Thousands of these stay cheap. */
+export const FarTableNode = memo(function FarTableNode({ data, selected }: NodeProps<TableFlowNode>) {
+  const { table, color } = data;
+  return (
+    <div
+      className={styles.far}
+      data-table-id={table.id}
+      data-selected={selected || undefined}
+      style={{ '--tint': `var(--table-${color ?? 'plain'})` } as React.CSSProperties}
+    >
+      {table.name}
+      <Tallies tableId={table.id} large />
+    </div>
+  );
+});

@@ -1,0 +1,99 @@
+/** From the document to React Flow's nodes and edges. Objects are reused while nothing about them changed. */
+import { Position } from '@xyflow/react';
+import { cardinalityOf } from '#document/cardinality.ts';
+import type { Document } from '#document/document.ts';
+import { enumsOf, foreignKeysOf, tableOf, tablesOf } from '#document/lookups.ts';
+import type { ForeignKeyFlowEdge } from './ForeignKeyEdge.tsx';
+import { columnMiddle, tableHeight, tableWidth } from './geometry.ts';
+import { lanesOf } from './lanes.ts';
+import type { TableFlowNode } from './TableNode.tsx';
+
+/** Where edges hang: the table's top left corner, known before anything is drawn or measured. */
+const handles: NonNullable<TableFlowNode['handles']> = [
+  { id: 'from', type: 'source', position: Position.Left, x: 0, y: 0, width: 0, height: 0 },
+  { id: 'to', type: 'target', position: Position.Left, x: 0, y: 0, width: 0, height: 0 },
+];
+
+/** One node for each table; `far` draws them for a look from afar. */
+export function tableNodes(
+  document: Document,
+  selected: ReadonlySet<string>,
+  far: boolean,
+  before: readonly TableFlowNode[],
+): TableFlowNode[] {
+  const known = new Map(before.map((node) => [node.id, node]));
+  const enumNames = enumsOf(document)
+    .map((e) => `${e.id}=${e.name}`)
+    .join(';');
+  const type = far ? 'far' : 'table';
+  return tablesOf(document).map((table) => {
+    const place = document.places.get(table.id);
+    const old = known.get(table.id);
+    const [x, y] = [place?.x ?? 0, place?.y ?? 0];
+    if (
+      old &&
+      old.type === type &&
+      old.data.table === table &&
+      old.data.color === (place?.color ?? null) &&
+      old.data.enumNames === enumNames &&
+      old.position.x === x &&
+      old.position.y === y &&
+      old.selected === selected.has(table.id)
+    ) {
+      return old;
+    }
+    const size = { width: tableWidth, height: tableHeight(table) };
+    return {
+      id: table.id,
+      type,
+      position: { x, y },
+      data: { table, color: place?.color ?? null, enumNames },
+      selected: selected.has(table.id),
+      ...size,
+      measured: size,
+      handles,
+      ariaLabel: `Table ${table.name}`,
+    };
+  });
+}
+
+/** One edge for each foreign key, composite ones included. */
+export function foreignKeyEdges(
+  document: Document,
+  selected: ReadonlySet<string>,
+  before: readonly ForeignKeyFlowEdge[],
+): ForeignKeyFlowEdge[] {
+  const known = new Map(before.map((edge) => [edge.id, edge]));
+  const lanes = lanesOf(document);
+  return foreignKeysOf(document).map((key) => {
+    const [from, to] = [tableOf(document, key.tableId), tableOf(document, key.refTableId)];
+    const cardinality = cardinalityOf(document, key);
+    const fromYs = key.pairs.map((pair) => columnMiddle(from, pair.column));
+    const toYs = key.pairs.map((pair) => columnMiddle(to, pair.refColumn));
+    const data = { foreignKey: key, cardinality, lane: lanes.get(key.id) ?? 0, fromYs, toYs };
+    const old = known.get(key.id);
+    if (old?.data && old.selected === selected.has(key.id) && sameData(old.data, data)) return old;
+    return {
+      id: key.id,
+      type: 'foreignKey',
+      source: key.tableId,
+      target: key.refTableId,
+      sourceHandle: 'from',
+      targetHandle: 'to',
+      data,
+      selected: selected.has(key.id),
+      ariaLabel: `Foreign key ${key.name} from ${from.name} to ${to.name}, ON DELETE ${key.onDelete}, ON UPDATE ${key.onUpdate}`,
+    };
+  });
+}
+
+function sameData(a: NonNullable<ForeignKeyFlowEdge['data']>, b: NonNullable<ForeignKeyFlowEdge['data']>): boolean {
+  return (
+    a.foreignKey === b.foreignKey &&
+    a.lane === b.lane &&
+    a.cardinality.referenced === b.cardinality.referenced &&
+    a.cardinality.referencing === b.cardinality.referencing &&
+    a.fromYs.join() === b.fromYs.join() &&
+    a.toYs.join() === b.toYs.join()
+  );
+}

@@ -1,0 +1,37 @@
+import { Ban } from 'lucide-react';
+import type { Document } from '#document/document.ts';
+import { summarize } from '#simulation/narrate.ts';
+import type { Timeline } from '#simulation/timeline.ts';
+import styles from './StoryPanel.module.css';
+
+/** The outcome in one line, and below it what happened to each table or what stood in the way. */
+export function OutcomeSummary({ document, timeline }: { readonly document: Document; readonly timeline: Timeline }) {
+  const summary = summarize(document, timeline);
+  return (
+    <div className={styles.summary} data-blocked={timeline.error !== null || undefined}>
+      <h2>
+        {timeline.error && <Ban size={15} aria-hidden />} {summary.sentence}
+      </h2>
+      {summary.tables.length > 0 && (
+        <table className={styles.tables}>
+          <tbody>
+            {summary.tables.map((table) => (
+              <tr key={table.tableId}>
+                <td>{table.name}</td>
+                <td>{table.words}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {summary.blockers.length > 0 && (
+        <ul className={styles.blockers} aria-label="Rows that blocked it">
+          {summary.blockers.slice(0, 12).map((blocker) => (
+            <li key={blocker.rowId}>{blocker.label}</li>
+          ))}
+          {summary.blockers.length > 12 && <li>and {summary.blockers.length - 12} more</li>}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { Slider } from '@base-ui/react/slider';
+import { Check, Pause, Play, SkipBack, SkipForward, StepBack, StepForward, X } from 'lucide-react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { narrate } from '#simulation/narrate.ts';
+import { Button, IconButton } from '#ui/Button.tsx';
+import { Select } from '#ui/Field.tsx';
+import styles from './PlayerBar.module.css';
+
+const speeds = [0.5, 1, 2, 4];
+
+/** Plays the run: back and forth, scrubbing, speed; then apply or discard. */
+export function PlayerBar() {
+  const run = useWorkspaceState((s) => s.run);
+  const { player, applyRun, discardRun } = useWorkspace();
+  if (!run) return null;
+  const { timeline, position, playing, speed } = run;
+  const last = timeline.steps.length - 1;
+  const step = timeline.steps[position];
+  return (
+    <section className={styles.bar} aria-label="Player">
+      <p className={styles.now} aria-live="polite">
+        {step ? narrate(run.document, timeline, step) : 'Before the statement.'}
+      </p>
+      <div className={styles.controls}>
+        <IconButton label="To the beginning" size="small" disabled={position < 0} onClick={() => player.seek(-1)}>
+          <SkipBack />
+        </IconButton>
+        <IconButton
+          label="Step back"
+          shortcut="←"
+          size="small"
+          disabled={position < 0}
+          onClick={() => player.seek(position - 1)}
+        >
+          <StepBack />
+        </IconButton>
+        <IconButton
+          label={playing ? 'Pause' : 'Play'}
+          shortcut="Space"
+          tone="primary"
+          onClick={() => (playing ? player.pause() : player.play())}
+        >
+          {playing ? <Pause /> : <Play />}
+        </IconButton>
+        <IconButton
+          label="Step on"
+          shortcut="→"
+          size="small"
+          disabled={position >= last}
+          onClick={() => player.seek(position + 1)}
+        >
+          <StepForward />
+        </IconButton>
+        <IconButton label="To the end" size="small" disabled={position >= last} onClick={() => player.seek(last)}>
+          <SkipForward />
+        </IconButton>
+        <Slider.Root
+          className={styles.slider}
+          min={-1}
+          max={last}
+          value={position}
+          onValueChange={(value) => player.seek(Number(value))}
+        >
+          <Slider.Control className={styles.control}>
+            <Slider.Track className={styles.track}>
+              <Slider.Indicator className={styles.indicator} />
+              <Slider.Thumb className={styles.thumb} aria-label="Step" />
+            </Slider.Track>
+          </Slider.Control>
+        </Slider.Root>
+        <span className={styles.count}>
+          {position + 1} / {last + 1}
+        </span>
+        <Select
+          aria-label="Speed"
+          className={styles.speed}
+          value={String(speed)}
+          onPick={(value) => player.setSpeed(Number(value))}
+        >
+          {speeds.map((value) => (
+            <option key={value} value={value}>
+              {value}×
+            </option>
+          ))}
+        </Select>
+        <span className={styles.end}>
+          <Button size="small" onClick={discardRun}>
+            <X aria-hidden /> Discard
+          </Button>
+          <Button
+            size="small"
+            tone="primary"
+            disabled={timeline.error !== null}
+            title={timeline.error ? 'The statement was refused, so there is nothing to apply.' : undefined}
+            onClick={applyRun}
+          >
+            <Check aria-hidden /> Apply
+          </Button>
+        </span>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,146 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import {
+  Ban,
+  CircleSlash,
+  Clock,
+  CornerDownRight,
+  PencilLine,
+  Play,
+  Plus,
+  RotateCcw,
+  Trash2,
+  Undo2,
+} from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { narrate, whyChain } from '#simulation/narrate.ts';
+import { rules } from '#simulation/rules.ts';
+import type { Step, StepKind } from '#simulation/timeline.ts';
+import type { Run } from '#workspace/state.ts';
+import { OutcomeSummary } from './OutcomeSummary.tsx';
+import styles from './StoryPanel.module.css';
+import { VerdictBadge } from './VerdictBadge.tsx';
+
+const icons: Record<StepKind, typeof Ban> = {
+  statement: Play,
+  delete: Trash2,
+  insert: Plus,
+  update: PencilLine,
+  'set-null': CircleSlash,
+  'set-default': RotateCcw,
+  wait: Clock,
+  block: Ban,
+  undo: Undo2,
+};
+
+/** The story of the run: outcome, the engine's verdict, every step, and why it happened. */
+export function StoryPanel() {
+  const run = useWorkspaceState((s) => s.run);
+  if (!run) return <NoStory />;
+  return (
+    <div className={styles.panel}>
+      <div className={styles.top}>
+        <OutcomeSummary document={run.document} timeline={run.timeline} />
+        <VerdictBadge />
+      </div>
+      {run.chosen !== null && <Why run={run} chosen={run.chosen} />}
+      <Steps key={run.id} run={run} />
+    </div>
+  );
+}
+
+function NoStory() {
+  return (
+    <div className={styles.empty}>
+      <Trash2 size={28} aria-hidden />
+      <h2>Press delete, see what goes</h2>
+      <p>
+        Point at the delete button of a row to see at once what it would take with it. Click it to play the cascade step
+        by step, with the rule and the cause of each. Nothing is changed until you apply it.
+      </p>
+    </div>
+  );
+}
+
+function Steps({ run }: { readonly run: Run }) {
+  const workspace = useWorkspace();
+  const { document, timeline, position, chosen } = run;
+  const frame = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: timeline.steps.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => 44,
+    overscan: 8,
+  });
+  useEffect(() => {
+    if (position >= 0) virtual.scrollToIndex(position, { align: 'auto' });
+  }, [position, virtual]);
+  return (
+    <div className={styles.steps} ref={frame}>
+      <ol className={styles.list} style={{ height: virtual.getTotalSize() }} aria-label="Steps">
+        {virtual.getVirtualItems().map((item) => {
+          const step = timeline.steps[item.index];
+          if (!step) return null;
+          const Icon = icons[step.kind];
+          return (
+            <li
+              key={item.key}
+              ref={virtual.measureElement}
+              data-index={item.index}
+              className={styles.item}
+              style={{ transform: `translateY(${item.start}px)` }}
+              aria-setsize={timeline.steps.length}
+              aria-posinset={item.index + 1}
+            >
+              <button
+                type="button"
+                className={styles.step}
+                data-kind={step.kind}
+                data-future={item.index > position || undefined}
+                aria-current={item.index === position ? 'step' : undefined}
+                aria-expanded={chosen === item.index}
+                title="Why did this happen?"
+                style={{ paddingLeft: 10 + Math.min(depthOf(timeline.steps, step), 6) * 14 }}
+                onClick={() => workspace.player.choose(chosen === item.index ? null : item.index)}
+              >
+                <Icon className={styles.icon} aria-hidden />
+                <span>{narrate(document, timeline, step)}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+function depthOf(steps: readonly Step[], step: Step): number {
+  let depth = 0;
+  for (let at = step.cause; at !== null && depth < 10; at = steps[at]?.cause ?? null) depth++;
+  return depth;
+}
+
+function Why({ run, chosen }: { readonly run: Run; readonly chosen: number }) {
+  const { document, timeline } = run;
+  const step = timeline.steps[chosen];
+  if (!step) return null;
+  const rule = rules[step.rule];
+  return (
+    <section className={styles.why} aria-label="Why?">
+      <h3>Why?</h3>
+      <ol className={styles.chain}>
+        {whyChain(timeline, chosen).map((link) => (
+          <li key={link.index}>
+            <CornerDownRight size={13} aria-hidden />
+            <span>{narrate(document, timeline, link)}</span>
+          </li>
+        ))}
+      </ol>
+      <p>
+        <strong>{rule.title}.</strong> {rule.sentence}
+      </p>
+      {rule.sources[timeline.dialect] && <p className={styles.source}>{rule.sources[timeline.dialect]}</p>}
+      {step.statement && <code className={styles.sql}>{step.statement}</code>}
+    </section>
+  );
+}

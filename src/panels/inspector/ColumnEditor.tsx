@@ -1,0 +1,205 @@
+import { ChevronDown, ChevronRight, MoveDown, MoveUp, Trash2 } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { parseCell } from '#document/cells.ts';
+import type { Document } from '#document/document.ts';
+import { moveColumn, removeColumns, updateColumn } from '#document/edits/columns.ts';
+import { togglePrimaryKey, toggleUnique } from '#document/edits/constraints.ts';
+import { enumsOf } from '#document/lookups.ts';
+import type { Column, ColumnDefault, Table } from '#document/records.ts';
+import { suggestedTypes } from '#document/types.ts';
+import { Button, IconButton } from '#ui/Button.tsx';
+import { Check, CommitInput, Field, Select } from '#ui/Field.tsx';
+import { Tooltip } from '#ui/Tooltip.tsx';
+import styles from './inspector.module.css';
+
+/** One column: name, type and flags in a line; default, comment and the rest below when it is opened. */
+export function ColumnEditor({ table, column }: { readonly table: Table; readonly column: Column }) {
+  const workspace = useWorkspace();
+  const selected = useWorkspaceState((s) => s.selection.column === column.id);
+  const [opened, setOpened] = useState(false);
+  const open = opened || selected;
+  const change = (label: string, values: Partial<Omit<Column, 'id'>>) =>
+    workspace.edit(label, (d) => updateColumn(d, table.id, column.id, values));
+  const isKey = table.primaryKey?.columns.includes(column.id) ?? false;
+  const unique = table.uniques.some((key) => key.columns.length === 1 && key.columns[0] === column.id);
+  return (
+    <li className={styles.column}>
+      <CommitInput
+        aria-label={`Name of column ${column.name}`}
+        value={column.name}
+        onCommit={(name) => change('Rename column', { name })}
+      />
+      <TypeField column={column} />
+      <span className={styles.flags}>
+        <Flag
+          letter="PK"
+          label={`Primary key: ${column.name}`}
+          on={isKey}
+          onToggle={() => workspace.edit('Primary key', (d) => togglePrimaryKey(d, table.id, column.id))}
+        />
+        <Flag
+          letter="NN"
+          label={`NOT NULL: ${column.name}`}
+          on={!column.nullable}
+          onToggle={() => change('NOT NULL', { nullable: !column.nullable })}
+        />
+        <Flag
+          letter="U"
+          label={`UNIQUE: ${column.name}`}
+          on={unique}
+          onToggle={() => workspace.edit('UNIQUE', (d) => toggleUnique(d, table.id, column.id))}
+        />
+        <IconButton
+          label={`${open ? 'Less' : 'More'} about ${column.name}`}
+          size="small"
+          aria-expanded={open}
+          onClick={() => {
+            setOpened(!open);
+            if (selected) workspace.select({ tables: [table.id] });
+          }}
+        >
+          {open ? <ChevronDown /> : <ChevronRight />}
+        </IconButton>
+      </span>
+      {open && <ColumnDetails table={table} column={column} />}
+    </li>
+  );
+}
+
+function TypeField({ column }: { readonly column: Column }) {
+  const workspace = useWorkspace();
+  const document = useWorkspaceState((s) => s.document);
+  const enums = enumsOf(document);
+  const list = useId();
+  const current = enums.find((e) => e.id === column.enumId);
+  return (
+    <>
+      <CommitInput
+        mono
+        list={list}
+        aria-label={`Type of column ${column.name}`}
+        value={current?.name ?? column.type}
+        onCommit={(text) => {
+          const picked = enums.find((e) => e.name === text);
+          const table = [...document.tables.values()].find((t) => t.columns.some((c) => c.id === column.id));
+          if (!table) return false;
+          const values = picked ? { enumId: picked.id } : { enumId: null, type: text.trim() || 'TEXT' };
+          return workspace.edit('Change type', (d) => updateColumn(d, table.id, column.id, values));
+        }}
+      />
+      <datalist id={list}>
+        {suggestedTypes.map((type) => (
+          <option key={type} value={type} />
+        ))}
+        {enums.map((e) => (
+          <option key={e.id} value={e.name} />
+        ))}
+      </datalist>
+    </>
+  );
+}
+
+interface FlagProps {
+  readonly letter: string;
+  readonly label: string;
+  readonly on: boolean;
+  readonly onToggle: () => void;
+}
+
+function Flag({ letter, label, on, onToggle }: FlagProps) {
+  return (
+    <Tooltip text={label}>
+      <button type="button" className={styles.flag} aria-label={label} aria-pressed={on} onClick={onToggle}>
+        {letter}
+      </button>
+    </Tooltip>
+  );
+}
+
+type DefaultKind = 'none' | 'literal' | 'expression';
+
+function ColumnDetails({ table, column }: { readonly table: Table; readonly column: Column }) {
+  const workspace = useWorkspace();
+  const change = (label: string, values: Partial<Omit<Column, 'id'>>) =>
+    workspace.edit(label, (d) => updateColumn(d, table.id, column.id, values));
+  const document = useWorkspaceState((s) => s.document);
+  const at = table.columns.indexOf(column);
+  const kind: DefaultKind = column.default?.kind ?? 'none';
+  return (
+    <div className={styles.more}>
+      <div className={styles.row}>
+        <Field label="Default">
+          {(id) => (
+            <Select
+              id={id}
+              value={kind}
+              onPick={(next) => change('Change default', { default: emptyDefault(next as DefaultKind) })}
+            >
+              <option value="none">none</option>
+              <option value="literal">value</option>
+              <option value="expression">SQL expression</option>
+            </Select>
+          )}
+        </Field>
+        {column.default && (
+          <Field label={kind === 'expression' ? 'Expression' : 'Value'}>
+            {(id) => (
+              <CommitInput
+                id={id}
+                mono
+                value={column.default?.kind === 'expression' ? column.default.sql : String(column.default?.value ?? '')}
+                onCommit={(text) => change('Change default', { default: typedDefault(document, column, kind, text) })}
+              />
+            )}
+          </Field>
+        )}
+      </div>
+      <Field label="Comment">
+        {(id) => (
+          <CommitInput id={id} value={column.comment} onCommit={(comment) => change('Comment column', { comment })} />
+        )}
+      </Field>
+      <Check
+        label="Numbered by the database (identity)"
+        checked={column.identity}
+        onToggle={(identity) => change('Identity', { identity })}
+      />
+      <div className={styles.buttons}>
+        <IconButton
+          label={`Move ${column.name} up`}
+          disabled={at === 0}
+          onClick={() => workspace.edit('Move column', (d) => moveColumn(d, table.id, column.id, at - 1))}
+        >
+          <MoveUp />
+        </IconButton>
+        <IconButton
+          label={`Move ${column.name} down`}
+          disabled={at === table.columns.length - 1}
+          onClick={() => workspace.edit('Move column', (d) => moveColumn(d, table.id, column.id, at + 1))}
+        >
+          <MoveDown />
+        </IconButton>
+        <Button
+          tone="danger"
+          size="small"
+          onClick={() => workspace.edit('Delete column', (d) => removeColumns(d, table.id, [column.id]))}
+        >
+          <Trash2 aria-hidden /> Delete column
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function emptyDefault(kind: DefaultKind): ColumnDefault | null {
+  if (kind === 'none') return null;
+  return kind === 'literal' ? { kind, value: '' } : { kind, sql: 'CURRENT_TIMESTAMP' };
+}
+
+/** What was typed as a default: SQL as it is, a value read as a cell of the column where it can be. */
+function typedDefault(document: Document, column: Column, kind: DefaultKind, text: string): ColumnDefault {
+  if (kind === 'expression') return { kind, sql: text };
+  const parsed = parseCell(document, column, text);
+  return { kind: 'literal', value: 'value' in parsed && parsed.value !== null ? parsed.value : text };
+}

@@ -1,0 +1,141 @@
+import { Plus, Trash2 } from 'lucide-react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { dialects } from '#dialects/dialects.ts';
+import { settingsOf } from '#document/document.ts';
+import { addEnum, removeEnum, updateEnum } from '#document/edits/enums.ts';
+import { setActions } from '#document/edits/foreignKeys.ts';
+import { renameDocument, setDialect } from '#document/edits/settings.ts';
+import { addTable } from '#document/edits/tables.ts';
+import { enumsOf } from '#document/lookups.ts';
+import type { DialectName, ReferentialAction } from '#document/records.ts';
+import { Button, IconButton } from '#ui/Button.tsx';
+import { CommitInput, Field, Select } from '#ui/Field.tsx';
+import { addAndSelect } from '#workspace/clipboard.ts';
+import { actions } from './actions.ts';
+import styles from './inspector.module.css';
+
+/** The document as a whole: name, database, enums, and actions for every foreign key at once. */
+export function DocumentInspector() {
+  const workspace = useWorkspace();
+  const document = useWorkspaceState((s) => s.document);
+  const settings = settingsOf(document);
+  return (
+    <div className={styles.panel}>
+      <div className={styles.title}>
+        <h2>{settings.name}</h2>
+      </div>
+      <p className={styles.explain}>
+        {document.tables.size} tables, {document.foreignKeys.size} foreign keys,{' '}
+        {document.rows.size.toLocaleString('en')} sample rows. Select a table or a line of the diagram to change it.
+      </p>
+      <Field label="Name">
+        {(id) => (
+          <CommitInput
+            id={id}
+            value={settings.name}
+            onCommit={(name) => workspace.edit('Rename document', (d) => renameDocument(d, name))}
+          />
+        )}
+      </Field>
+      <Field label="Database" hint="Whose foreign key behaviour is simulated.">
+        {(id) => (
+          <Select
+            id={id}
+            value={settings.dialect}
+            onPick={(name) => workspace.edit('Change database', (d) => setDialect(d, name as DialectName))}
+          >
+            {Object.values(dialects).map((dialect) => (
+              <option key={dialect.name} value={dialect.name}>
+                {dialect.label}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <div className={styles.buttons}>
+        <Button onClick={() => addAndSelect(workspace, 'Add table', (d) => addTable(d, workspace.camera.middle()))}>
+          <Plus aria-hidden /> Add table
+        </Button>
+      </div>
+      {document.foreignKeys.size > 0 && (
+        <section className={styles.section} aria-label="All foreign keys">
+          <header>
+            <h3>All foreign keys</h3>
+          </header>
+          <div className={styles.row}>
+            {(['onDelete', 'onUpdate'] as const).map((property) => (
+              <Field key={property} label={property === 'onDelete' ? 'ON DELETE' : 'ON UPDATE'}>
+                {(id) => (
+                  <Select
+                    id={id}
+                    value={commonAction([...document.foreignKeys.values()].map((key) => key[property]))}
+                    onPick={(action) =>
+                      workspace.edit('Change all actions', (d) =>
+                        setActions(d, [...d.foreignKeys.keys()], { [property]: action as ReferentialAction }),
+                      )
+                    }
+                  >
+                    <option value="" disabled>
+                      differs
+                    </option>
+                    {actions.map((action) => (
+                      <option key={action} value={action}>
+                        {action}
+                      </option>
+                    ))}
+                  </Select>
+                )}
+              </Field>
+            ))}
+          </div>
+        </section>
+      )}
+      <section className={styles.section} aria-label="Enums">
+        <header>
+          <h3>Enums</h3>
+          <Button
+            size="small"
+            onClick={() =>
+              workspace.edit('Add enum', (d) => addEnum(d, { name: 'status', values: ['open', 'closed'] }))
+            }
+          >
+            <Plus aria-hidden /> Enum
+          </Button>
+        </header>
+        <ul className={styles.list}>
+          {enumsOf(document).map((e) => (
+            <li key={e.id} className={styles.line}>
+              <CommitInput
+                aria-label="Enum name"
+                value={e.name}
+                onCommit={(name) => workspace.edit('Rename enum', (d) => updateEnum(d, e.id, { name }))}
+              />
+              <CommitInput
+                aria-label={`Values of ${e.name}, separated by commas`}
+                value={e.values.join(', ')}
+                onCommit={(text) =>
+                  workspace.edit('Change enum', (d) =>
+                    updateEnum(d, e.id, { values: text.split(',').map((value) => value.trim()) }),
+                  )
+                }
+              />
+              <IconButton
+                label={`Delete enum ${e.name}`}
+                size="small"
+                onClick={() => workspace.edit('Delete enum', (d) => removeEnum(d, e.id))}
+              >
+                <Trash2 />
+              </IconButton>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+/** The action that all have, or the empty text. */
+function commonAction(all: readonly ReferentialAction[]): ReferentialAction | '' {
+  const [first] = all;
+  return first !== undefined && all.every((action) => action === first) ? first : '';
+}

@@ -1,0 +1,199 @@
+import { ArrowRight, Plus, Spline, Trash2, X } from 'lucide-react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { removeForeignKeys, reorderForeignKey, updateForeignKey } from '#document/edits/foreignKeys.ts';
+import { foreignKeysOf, isUnique, tableOf } from '#document/lookups.ts';
+import type { ColumnPair, ForeignKey, ReferentialAction } from '#document/records.ts';
+import { Button, IconButton } from '#ui/Button.tsx';
+import { Check, CommitInput, Field, Select } from '#ui/Field.tsx';
+import { actions, explainAction } from './actions.ts';
+import styles from './inspector.module.css';
+
+/** Pairs, actions and checking time of one foreign key. */
+export function ForeignKeyInspector({ foreignKey }: { readonly foreignKey: ForeignKey }) {
+  const workspace = useWorkspace();
+  const document = useWorkspaceState((s) => s.document);
+  const [from, to] = [tableOf(document, foreignKey.tableId), tableOf(document, foreignKey.refTableId)];
+  const change = (label: string, values: Parameters<typeof updateForeignKey>[2]) =>
+    workspace.edit(label, (d) => updateForeignKey(d, foreignKey.id, values));
+  const position = foreignKeysOf(document).indexOf(foreignKey) + 1;
+  return (
+    <div className={styles.panel}>
+      <div className={styles.title}>
+        <Spline size={16} aria-hidden />
+        <h2>
+          {from.name} → {to.name}
+        </h2>
+        <IconButton
+          label="Delete foreign key"
+          tone="danger"
+          onClick={() => workspace.edit('Delete foreign key', (d) => removeForeignKeys(d, [foreignKey.id]))}
+        >
+          <Trash2 />
+        </IconButton>
+      </div>
+      <ActionField event="DELETE" foreignKey={foreignKey} from={from.name} to={to.name} />
+      <ActionField event="UPDATE" foreignKey={foreignKey} from={from.name} to={to.name} />
+      <Field label="Constraint name">
+        {(id) => (
+          <CommitInput
+            id={id}
+            mono
+            value={foreignKey.name}
+            onCommit={(name) => change('Rename foreign key', { name })}
+          />
+        )}
+      </Field>
+      <PairsSection foreignKey={foreignKey} />
+      <section className={styles.section} aria-label="When it is checked">
+        <header>
+          <h3>When it is checked</h3>
+        </header>
+        <div className={styles.toggles}>
+          <Check
+            label="Deferrable"
+            checked={foreignKey.deferrable}
+            onToggle={(deferrable) => change('Deferrable', { deferrable })}
+          />
+          <Check
+            label="Initially deferred: checked at COMMIT"
+            checked={foreignKey.initiallyDeferred}
+            onToggle={(on) =>
+              change('Initially deferred', { initiallyDeferred: on, deferrable: on || foreignKey.deferrable })
+            }
+          />
+          <Check
+            label="MATCH FULL (PostgreSQL)"
+            checked={foreignKey.match === 'FULL'}
+            onToggle={(full) => change('MATCH', { match: full ? 'FULL' : 'SIMPLE' })}
+          />
+        </div>
+        <div className={styles.buttons}>
+          <Button
+            size="small"
+            disabled={position === 1}
+            onClick={() => workspace.edit('Create key earlier', (d) => reorderForeignKey(d, foreignKey.id, 'earlier'))}
+          >
+            Create earlier
+          </Button>
+          <Button
+            size="small"
+            disabled={position === document.foreignKeys.size}
+            onClick={() => workspace.edit('Create key later', (d) => reorderForeignKey(d, foreignKey.id, 'later'))}
+          >
+            Create later
+          </Button>
+        </div>
+        <p className={styles.explain}>
+          Created {position} of {document.foreignKeys.size}. Where several keys act on one row, this order can decide
+          the outcome.
+        </p>
+      </section>
+      {!isUnique(
+        to,
+        foreignKey.pairs.map((pair) => pair.refColumn),
+      ) && (
+        <p role="alert" className={styles.explain}>
+          The referenced columns of {to.name} are not unique: databases refuse this foreign key, or every write through
+          it.
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface ActionProps {
+  readonly event: 'DELETE' | 'UPDATE';
+  readonly foreignKey: ForeignKey;
+  readonly from: string;
+  readonly to: string;
+}
+
+function ActionField({ event, foreignKey, from, to }: ActionProps) {
+  const workspace = useWorkspace();
+  const property = event === 'DELETE' ? 'onDelete' : 'onUpdate';
+  const value = foreignKey[property];
+  return (
+    <Field label={`ON ${event}`} hint={explainAction(event, value, from, to)}>
+      {(id) => (
+        <Select
+          id={id}
+          value={value}
+          onPick={(action) =>
+            workspace.edit(`ON ${event}`, (d) =>
+              updateForeignKey(d, foreignKey.id, { [property]: action as ReferentialAction }),
+            )
+          }
+        >
+          {actions.map((action) => (
+            <option key={action} value={action}>
+              {action}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}
+
+function PairsSection({ foreignKey }: { readonly foreignKey: ForeignKey }) {
+  const workspace = useWorkspace();
+  const document = useWorkspaceState((s) => s.document);
+  const [from, to] = [tableOf(document, foreignKey.tableId), tableOf(document, foreignKey.refTableId)];
+  const set = (pairs: readonly ColumnPair[]) =>
+    workspace.edit('Change columns', (d) => updateForeignKey(d, foreignKey.id, { pairs }));
+  const replace = (at: number, pair: ColumnPair) => set(foreignKey.pairs.map((p, i) => (i === at ? pair : p)));
+  return (
+    <section className={styles.section} aria-label="Columns">
+      <header>
+        <h3>Columns</h3>
+        <Button
+          size="small"
+          onClick={() => {
+            const [column, refColumn] = [from.columns[0]?.id, to.columns[0]?.id];
+            if (column && refColumn) set([...foreignKey.pairs, { column, refColumn }]);
+          }}
+        >
+          <Plus aria-hidden /> Pair
+        </Button>
+      </header>
+      <ul className={styles.list}>
+        {foreignKey.pairs.map((pair, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pairs are known by their position.
+          <li key={at} className={styles.pair}>
+            <Select
+              aria-label={`Referencing column ${at + 1}`}
+              value={pair.column}
+              onPick={(column) => replace(at, { ...pair, column })}
+            >
+              {from.columns.map((column) => (
+                <option key={column.id} value={column.id}>
+                  {column.name}
+                </option>
+              ))}
+            </Select>
+            <ArrowRight aria-hidden />
+            <Select
+              aria-label={`Referenced column ${at + 1}`}
+              value={pair.refColumn}
+              onPick={(refColumn) => replace(at, { ...pair, refColumn })}
+            >
+              {to.columns.map((column) => (
+                <option key={column.id} value={column.id}>
+                  {column.name}
+                </option>
+              ))}
+            </Select>
+            <IconButton
+              label={`Remove pair ${at + 1}`}
+              size="small"
+              disabled={foreignKey.pairs.length === 1}
+              onClick={() => set(foreignKey.pairs.filter((_, i) => i !== at))}
+            >
+              <X />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,186 @@
+import { Plus, X } from 'lucide-react';
+import { useState } from 'react';
+import { useWorkspace } from '#binding/useWorkspace.ts';
+import { setChecks, setIndexes, setPrimaryKey, setUniques } from '#document/edits/constraints.ts';
+import { columnOf } from '#document/lookups.ts';
+import { freshName } from '#document/names.ts';
+import type { ColumnId, Table } from '#document/records.ts';
+import { Button, IconButton } from '#ui/Button.tsx';
+import { Check, CommitInput } from '#ui/Field.tsx';
+import styles from './inspector.module.css';
+
+/** Keys, indexes and checks of a table: the ones over several columns, too. */
+export function KeysSection({ table }: { readonly table: Table }) {
+  const workspace = useWorkspace();
+  const names = (columns: readonly ColumnId[]) => columns.map((id) => columnOf(table, id).name).join(', ');
+  const [choosing, setChoosing] = useState<'key' | 'unique' | 'index' | null>(null);
+  return (
+    <section className={styles.section} aria-label="Keys, indexes and checks">
+      <header>
+        <h3>Keys, indexes and checks</h3>
+      </header>
+      <ul className={styles.list}>
+        {table.primaryKey && (
+          <Entry
+            text={`PRIMARY KEY (${names(table.primaryKey.columns)})`}
+            onRemove={() => workspace.edit('Remove primary key', (d) => setPrimaryKey(d, table.id, []))}
+          />
+        )}
+        {table.uniques.map((key) => (
+          <Entry
+            key={key.columns.join()}
+            text={`UNIQUE (${names(key.columns)})`}
+            onRemove={() =>
+              workspace.edit('Remove UNIQUE', (d) =>
+                setUniques(
+                  d,
+                  table.id,
+                  table.uniques.filter((k) => k !== key),
+                ),
+              )
+            }
+          />
+        ))}
+        {table.indexes.map((index) => (
+          <Entry
+            key={index.name}
+            text={`${index.unique ? 'UNIQUE ' : ''}INDEX ${index.name} (${names(index.columns)})`}
+            onRemove={() =>
+              workspace.edit('Remove index', (d) =>
+                setIndexes(
+                  d,
+                  table.id,
+                  table.indexes.filter((i) => i !== index),
+                ),
+              )
+            }
+          />
+        ))}
+        {table.checks.map((check, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two checks may be equal, and nothing else tells them apart.
+          <li key={at} className={styles.line}>
+            <span className={styles.mono}>CHECK</span>
+            <CommitInput
+              mono
+              aria-label="Condition"
+              value={check.sql}
+              onCommit={(sql) =>
+                workspace.edit('Change CHECK', (d) =>
+                  setChecks(
+                    d,
+                    table.id,
+                    table.checks.map((c) => (c === check ? { ...c, sql } : c)),
+                  ),
+                )
+              }
+            />
+            <IconButton
+              label="Remove CHECK"
+              size="small"
+              onClick={() =>
+                workspace.edit('Remove CHECK', (d) =>
+                  setChecks(
+                    d,
+                    table.id,
+                    table.checks.filter((c) => c !== check),
+                  ),
+                )
+              }
+            >
+              <X />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.buttons}>
+        <Button size="small" aria-expanded={choosing === 'key'} onClick={() => setChoosing('key')}>
+          Primary key…
+        </Button>
+        <Button size="small" aria-expanded={choosing === 'unique'} onClick={() => setChoosing('unique')}>
+          <Plus aria-hidden /> Unique
+        </Button>
+        <Button size="small" aria-expanded={choosing === 'index'} onClick={() => setChoosing('index')}>
+          <Plus aria-hidden /> Index
+        </Button>
+        <Button
+          size="small"
+          onClick={() =>
+            workspace.edit('Add CHECK', (d) => setChecks(d, table.id, [...table.checks, { name: null, sql: '1 = 1' }]))
+          }
+        >
+          <Plus aria-hidden /> Check
+        </Button>
+      </div>
+      {choosing && (
+        <ColumnChooser
+          table={table}
+          chosen={choosing === 'key' ? (table.primaryKey?.columns ?? []) : []}
+          verb={choosing === 'key' ? 'Set primary key' : choosing === 'unique' ? 'Add UNIQUE' : 'Add index'}
+          onCancel={() => setChoosing(null)}
+          onChoose={(columns) => {
+            setChoosing(null);
+            if (choosing === 'key') workspace.edit('Primary key', (d) => setPrimaryKey(d, table.id, columns));
+            else if (choosing === 'unique')
+              workspace.edit('Add UNIQUE', (d) => setUniques(d, table.id, [...table.uniques, { name: null, columns }]));
+            else {
+              const name = freshName(
+                `ix_${table.name}_${columns.map((id) => columnOf(table, id).name).join('_')}`,
+                table.indexes.map((i) => i.name),
+              );
+              workspace.edit('Add index', (d) =>
+                setIndexes(d, table.id, [...table.indexes, { name, columns, unique: false }]),
+              );
+            }
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Entry({ text, onRemove }: { readonly text: string; readonly onRemove: () => void }) {
+  return (
+    <li className={styles.line}>
+      <span className={styles.mono} title={text}>
+        {text}
+      </span>
+      <IconButton label={`Remove ${text}`} size="small" onClick={onRemove}>
+        <X />
+      </IconButton>
+    </li>
+  );
+}
+
+interface ChooserProps {
+  readonly table: Table;
+  readonly chosen: readonly ColumnId[];
+  readonly verb: string;
+  readonly onChoose: (columns: readonly ColumnId[]) => void;
+  readonly onCancel: () => void;
+}
+
+/** Picks columns in the order in which they are ticked. */
+function ColumnChooser({ table, chosen, verb, onChoose, onCancel }: ChooserProps) {
+  const [picked, setPicked] = useState(chosen);
+  return (
+    <fieldset className={styles.more}>
+      <legend className="visually-hidden">Columns</legend>
+      {table.columns.map((column) => (
+        <Check
+          key={column.id}
+          label={picked.includes(column.id) ? `${column.name} (${picked.indexOf(column.id) + 1})` : column.name}
+          checked={picked.includes(column.id)}
+          onToggle={(on) => setPicked(on ? [...picked, column.id] : picked.filter((id) => id !== column.id))}
+        />
+      ))}
+      <div className={styles.buttons}>
+        <Button size="small" tone="primary" onClick={() => onChoose(picked)}>
+          {verb}
+        </Button>
+        <Button size="small" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,141 @@
+import { ArrowDownToLine, ArrowUpToLine, ChevronDown, ChevronRight, Copy, Plus, Table2, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { isAssociationTable, promoteToAssociationObject } from '#document/edits/associationTables.ts';
+import { addColumn } from '#document/edits/columns.ts';
+import { colorTables } from '#document/edits/drawing.ts';
+import { removeTables, renameTable, reorderTable, setTableComment } from '#document/edits/tables.ts';
+import type { Table } from '#document/records.ts';
+import { Button, IconButton } from '#ui/Button.tsx';
+import { CommitInput, Field } from '#ui/Field.tsx';
+import { duplicateTables } from '#workspace/clipboard.ts';
+import { ColumnEditor } from './ColumnEditor.tsx';
+import { ConnectionsSection } from './ConnectionsSection.tsx';
+import styles from './inspector.module.css';
+import { KeysSection } from './KeysSection.tsx';
+
+const colors = ['blue', 'green', 'amber', 'red', 'violet', 'teal'] as const;
+
+/** Name, columns, keys, checks and connections of one table. */
+export function TableInspector({ table }: { readonly table: Table }) {
+  const workspace = useWorkspace();
+  const color = useWorkspaceState((s) => s.document.places.get(table.id)?.color ?? null);
+  const association = useWorkspaceState(
+    (s) => s.document.tables.has(table.id) && isAssociationTable(s.document, table.id),
+  );
+  const [more, setMore] = useState(false);
+  return (
+    <div className={styles.panel}>
+      <div className={styles.title}>
+        <Table2 size={16} aria-hidden />
+        <h2>{table.name}</h2>
+        <IconButton label="Duplicate table" onClick={() => duplicateTables(workspace, [table.id])}>
+          <Copy />
+        </IconButton>
+        <IconButton
+          label="Delete table"
+          tone="danger"
+          onClick={() => workspace.edit('Delete table', (d) => removeTables(d, [table.id]))}
+        >
+          <Trash2 />
+        </IconButton>
+      </div>
+      <Field label="Name">
+        {(id) => (
+          <CommitInput
+            id={id}
+            value={table.name}
+            onCommit={(name) => workspace.edit('Rename table', (d) => renameTable(d, table.id, name))}
+          />
+        )}
+      </Field>
+
+      <section className={styles.section} aria-label="Columns">
+        <header>
+          <h3>Columns</h3>
+          <Button size="small" onClick={() => workspace.edit('Add column', (d) => addColumn(d, table.id))}>
+            <Plus aria-hidden /> Column
+          </Button>
+        </header>
+        <ul className={styles.list}>
+          {table.columns.map((column) => (
+            <ColumnEditor key={column.id} table={table} column={column} />
+          ))}
+        </ul>
+      </section>
+
+      {association && (
+        <section className={styles.section}>
+          <p className={styles.explain}>
+            This is an association table: each row pairs two rows. Promote it to give the pairing an id and columns of
+            its own.
+          </p>
+          <Button
+            onClick={() =>
+              workspace.edit('Promote to association object', (d) => promoteToAssociationObject(d, table.id))
+            }
+          >
+            Promote to association object
+          </Button>
+        </section>
+      )}
+
+      <ConnectionsSection table={table} />
+      <KeysSection table={table} />
+
+      <section className={styles.section}>
+        <header>
+          <Button tone="ghost" size="small" aria-expanded={more} onClick={() => setMore(!more)}>
+            {more ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />} Comment, colour and order
+          </Button>
+        </header>
+        {more && (
+          <>
+            <Field label="Comment">
+              {(id) => (
+                <CommitInput
+                  id={id}
+                  value={table.comment}
+                  onCommit={(text) => workspace.edit('Comment table', (d) => setTableComment(d, table.id, text))}
+                />
+              )}
+            </Field>
+            <div className={styles.swatches} role="radiogroup" aria-label="Colour">
+              {[null, ...colors].map((name) => (
+                // biome-ignore lint/a11y/useSemanticElements: a swatch is a button that looks like its colour.
+                <button
+                  key={name ?? 'plain'}
+                  type="button"
+                  role="radio"
+                  aria-checked={color === name}
+                  aria-label={name ?? 'plain'}
+                  className={styles.swatch}
+                  style={{ '--tint': `var(--table-${name ?? 'plain'})` } as React.CSSProperties}
+                  onClick={() => workspace.edit('Colour table', (d) => colorTables(d, [table.id], name))}
+                />
+              ))}
+            </div>
+            <div className={styles.buttons}>
+              <Button
+                size="small"
+                onClick={() => workspace.edit('Create table earlier', (d) => reorderTable(d, table.id, 'earlier'))}
+              >
+                <ArrowUpToLine aria-hidden /> Create earlier
+              </Button>
+              <Button
+                size="small"
+                onClick={() => workspace.edit('Create table later', (d) => reorderTable(d, table.id, 'later'))}
+              >
+                <ArrowDownToLine aria-hidden /> Create later
+              </Button>
+            </div>
+            <p className={styles.explain}>
+              SQLite runs referential actions newest table first, so the order of creation can decide what a DELETE
+              does.
+            </p>
+          </>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { Menu as Base } from '@base-ui/react/menu';
+import type { ReactElement, ReactNode } from 'react';
+import styles from './Menu.module.css';
+
+interface Props {
+  readonly trigger: ReactElement<Record<string, unknown>>;
+  readonly align?: 'start' | 'end';
+  readonly children: ReactNode;
+}
+
+/** A menu that opens from a button. */
+export function Menu({ trigger, align = 'start', children }: Props) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} align={align} className={styles.positioner}>
+          <Base.Popup className={styles.popup}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+interface ItemProps {
+  readonly onPick: () => void;
+  readonly icon?: ReactNode;
+  readonly shortcut?: string | undefined;
+  readonly disabled?: boolean;
+  readonly danger?: boolean;
+  readonly children: ReactNode;
+}
+
+export function MenuItem({ onPick, icon, shortcut, disabled, danger, children }: ItemProps) {
+  return (
+    <Base.Item className={styles.item} disabled={disabled} data-danger={danger || undefined} onClick={onPick}>
+      <span className={styles.icon}>{icon}</span>
+      <span className={styles.words}>{children}</span>
+      {shortcut && <kbd className={styles.keys}>{shortcut}</kbd>}
+    </Base.Item>
+  );
+}
+
+export function MenuLine() {
+  return <Base.Separator className={styles.line} />;
+}
+
+/** A heading over the items that follow it. */
+export function MenuGroup({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className={styles.group}>{label}</Base.GroupLabel>
+      {children}
+    </Base.Group>
+  );
+}

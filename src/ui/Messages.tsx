@@ -1,0 +1,42 @@
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
+import { useEffect } from 'react';
+import { IconButton } from './Button.tsx';
+import styles from './Messages.module.css';
+
+interface Message {
+  readonly id: number;
+  readonly tone: 'info' | 'error' | 'success';
+  readonly text: string;
+}
+
+const icons = { info: Info, error: CircleAlert, success: CircleCheck };
+
+/** Short messages in a corner. Good news goes by itself; errors stay until they are closed. */
+export function Messages(props: { readonly messages: readonly Message[]; readonly onDismiss: (id: number) => void }) {
+  return (
+    <div className={styles.stack} role="log" aria-live="polite" aria-label="Messages">
+      {props.messages.map((message) => (
+        <OneMessage key={message.id} message={message} onDismiss={props.onDismiss} />
+      ))}
+    </div>
+  );
+}
+
+function OneMessage({ message, onDismiss }: { readonly message: Message; readonly onDismiss: (id: number) => void }) {
+  const { id, tone, text } = message;
+  useEffect(() => {
+    if (tone === 'error') return;
+    const timer = setTimeout(() => onDismiss(id), 6000);
+    return () => clearTimeout(timer);
+  }, [id, tone, onDismiss]);
+  const Icon = icons[tone];
+  return (
+    <div className={styles.message} data-tone={tone}>
+      <Icon size={16} aria-hidden />
+      <p>{text}</p>
+      <IconButton label="Dismiss" size="small" onClick={() => onDismiss(id)}>
+        <X />
+      </IconButton>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+/** Copy, paste and duplicate of tables. What is copied is the text of a document, so it can go to another one. */
+import { extractTables, mergeDocument } from '#document/edits/merge.ts';
+import type { TableId } from '#document/records.ts';
+import { readJson } from '#formats/json/read.ts';
+import { writeJson } from '#formats/json/write.ts';
+import type { Workspace } from './workspace.ts';
+
+const shift = { x: 40, y: 40 };
+
+/** The selected tables as the text of a document, or null when none is selected. */
+export function copiedText(workspace: Workspace): string | null {
+  const { document, selection } = workspace.store.getState();
+  return selection.tables.length === 0 ? null : writeJson(extractTables(document, selection.tables));
+}
+
+/** Adds the tables of a copied text and selects them. Answers false when the text is not a document. */
+export function pasteText(workspace: Workspace, text: string): boolean {
+  const { value } = readJson(text);
+  if (!value) return false;
+  addAndSelect(workspace, 'Paste tables', (d) => mergeDocument(d, value, shift));
+  return true;
+}
+
+/** Adds a copy of tables beside them and selects it. */
+export function duplicateTables(workspace: Workspace, ids: readonly TableId[]): void {
+  addAndSelect(workspace, 'Duplicate tables', (d) => mergeDocument(d, extractTables(d, ids), shift));
+}
+
+/** Runs an edit and selects the tables that it made. */
+export function addAndSelect(workspace: Workspace, label: string, edit: Parameters<Workspace['edit']>[1]): void {
+  const before = workspace.store.getState().document.tables;
+  if (!workspace.edit(label, edit)) return;
+  const made = [...workspace.store.getState().document.tables.keys()].filter((id) => !before.has(id));
+  workspace.select({ tables: made });
+}

@@ -1,0 +1,189 @@
+/** Everything that can be done by name: what the palette, the menus and the keyboard share. */
+import { addTable } from '#document/edits/tables.ts';
+import { addAndSelect, duplicateTables } from './clipboard.ts';
+import { deleteSelection } from './deleteSelection.ts';
+import type { WorkspaceState } from './state.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What only the page around the workspace can do. */
+export interface Host {
+  newDocument(): void;
+  openFile(): void;
+  /** Opens a text as a document: a SQLite script or the text of an .ondelete.json file. `from` names it. */
+  openText(text: string, from: string): void;
+  /** Opens a file that was dropped or chosen. */
+  openGiven(file: File): void;
+  saveFile(): void;
+  showDocuments(): void;
+  showPalette(): void;
+  arrange(): void;
+  toggleTheme(): void;
+  toggleGrid(): void;
+}
+
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  readonly group: string;
+  /** As `KeyboardEvent.key` in lower case, with `mod+` for Ctrl or ⌘ and `shift+`. */
+  readonly keys?: string;
+  /** Why it cannot be done now is for the menu to grey out. */
+  readonly enabled?: (state: WorkspaceState) => boolean;
+  readonly run: (workspace: Workspace, host: Host) => void;
+}
+
+const writable = (state: WorkspaceState) => state.readOnly === null;
+const hasSelection = ({ selection }: WorkspaceState) => selection.tables.length + selection.foreignKeys.length > 0;
+
+export const commands: readonly Command[] = [
+  { id: 'new', label: 'New document', group: 'File', run: (_, host) => host.newDocument() },
+  {
+    id: 'open',
+    label: 'Open a file: SQLite script, database or .ondelete.json',
+    group: 'File',
+    keys: 'mod+o',
+    run: (_, host) => host.openFile(),
+  },
+  { id: 'documents', label: 'All documents', group: 'File', run: (_, host) => host.showDocuments() },
+  { id: 'save', label: 'Save as .ondelete.json file', group: 'File', keys: 'mod+s', run: (_, host) => host.saveFile() },
+  {
+    id: 'undo',
+    label: 'Undo',
+    group: 'Edit',
+    keys: 'mod+z',
+    enabled: (s) => s.history.past.length > 0 && writable(s),
+    run: (workspace) => workspace.undo(),
+  },
+  {
+    id: 'redo',
+    label: 'Redo',
+    group: 'Edit',
+    keys: 'mod+shift+z',
+    enabled: (s) => s.history.future.length > 0 && writable(s),
+    run: (workspace) => workspace.redo(),
+  },
+  {
+    id: 'add-table',
+    label: 'Add table',
+    group: 'Edit',
+    keys: 't',
+    enabled: writable,
+    run: (workspace) => addAndSelect(workspace, 'Add table', (d) => addTable(d, workspace.camera.middle())),
+  },
+  {
+    id: 'duplicate',
+    label: 'Duplicate selected tables',
+    group: 'Edit',
+    keys: 'mod+d',
+    enabled: (s) => writable(s) && s.selection.tables.length > 0,
+    run: (workspace) => duplicateTables(workspace, workspace.store.getState().selection.tables),
+  },
+  {
+    id: 'delete',
+    label: 'Delete what is selected',
+    group: 'Edit',
+    keys: 'delete',
+    enabled: (s) => writable(s) && hasSelection(s) && s.face === 'schema',
+    run: deleteSelection,
+  },
+  {
+    id: 'select-all',
+    label: 'Select all tables',
+    group: 'Edit',
+    keys: 'mod+a',
+    run: (workspace) => workspace.select({ tables: [...workspace.store.getState().document.tables.keys()] }),
+  },
+  {
+    id: 'arrange',
+    label: 'Arrange tables automatically',
+    group: 'View',
+    keys: 'l',
+    enabled: writable,
+    run: (_, host) => host.arrange(),
+  },
+  { id: 'fit', label: 'Fit the diagram into the window', group: 'View', keys: 'f', run: ({ camera }) => camera.fit() },
+  { id: 'zoom-in', label: 'Zoom in', group: 'View', keys: '+', run: ({ camera }) => camera.zoom('in') },
+  { id: 'zoom-out', label: 'Zoom out', group: 'View', keys: '-', run: ({ camera }) => camera.zoom('out') },
+  {
+    id: 'schema',
+    label: 'Show the schema',
+    group: 'View',
+    keys: '1',
+    run: (workspace) => workspace.show({ face: 'schema' }),
+  },
+  {
+    id: 'objects',
+    label: 'Show the rows as objects',
+    group: 'View',
+    keys: '2',
+    run: (workspace) => workspace.show({ face: 'objects' }),
+  },
+  { id: 'grid', label: 'Show or hide the row grid', group: 'View', keys: 'g', run: (_, host) => host.toggleGrid() },
+  {
+    id: 'inspector',
+    label: 'Show the inspector',
+    group: 'View',
+    run: (workspace) => workspace.show({ panel: 'inspector' }),
+  },
+  { id: 'story', label: 'Show the story', group: 'View', run: (workspace) => workspace.show({ panel: 'story' }) },
+  { id: 'sql', label: 'Show the SQL', group: 'View', run: (workspace) => workspace.show({ panel: 'sql' }) },
+  { id: 'theme', label: 'Light or dark', group: 'View', run: (_, host) => host.toggleTheme() },
+  {
+    id: 'palette',
+    label: 'Find a command or a table',
+    group: 'View',
+    keys: 'mod+k',
+    run: (_, host) => host.showPalette(),
+  },
+  {
+    id: 'play',
+    label: 'Play or pause the simulation',
+    group: 'Simulation',
+    keys: ' ',
+    enabled: (s) => s.run !== null,
+    run: ({ player, store }) => (store.getState().run?.playing ? player.pause() : player.play()),
+  },
+  {
+    id: 'step-back',
+    label: 'One step back',
+    group: 'Simulation',
+    keys: 'arrowleft',
+    enabled: (s) => s.run !== null,
+    run: ({ player, store }) => player.seek((store.getState().run?.position ?? 0) - 1),
+  },
+  {
+    id: 'step-on',
+    label: 'One step on',
+    group: 'Simulation',
+    keys: 'arrowright',
+    enabled: (s) => s.run !== null,
+    run: ({ player, store }) => player.seek((store.getState().run?.position ?? 0) + 1),
+  },
+  {
+    id: 'apply',
+    label: 'Apply the simulation',
+    group: 'Simulation',
+    enabled: (s) => s.run !== null && s.run.timeline.error === null && writable(s),
+    run: (workspace) => workspace.applyRun(),
+  },
+  {
+    id: 'discard',
+    label: 'Discard the simulation',
+    group: 'Simulation',
+    keys: 'escape',
+    enabled: (s) => s.run !== null,
+    run: (workspace) => workspace.discardRun(),
+  },
+];
+
+/** The command for a key press, or undefined. Both Delete and Backspace delete; Ctrl+Y redoes, too. */
+export function commandForKey(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
+): Command | undefined {
+  if (event.altKey) return undefined;
+  const key = event.key.toLowerCase();
+  const mod = event.ctrlKey || event.metaKey;
+  const pressed = `${mod ? 'mod+' : ''}${event.shiftKey && key.length > 1 ? 'shift+' : ''}${event.shiftKey && mod && key.length === 1 ? 'shift+' : ''}${key}`;
+  const same: Record<string, string> = { backspace: 'delete', 'mod+y': 'mod+shift+z', '=': '+' };
+  return commands.find((command) => command.keys === (same[pressed] ?? pressed));
+}

@@ -1,0 +1,16 @@
+/** Deletes what is selected in the schema, as one undo step. */
+import { applyDiff, composeDiffs } from '#document/diff.ts';
+import { removeForeignKeys } from '#document/edits/foreignKeys.ts';
+import { removeTables } from '#document/edits/tables.ts';
+import type { Workspace } from './workspace.ts';
+
+export function deleteSelection(workspace: Workspace): void {
+  const { tables, foreignKeys } = workspace.store.getState().selection;
+  if (tables.length + foreignKeys.length === 0) return;
+  workspace.edit(tables.length > 0 ? 'Delete tables' : 'Delete foreign keys', (document) => {
+    const keys = removeForeignKeys(document, foreignKeys);
+    if ('reason' in keys) return keys;
+    const rest = removeTables(applyDiff(document, keys.diff), tables);
+    return 'reason' in rest ? rest : { diff: composeDiffs(keys.diff, rest.diff) };
+  });
+}

@@ -1,0 +1,166 @@
+/** The desk: which of the kept documents is open in the workspace, saving it, and opening another. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type Document, settingsOf } from '#document/document.ts';
+import { readJson } from '#formats/json/read.ts';
+import { writeJson } from '#formats/json/write.ts';
+import { type Autosave, createAutosave } from './storage/autosave.ts';
+import { type Library, type Summary, storageSentence } from './storage/library.ts';
+import { type DocumentLock, lockDocument } from './storage/lock.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface DeskState {
+  /** The id of the open document in the library. */
+  readonly id: string;
+  /** `off`: this tab may not save, because another has the document. */
+  readonly saving: 'saved' | 'waiting' | 'saving' | 'failed' | 'off';
+  /** What is wrong with saving, in a sentence. */
+  readonly trouble: string | null;
+}
+
+export interface Desk {
+  readonly store: StoreApi<DeskState>;
+  /** Opens a document under a new id and keeps it. */
+  open(document: Document): Promise<void>;
+  /** Opens a kept document. Answers false, with a message, when it cannot be read. */
+  openKept(id: string): Promise<boolean>;
+  list(): Promise<readonly Summary[]>;
+  /** Keeps a copy of a document under another id. */
+  duplicate(id: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Takes the open document away from the other tab that has it. */
+  takeOver(): void;
+  /** Saves what waits now. */
+  flush(): Promise<void>;
+}
+
+interface Options {
+  readonly workspace: Workspace;
+  /** Null when the browser forbids storage. */
+  readonly library: Library | null;
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** Told whenever another document is open, so that the page's address can name it. */
+  readonly onOpened: (id: string) => void;
+}
+
+const elsewhere = 'Open in another tab, so it cannot be changed here.';
+
+export function createDesk({ workspace, library, now, newId, onOpened }: Options): Desk {
+  const store = createStore<DeskState>(() => ({ id: '', saving: 'saved', trouble: null }));
+  let autosave: Autosave<Document> | null = null;
+  let lock: DocumentLock | null = null;
+  let kept: Document | null = null;
+
+  function keep(id: string, document: Document): Promise<void> {
+    if (!library) return Promise.reject(new Error('this browser forbids storage'));
+    const summary = {
+      id,
+      name: settingsOf(document).name,
+      savedAt: now(),
+      tables: document.tables.size,
+      rows: document.rows.size,
+    };
+    return library.save(summary, writeJson(document));
+  }
+
+  /** Makes a document the open one; `isKept` says that the library has it as it is. */
+  async function show(id: string, document: Document, isKept: boolean): Promise<void> {
+    await autosave?.flush();
+    lock?.release();
+    kept = document;
+    workspace.load(document);
+    workspace.setReadOnly(null);
+    store.setState({ id, saving: 'saved', trouble: null });
+    autosave = createAutosave<Document>({
+      save: (value) => keep(id, value),
+      onState: (next) => {
+        if (store.getState().id !== id || store.getState().saving === 'off') return;
+        const trouble = next.state === 'failed' ? storageSentence(next.error) : null;
+        if (trouble && store.getState().trouble !== trouble) workspace.say('error', trouble);
+        store.setState({ saving: next.state, trouble });
+      },
+    });
+    if (!isKept) autosave.schedule(document);
+    takeLock(id, false);
+    onOpened(id);
+  }
+
+  function takeLock(id: string, steal: boolean): void {
+    let waited = false;
+    const lose = () => {
+      workspace.setReadOnly(elsewhere);
+      store.setState({ saving: 'off' });
+    };
+    const own = lockDocument(
+      id,
+      {
+        onHeld: () => {
+          workspace.setReadOnly(null);
+          store.setState({ saving: 'saved' });
+          if (waited || steal) void refresh(id);
+        },
+        onWaiting: () => {
+          waited = true;
+          lose();
+        },
+        onLost: () => {
+          lose();
+          // Stand in line again, so that closing the other tab gives the document back.
+          if (lock === own) takeLock(id, false);
+        },
+      },
+      { steal },
+    );
+    lock = own;
+  }
+
+  /** Reads the open document anew, after another tab has had it. */
+  async function refresh(id: string): Promise<void> {
+    const document = await read(id);
+    if (!document || store.getState().id !== id) return;
+    kept = document;
+    workspace.load(document);
+  }
+
+  async function read(id: string): Promise<Document | null> {
+    const text = await library?.read(id);
+    if (text === null || text === undefined) return null;
+    const { value, notes } = readJson(text);
+    if (!value) workspace.say('error', `A kept document cannot be read: ${notes[0]?.sentence ?? 'it is damaged'}`);
+    return value;
+  }
+
+  workspace.store.subscribe((state, before) => {
+    if (state.document === before.document || state.document === kept) return;
+    kept = state.document;
+    if (state.readOnly === null) autosave?.schedule(state.document);
+  });
+
+  return {
+    store,
+    open: (document) => show(newId(), document, false),
+    async openKept(id) {
+      const document = await read(id).catch(() => null);
+      if (!document) return false;
+      await show(id, document, true);
+      return true;
+    },
+    list: async () => (await library?.list()) ?? [],
+    async duplicate(id) {
+      const document = await read(id);
+      if (!document) return;
+      const settings = { ...settingsOf(document), name: `${settingsOf(document).name} (copy)` };
+      await keep(newId(), { ...document, settings: new Map([['document', settings]]) });
+    },
+    async remove(id) {
+      await library?.remove(id);
+    },
+    takeOver: () => {
+      lock?.release();
+      takeLock(store.getState().id, true);
+    },
+    flush: async () => {
+      await autosave?.flush();
+    },
+  };
+}
