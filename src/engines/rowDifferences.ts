@@ -1,0 +1,146 @@
+/** Where the rows of one table differ between a simulation and a database. */
+import type { Document } from '#document/document.ts';
+import { rowsOf } from '#document/lookups.ts';
+import type { Column, DialectName, Table, TableId } from '#document/records.ts';
+import { parseType } from '#document/types.ts';
+import type { Value } from '#document/value.ts';
+import type { Timeline, Values } from '#simulation/timeline.ts';
+import type { Observation } from './observation.ts';
+
+export interface Difference {
+  readonly tableId: TableId | null;
+  /** The row as simulated; null when only the database has it. */
+  readonly simulated: Values | null;
+  /** The row as observed; null when only the simulation has it. */
+  readonly observed: Values | null;
+  /** One sentence that says what differs. */
+  readonly sentence: string;
+}
+
+/** Compares the rows as bags: each row counts as often as it is there. */
+export function rowDifferences(
+  document: Document,
+  table: Table,
+  timeline: Timeline,
+  observation: Observation,
+): readonly Difference[] {
+  const simulated = simulatedRows(document, table, timeline);
+  const observed = observation.rows.get(table.id) ?? [];
+  const keyOf = rowKeyOf(table.columns, timeline.dialect);
+  const missing = new Map<string, Values[]>();
+  const others: Values[] = [];
+  // Both sides are nearly always in the same order: only what is not in its place goes into the bags.
+  for (let i = 0; i < Math.max(simulated.length, observed.length); i++) {
+    const [a, b] = [simulated[i], observed[i]];
+    if (a && b && areSame(table.columns, a, b)) continue;
+    if (a) {
+      const key = keyOf(a);
+      const same = missing.get(key);
+      if (same) same.push(a);
+      else missing.set(key, [a]);
+    }
+    if (b) others.push(b);
+  }
+  const extra: Values[] = [];
+  for (const values of others) {
+    const key = keyOf(values);
+    const same = missing.get(key);
+    if (!same) extra.push(values);
+    else if (same.length > 1) same.pop();
+    else missing.delete(key);
+  }
+  return pairUp(table, [...missing.values()].flat(), extra, observation.engine, timeline.dialect);
+}
+
+/** The rows of the document as the timeline leaves them, then those that it made. */
+function simulatedRows(document: Document, table: Table, { outcome }: Timeline): readonly Values[] {
+  const rows: Values[] = [];
+  for (const row of rowsOf(document, table.id)) {
+    const after = outcome.get(row.id);
+    if (after !== null) rows.push(after?.values ?? row.values);
+  }
+  for (const [id, row] of outcome) if (row?.tableId === table.id && !document.rows.has(id)) rows.push(row.values);
+  return rows;
+}
+
+const areSame = (columns: readonly Column[], a: Values, b: Values): boolean =>
+  columns.every((column) => (a[column.id] ?? null) === (b[column.id] ?? null));
+
+/** Rows with the same primary key are one difference, told by their columns. */
+function pairUp(
+  table: Table,
+  missing: readonly Values[],
+  extra: readonly Values[],
+  engine: string,
+  dialect: DialectName,
+): readonly Difference[] {
+  const key = table.columns.filter((column) => table.primaryKey?.columns.includes(column.id));
+  const keyOf = rowKeyOf(key, dialect);
+  const partners = new Map(key.length > 0 ? extra.map((values) => [keyOf(values), values]) : []);
+  const label = (values: Values): string => {
+    const shown = key.length > 0 ? key : table.columns;
+    return `${table.name} (${shown.map((column) => `${column.name} = ${shownCell(values[column.id])}`).join(', ')})`;
+  };
+  const differences: Difference[] = [];
+  for (const simulated of missing) {
+    const observed = partners.get(keyOf(simulated)) ?? null;
+    if (observed) partners.delete(keyOf(simulated));
+    const cells = table.columns.filter(
+      (column) =>
+        observed &&
+        comparable(column, simulated[column.id], dialect) !== comparable(column, observed[column.id], dialect),
+    );
+    differences.push({
+      tableId: table.id,
+      simulated,
+      observed,
+      sentence: observed
+        ? `${label(simulated)}: ${cells
+            .map(
+              (column) =>
+                `${column.name} is ${shownCell(simulated[column.id])} in the simulation and ${shownCell(observed[column.id])} in ${engine}`,
+            )
+            .join('; ')}.`
+        : `${label(simulated)} is there in the simulation and not in ${engine}.`,
+    });
+  }
+  for (const observed of extra) {
+    if (key.length > 0 && partners.get(keyOf(observed)) !== observed) continue;
+    differences.push({
+      tableId: table.id,
+      simulated: null,
+      observed,
+      sentence: `${label(observed)} is there in ${engine} and not in the simulation.`,
+    });
+  }
+  return differences;
+}
+
+const shownCell = (value: Value | undefined): string =>
+  value === null || value === undefined ? 'NULL' : typeof value === 'string' ? `'${value}'` : String(value);
+
+const rowKeyOf =
+  (columns: readonly Column[], dialect: DialectName) =>
+  (values: Values): string =>
+    JSON.stringify(columns.map((column) => comparable(column, values[column.id], dialect)));
+
+/** A cell in a form that is the same for values which the database does not tell apart: '1.50' and 1.5, TRUE and 1. */
+function comparable(column: Column, value: Value | undefined, dialect: DialectName): string | null {
+  if (value === null || value === undefined) return null;
+  const { family } = parseType(column.enumId === null ? column.type : 'TEXT');
+  const isNumber = ['integer', 'decimal', 'real', 'boolean', 'other'].includes(family);
+  if (!isNumber) return String(value);
+  if (typeof value === 'boolean') return value ? '1' : '0';
+  // SQLite has no decimal type: NUMERIC is a floating-point number of some 16 digits.
+  const isFloat = family === 'real' || (family === 'decimal' && dialect === 'sqlite');
+  const text = String(value);
+  return plainDecimal(isFloat && text.trim() !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : text);
+}
+
+/** `1.50` as `1.5`, `+7` as `7`; text that is no plain number stays as it is. */
+function plainDecimal(text: string): string {
+  const [, sign, whole = '', fraction = ''] = /^\s*([+-]?)0*(\d*)(?:\.(\d*?)0*)?\s*$/.exec(text) ?? [];
+  if (sign === undefined || (whole === '' && fraction === '' && !/\d/.test(text))) return text;
+  const digits = fraction === '' ? whole || '0' : `${whole || '0'}.${fraction}`;
+  return sign === '-' && digits !== '0' ? `-${digits}` : digits;
+}
