@@ -4,6 +4,8 @@ export interface Autosave<T> {
   schedule(value: T): void;
   /** Saves what waits now; resolves when nothing waits any more or the save failed. */
   flush(): Promise<void>;
+  /** Forgets what waits, for when saving it would overwrite what another tab has saved. */
+  cancel(): void;
 }
 
 export type SaveState =
@@ -22,6 +24,7 @@ export function createAutosave<T>({ save, onState, delay = 500, retryDelay = 10_
   let waiting: { readonly value: T } | null = null;
   let running: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let cancelled = 0;
 
   const plan = (after: number) => {
     clearTimeout(timer);
@@ -34,10 +37,12 @@ export function createAutosave<T>({ save, onState, delay = 500, retryDelay = 10_
     if (!waiting) return;
     const { value } = waiting;
     waiting = null;
+    const before = cancelled;
     onState({ state: 'saving' });
     running = save(value).then(
       () => onState(waiting ? { state: 'waiting' } : { state: 'saved' }),
       (error: unknown) => {
+        if (cancelled !== before) return;
         waiting ??= { value };
         onState({ state: 'failed', error });
         plan(retryDelay);
@@ -54,5 +59,10 @@ export function createAutosave<T>({ save, onState, delay = 500, retryDelay = 10_
       plan(delay);
     },
     flush,
+    cancel() {
+      clearTimeout(timer);
+      waiting = null;
+      cancelled++;
+    },
   };
 }
