@@ -1,0 +1,59 @@
+import { Popover } from '@base-ui/react/popover';
+import { Sparkles } from 'lucide-react';
+import { useState } from 'react';
+import { useWorkspace } from '#binding/useWorkspace.ts';
+import type { Table } from '#document/records.ts';
+import { Button } from '#ui/Button.tsx';
+import styles from './RowsPanel.module.css';
+import { generate } from './rowCommands.ts';
+
+const most = 5000;
+
+/** Asks how many plausible rows to make. */
+export function GenerateButton({ table, disabled }: { readonly table: Table; readonly disabled: boolean }) {
+  const workspace = useWorkspace();
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState('5');
+  const count = Math.min(Math.max(1, Math.floor(Number(typed)) || 1), most);
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger
+        render={
+          <Button size="small" disabled={disabled}>
+            <Sparkles aria-hidden /> Generate
+          </Button>
+        }
+      />
+      <Popover.Portal>
+        <Popover.Positioner sideOffset={4} align="end" className={styles.layer}>
+          <Popover.Popup className={styles.popover}>
+            <form
+              onSubmit={(event) => {
+                event.preventDefault();
+                setOpen(false);
+                generate(workspace, table.id, count);
+              }}
+            >
+              <Popover.Title className={styles.popoverTitle}>Plausible rows for {table.name}</Popover.Title>
+              <p className={styles.quiet}>They keep every key, reference and CHECK that can be read.</p>
+              <div className={styles.popoverLine}>
+                <input
+                  className={styles.number}
+                  type="number"
+                  aria-label="How many rows"
+                  min={1}
+                  max={most}
+                  value={typed}
+                  onChange={(event) => setTyped(event.target.value)}
+                />
+                <Button type="submit" tone="primary">
+                  Generate {count.toLocaleString('en')} {count === 1 ? 'row' : 'rows'}
+                </Button>
+              </div>
+            </form>
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

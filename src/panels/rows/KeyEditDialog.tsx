@@ -1,0 +1,67 @@
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { formatCell } from '#document/cells.ts';
+import { setCells } from '#document/edits/rows.ts';
+import { columnOf } from '#document/lookups.ts';
+import type { Row } from '#document/records.ts';
+import { Button } from '#ui/Button.tsx';
+import { Dialog } from '#ui/Dialog.tsx';
+import styles from './RowsPanel.module.css';
+
+/** A change of cells that other rows refer to. */
+export interface KeyEdit {
+  readonly row: Row;
+  readonly cells: Row['values'];
+  readonly dependents: number;
+}
+
+/** Asks what a changed key means: an UPDATE with its rules, or a correction of this one cell. */
+export function KeyEditDialog({ edit, onClose }: { readonly edit: KeyEdit | null; readonly onClose: () => void }) {
+  const workspace = useWorkspace();
+  const document = useWorkspaceState((s) => s.document);
+  const table = edit && document.tables.get(edit.row.tableId);
+  if (!edit || !table) return null;
+  const { row, cells, dependents } = edit;
+  const rows = dependents === 1 ? '1 row refers' : `${dependents.toLocaleString('en')} rows refer`;
+  const close = (act: () => void) => () => {
+    onClose();
+    act();
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`${rows} to this key`}
+      footer={
+        <>
+          <Button
+            onClick={close(() => workspace.edit('Edit key', (d) => setCells(d, [{ rowId: row.id, values: cells }])))}
+          >
+            Change this cell only
+          </Button>
+          <Button
+            tone="primary"
+            onClick={close(() => workspace.run([{ op: 'update', tableId: table.id, rowIds: [row.id], set: cells }]))}
+          >
+            Simulate the UPDATE
+          </Button>
+        </>
+      }
+    >
+      <ul className={styles.changes}>
+        {Object.entries(cells).map(([id, value]) => {
+          const column = columnOf(table, id);
+          return (
+            <li key={id}>
+              {table.name}.{column.name}: <s>{formatCell(column, row.values[id] ?? null)}</s> →{' '}
+              <strong>{formatCell(column, value)}</strong>
+            </li>
+          );
+        })}
+      </ul>
+      <p>
+        Simulate it to see what ON UPDATE does to the rows that refer to it, step by step. Or change only this cell of
+        the sample, which may leave them broken.
+      </p>
+    </Dialog>
+  );
+}

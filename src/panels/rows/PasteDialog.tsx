@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import type { Table } from '#document/records.ts';
+import { Button } from '#ui/Button.tsx';
+import { Dialog } from '#ui/Dialog.tsx';
+import styles from './RowsPanel.module.css';
+
+interface Props {
+  readonly table: Table;
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onPaste: (text: string) => void;
+}
+
+/** A place to paste rows into where there is no cell to focus, as on a phone or in an empty table. */
+export function PasteDialog({ table, open, onClose, onPaste }: Props) {
+  const [text, setText] = useState('');
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={`Paste rows into ${table.name}`}
+      footer={
+        <Button
+          tone="primary"
+          disabled={text.trim() === ''}
+          onClick={() => {
+            onClose();
+            setText('');
+            onPaste(text);
+          }}
+        >
+          Add these rows
+        </Button>
+      }
+    >
+      <label className={styles.pasteLabel} htmlFor="pasted-rows">
+        Cells separated by tabs, as spreadsheets copy them. A first line of column names says which is which; without
+        one they are {table.columns.map((column) => column.name).join(', ')}.
+      </label>
+      <textarea
+        id="pasted-rows"
+        className={styles.pasteArea}
+        rows={9}
+        spellCheck={false}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+    </Dialog>
+  );
+}

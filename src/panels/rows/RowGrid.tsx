@@ -1,0 +1,151 @@
+import type { CellFocusedEvent, CellKeyDownEvent, FullWidthCellKeyDownEvent, GridApi } from 'ag-grid-community';
+import { AgGridReact } from 'ag-grid-react';
+import { useCallback, useMemo, useRef } from 'react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { setCells } from '#document/edits/rows.ts';
+import { rowsOf } from '#document/lookups.ts';
+import type { Row, RowId, Table } from '#document/records.ts';
+import { marksOf } from '#workspace/marks.ts';
+import { writtenRows } from '#workspace/writtenRows.ts';
+import { deleteColumn, gridColumns } from './gridColumns.ts';
+import { revealRow, rowClassRules, usePickedRow, useRowClasses } from './gridMarks.ts';
+import { gridTheme } from './gridSetup.ts';
+import styles from './RowsPanel.module.css';
+
+interface Props {
+  readonly table: Table;
+  /** Show only the rows that a run touches. */
+  readonly onlyAffected: boolean;
+  readonly onReady: (api: GridApi<Row>) => void;
+  readonly onSelect: (ids: readonly RowId[]) => void;
+  /** The cells that an editor wants to write. */
+  readonly onEdit: (row: Row, cells: Row['values']) => void;
+  readonly onPaste: (text: string) => void;
+  readonly onCopy: () => void;
+  readonly onDuplicate: () => void;
+}
+
+const selection = { mode: 'multiRow', checkboxes: true, headerCheckbox: true, enableClickSelection: false } as const;
+const selectionColumn = { pinned: 'left', width: 38, resizable: false, suppressHeaderMenuButton: true } as const;
+
+/** The rows of one table, virtualised. The document is the truth: the grid shows it and asks for edits. */
+export function RowGrid({ table, onlyAffected, onReady, onSelect, onEdit, onPaste, onCopy, onDuplicate }: Props) {
+  const workspace = useWorkspace();
+  const { getState } = workspace.store;
+  const document = useWorkspaceState((s) => s.document);
+  const readOnly = useWorkspaceState((s) => s.readOnly !== null);
+  const written = useWorkspaceState(writtenRows);
+  const api = useRef<GridApi<Row> | null>(null);
+  useRowClasses(api, onlyAffected);
+  usePickedRow(api);
+  const preview = useFocusPreview();
+
+  const rows = useMemo(() => [...rowsOf(document, table.id)], [document, table.id]);
+  const cameNow = useMemo(
+    () =>
+      [...written].flatMap(([id, row]): Row[] =>
+        row.tableId === table.id && !document.rows.has(id) ? [{ id, order: 0, ...row }] : [],
+      ),
+    [written, table.id, document],
+  );
+  // Definitions hang on the schema, not on rows: new ones make the grid build its header again.
+  const { foreignKeys, enums, settings } = document;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
+  const columns = useMemo(
+    () => gridColumns(document, table, !readOnly),
+    [table, foreignKeys, enums, settings, readOnly],
+  );
+  const classRules = useMemo(() => rowClassRules(getState), [getState]);
+
+  const onFocused = (event: CellFocusedEvent<Row>) => {
+    const id = typeof event.column === 'string' ? event.column : (event.column?.getColId() ?? null);
+    const row = event.rowIndex === null || event.rowPinned ? null : event.api.getDisplayedRowAtIndex(event.rowIndex);
+    const data = row?.data && getState().document.rows.has(row.data.id) ? row.data : null;
+    preview.show(id === deleteColumn ? data : null);
+    if (!data) return;
+    const column = table.columns.some((c) => c.id === id) ? id : null;
+    const { row: picked, column: pickedColumn, tables } = getState().selection;
+    if (picked === data.id && pickedColumn === column && tables[0] === table.id) return;
+    workspace.select({ tables: [table.id], row: data.id, column });
+  };
+
+  const onKey = (event: CellKeyDownEvent<Row> | FullWidthCellKeyDownEvent<Row>) => {
+    const key = event.event;
+    if (!(key instanceof KeyboardEvent) || !('column' in event) || !event.data || event.node.rowPinned) return;
+    if (event.api.getEditingCells().length > 0) return;
+    const { id: rowId, tableId } = event.data;
+    const columnId = event.column.getColId();
+    const command = key.ctrlKey || key.metaKey ? key.key.toLowerCase() : '';
+    if (columnId === deleteColumn && (key.key === 'Enter' || key.key === ' ')) {
+      key.preventDefault();
+      workspace.run([{ op: 'delete', tableId, rowIds: [rowId] }]);
+    } else if (key.key === 'Delete' && table.columns.some((column) => column.id === columnId)) {
+      workspace.edit('Clear cell', (d) => setCells(d, [{ rowId, values: { [columnId]: null } }]));
+    } else if (command === 'd') {
+      key.preventDefault();
+      onDuplicate();
+    } else if (command === 'c' && String(getSelection()) === '') onCopy();
+  };
+
+  return (
+    <section
+      className={styles.grid}
+      aria-label={`Rows of ${table.name}`}
+      onPaste={(event) => {
+        if (event.target instanceof HTMLInputElement) return;
+        event.preventDefault();
+        onPaste(event.clipboardData.getData('text/plain'));
+      }}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) preview.show(null);
+      }}
+    >
+      <AgGridReact<Row>
+        theme={gridTheme}
+        rowData={rows}
+        pinnedBottomRowData={cameNow}
+        getRowId={({ data }) => data.id}
+        columnDefs={columns}
+        rowClassRules={classRules}
+        rowSelection={selection}
+        selectionColumnDef={selectionColumn}
+        readOnlyEdit
+        invalidEditValueMode="block"
+        stopEditingWhenCellsLoseFocus
+        enterNavigatesVerticallyAfterEdit
+        suppressDragLeaveHidesColumns
+        suppressNoRowsOverlay
+        isExternalFilterPresent={() => onlyAffected}
+        doesExternalFilterPass={({ data }) => data !== undefined && marksOf(getState()).fates.has(data.id)}
+        onGridReady={(event) => {
+          api.current = event.api;
+          onReady(event.api);
+        }}
+        onFirstDataRendered={({ api: grid }) => revealRow(grid, getState().selection.row)}
+        onSelectionChanged={(event) => onSelect(event.api.getSelectedRows().map((row) => row.id))}
+        onCellEditRequest={({ data, newValue }) => isCells(newValue) && onEdit(data, newValue)}
+        onCellFocused={onFocused}
+        onCellKeyDown={onKey}
+      />
+    </section>
+  );
+}
+
+/** Editors answer the cells to write; anything else is the value that was there. */
+const isCells = (value: unknown): value is Row['values'] =>
+  typeof value === 'object' && value !== null && !('invalid' in value);
+
+/** Previews the DELETE of the row whose delete cell has the focus. */
+function useFocusPreview() {
+  const workspace = useWorkspace();
+  const row = useRef<RowId | null>(null);
+  const show = useCallback(
+    (next: Row | null) => {
+      if (row.current === (next?.id ?? null)) return;
+      row.current = next?.id ?? null;
+      workspace.preview(next ? [{ op: 'delete', tableId: next.tableId, rowIds: [next.id] }] : null);
+    },
+    [workspace],
+  );
+  return useMemo(() => ({ show }), [show]);
+}

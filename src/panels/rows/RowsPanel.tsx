@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import type { Document } from '#document/document.ts';
+import { rowsOf, tablesOf } from '#document/lookups.ts';
+import type { Table, TableId } from '#document/records.ts';
+import { violationsOf } from '#document/violations.ts';
+import { Select } from '#ui/Field.tsx';
+import { Segmented } from '#ui/Segmented.tsx';
+import styles from './RowsPanel.module.css';
+import { TableRows } from './TableRows.tsx';
+
+/** The sample rows of the selected table, or of the last that was; several selected tables take turns. */
+export function RowsPanel() {
+  const workspace = useWorkspace();
+  const document = useWorkspaceState((s) => s.document);
+  const selected = useWorkspaceState((s) => s.selection.tables);
+  const [last, setLast] = useState<TableId | null>(null);
+  const wanted = selected.length > 0 && !selected.includes(last ?? '') ? selected[0] : last;
+  const table = document.tables.get(wanted ?? '') ?? tablesOf(document)[0];
+  const id = table?.id ?? null;
+  useEffect(() => setLast(id), [id]);
+  if (!table) return <p className={styles.empty}>Rows appear here when there is a table.</p>;
+  const chooser =
+    selected.length > 1 && selected.length <= 6 ? (
+      <Segmented
+        label="Table"
+        value={table.id}
+        options={selected.map((one) => ({ value: one, label: labelOf(document, one) }))}
+        onPick={setLast}
+      />
+    ) : (
+      <TableSelect document={document} table={table} onPick={(next) => workspace.select({ tables: [next] })} />
+    );
+  return <TableRows key={table.id} table={table} chooser={chooser} />;
+}
+
+interface SelectProps {
+  readonly document: Document;
+  readonly table: Table;
+  readonly onPick: (id: TableId) => void;
+}
+
+function TableSelect({ document, table, onPick }: SelectProps) {
+  return (
+    <Select className={styles.chooser} aria-label="Table" value={table.id} onPick={onPick}>
+      {tablesOf(document).map((one) => (
+        <option key={one.id} value={one.id}>
+          {labelOf(document, one.id)}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+function labelOf(document: Document, id: TableId): string {
+  const problems = violationsOf(document).ofTable.get(id)?.length ?? 0;
+  const count = rowsOf(document, id).length.toLocaleString('en');
+  return `${document.tables.get(id)?.name ?? ''} · ${count}${problems > 0 ? ` · ⚠ ${problems}` : ''}`;
+}

@@ -1,0 +1,150 @@
+import type { GridApi } from 'ag-grid-community';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { setCells } from '#document/edits/rows.ts';
+import { rowsOf } from '#document/lookups.ts';
+import type { Row, RowId, Table } from '#document/records.ts';
+import './gridSetup.ts';
+import { dependentsOfChange } from './columnKinds.ts';
+import { InsertDialog } from './InsertDialog.tsx';
+import { type KeyEdit, KeyEditDialog } from './KeyEditDialog.tsx';
+import { PasteDialog } from './PasteDialog.tsx';
+import { PasteReport } from './PasteReport.tsx';
+import { type Fault, planPaste } from './pasteRows.ts';
+import { RowGrid } from './RowGrid.tsx';
+import styles from './RowsPanel.module.css';
+import { RowTools } from './RowTools.tsx';
+import { asTabs, duplicateRows } from './rowCommands.ts';
+
+interface Props {
+  readonly table: Table;
+  readonly chooser: ReactNode;
+}
+
+/** Tools and grid for the rows of one table, and the dialogs that editing them needs. */
+export function TableRows({ table, chooser }: Props) {
+  const workspace = useWorkspace();
+  const isEmpty = useWorkspaceState((s) => rowsOf(s.document, table.id).length === 0);
+  const [selected, setSelected] = useState<readonly RowId[]>([]);
+  const [onlyAffected, setOnlyAffected] = useState(false);
+  const [dialog, setDialog] = useState<'insert' | 'paste' | null>(null);
+  const [keyEdit, setKeyEdit] = useState<KeyEdit | null>(null);
+  const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const api = useRef<GridApi<Row> | null>(null);
+
+  const reveal = useCallback(
+    (id: RowId | null) => {
+      // The grid hears of a new row a render later.
+      setTimeout(() => {
+        const grid = api.current;
+        const node = id === null || !grid || grid.isDestroyed() ? undefined : grid.getRowNode(id);
+        const empty = table.columns.find((one) => (node?.data?.values[one.id] ?? null) === null) ?? table.columns[0];
+        if (!grid || !node || node.rowIndex === null || !empty) return;
+        grid.ensureIndexVisible(node.rowIndex);
+        grid.setFocusedCell(node.rowIndex, empty.id);
+      });
+    },
+    [table],
+  );
+
+  const onEdit = useCallback(
+    (row: Row, cells: Row['values']) => {
+      const { document } = workspace.store.getState();
+      const now = document.rows.get(row.id);
+      if (!now) return;
+      const dependents = dependentsOfChange(document, now, cells);
+      if (dependents > 0) setKeyEdit({ row: now, cells, dependents });
+      else workspace.edit('Edit cell', (d) => setCells(d, [{ rowId: row.id, values: cells }]));
+    },
+    [workspace],
+  );
+
+  /** Pastes from the focused cell on, or behind the last row when none is focused. */
+  const paste = (text: string, fromFocus: boolean) => {
+    if (text === '') return;
+    const grid = api.current;
+    const focus = fromFocus ? grid?.getFocusedCell() : null;
+    const columns = table.columns.map((column) => column.id);
+    const first = Math.max(0, columns.indexOf(focus?.column.getColId() ?? ''));
+    const rowIds: RowId[] = [];
+    if (grid && focus && !focus.rowPinned) {
+      for (let at = focus.rowIndex; at < grid.getDisplayedRowCount(); at++) {
+        const id = grid.getDisplayedRowAtIndex(at)?.data?.id;
+        if (id !== undefined) rowIds.push(id);
+      }
+    }
+    const { document } = workspace.store.getState();
+    const plan = planPaste(document, { tableId: table.id, columns: columns.slice(first), rowIds }, text);
+    if (!workspace.edit('Paste rows', plan.edit)) return;
+    setFaults(plan.faults);
+    if (plan.faults.length === 0) {
+      const grown = plan.newRows > 0 ? `, ${plan.newRows} new ${plan.newRows === 1 ? 'row' : 'rows'}` : '';
+      workspace.say('success', `${plan.cells} ${plan.cells === 1 ? 'cell' : 'cells'} pasted${grown}.`);
+    }
+  };
+
+  const focusedRow = (): readonly RowId[] => {
+    const focus = api.current?.getFocusedCell();
+    const id = focus && !focus.rowPinned ? api.current?.getDisplayedRowAtIndex(focus.rowIndex)?.data?.id : undefined;
+    return id === undefined ? [] : [id];
+  };
+  const chosen = (): readonly RowId[] => (selected.length > 0 ? selected : focusedRow());
+
+  const copy = () => {
+    const { rows } = workspace.store.getState().document;
+    const picked = chosen().flatMap((id) => rows.get(id) ?? []);
+    const column = api.current?.getFocusedCell()?.column.getColId();
+    const one = selected.length === 0 ? table.columns.filter((c) => c.id === column) : [];
+    const text = asTabs(picked, one.length > 0 ? one : table.columns);
+    navigator.clipboard.writeText(text).then(
+      () => workspace.say('success', one.length > 0 ? 'Cell copied.' : `${picked.length} rows copied.`),
+      () =>
+        workspace.say('error', 'The browser did not allow copying. Allow the clipboard for this page and try again.'),
+    );
+  };
+
+  return (
+    <div className={styles.panel}>
+      <RowTools
+        table={table}
+        chooser={chooser}
+        selected={selected}
+        chosen={chosen}
+        onlyAffected={onlyAffected}
+        onOnlyAffected={setOnlyAffected}
+        onReveal={reveal}
+        onInsert={() => setDialog('insert')}
+        onPaste={() => setDialog('paste')}
+        onCopy={copy}
+      />
+      <div className={styles.body}>
+        <RowGrid
+          table={table}
+          onlyAffected={onlyAffected}
+          onReady={(ready) => {
+            api.current = ready;
+          }}
+          onSelect={setSelected}
+          onEdit={onEdit}
+          onPaste={(text) => paste(text, true)}
+          onCopy={copy}
+          onDuplicate={() => reveal(duplicateRows(workspace, table.id, chosen()))}
+        />
+        {isEmpty && (
+          <p className={styles.hint}>
+            {table.name} has no rows yet. Add one, generate some, or paste them from a spreadsheet.
+          </p>
+        )}
+      </div>
+      <InsertDialog table={table} open={dialog === 'insert'} onClose={() => setDialog(null)} />
+      <PasteDialog
+        table={table}
+        open={dialog === 'paste'}
+        onClose={() => setDialog(null)}
+        onPaste={(text) => paste(text, false)}
+      />
+      <KeyEditDialog edit={keyEdit} onClose={() => setKeyEdit(null)} />
+      <PasteReport faults={faults} onClose={() => setFaults([])} />
+    </div>
+  );
+}

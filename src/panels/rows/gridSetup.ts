@@ -1,0 +1,51 @@
+/** The parts of AG Grid that the row grid uses, and its looks by the page's tokens. */
+import {
+  ClientSideRowModelModule,
+  CustomEditorModule,
+  ExternalFilterModule,
+  ModuleRegistry,
+  PinnedRowModule,
+  RenderApiModule,
+  RowApiModule,
+  RowSelectionModule,
+  RowStyleModule,
+  ScrollApiModule,
+  themeQuartz,
+} from 'ag-grid-community';
+
+ModuleRegistry.registerModules([
+  ClientSideRowModelModule,
+  CustomEditorModule,
+  ExternalFilterModule,
+  PinnedRowModule,
+  RenderApiModule,
+  RowApiModule,
+  RowSelectionModule,
+  RowStyleModule,
+  ScrollApiModule,
+]);
+
+export const gridTheme = themeQuartz.withParams({
+  backgroundColor: 'var(--surface)',
+  foregroundColor: 'var(--text)',
+  chromeBackgroundColor: 'var(--surface-2)',
+  headerBackgroundColor: 'var(--surface-2)',
+  headerTextColor: 'var(--text)',
+  borderColor: 'var(--border)',
+  accentColor: 'var(--accent)',
+  rowHoverColor: 'var(--surface-2)',
+  selectedRowBackgroundColor: 'var(--accent-soft)',
+  invalidColor: 'var(--deleted)',
+  fontFamily: 'var(--font)',
+  fontSize: 13,
+  headerFontSize: 12,
+  headerFontWeight: 600,
+  rowHeight: 30,
+  headerHeight: 34,
+  cellHorizontalPadding: 8,
+  wrapperBorder: false,
+  wrapperBorderRadius: 0,
+  borderRadius: 4,
+  columnBorder: true,
+  rangeSelectionBorderColor: 'var(--focus)',
+});

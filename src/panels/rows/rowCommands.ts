@@ -1,0 +1,63 @@
+/** What the row panel does to the document, each as one undo step. */
+import { addRows } from '#document/edits/rows.ts';
+import { rowsOf, tableOf } from '#document/lookups.ts';
+import { completeRows } from '#document/newRows.ts';
+import type { ColumnId, Row, RowId, TableId } from '#document/records.ts';
+import { generateRows } from '#document/sampleRows.ts';
+import type { Workspace } from '#workspace/workspace.ts';
+
+/** Adds a row with the next key and the defaults, and answers its id. */
+export function addRow(workspace: Workspace, tableId: TableId): RowId | null {
+  return added(workspace, tableId, () =>
+    workspace.edit('Add row', (d) => addRows(d, tableId, completeRows(d, tableId, [{}]))),
+  );
+}
+
+/** Adds copies of rows with new keys, and answers the id of the last. */
+export function duplicateRows(workspace: Workspace, tableId: TableId, ids: readonly RowId[]): RowId | null {
+  return added(workspace, tableId, () =>
+    workspace.edit(ids.length === 1 ? 'Duplicate row' : 'Duplicate rows', (d) => {
+      const table = tableOf(d, tableId);
+      const numbered = Object.keys(completeRows(d, tableId, [{}])[0] ?? {}).filter(
+        (id) => table.columns.find((column) => column.id === id)?.default === null,
+      );
+      const copies = ids.flatMap((id) => {
+        const row = d.rows.get(id);
+        return row ? [Object.fromEntries(Object.entries(row.values).filter(([c]) => !numbered.includes(c)))] : [];
+      });
+      return addRows(d, tableId, completeRows(d, tableId, copies));
+    }),
+  );
+}
+
+/** Adds plausible rows, and those they need to refer to. What falls short is said. */
+export function generate(workspace: Workspace, tableId: TableId, count: number): void {
+  const { document } = workspace.store.getState();
+  // Another seed after each change, the same for the same document.
+  const result = generateRows(document, tableId, count, document.rows.size * 31 + count);
+  if (!workspace.edit('Generate rows', () => result) || 'reason' in result) return;
+  const made = [...result.made].map(([id, n]) => `${n} in ${tableOf(document, id).name}`).join(', ');
+  workspace.say(result.notes.length > 0 ? 'info' : 'success', [`Rows generated: ${made}.`, ...result.notes].join(' '));
+}
+
+/** Rows as tab-separated lines, under their column names when there is more than one cell. */
+export function asTabs(
+  rows: readonly Row[],
+  columns: readonly { readonly id: ColumnId; readonly name: string }[],
+): string {
+  const written = (text: string) => (/["\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const lines = rows.map((row) =>
+    columns.map((column) => {
+      const value = row.values[column.id] ?? null;
+      return value === null ? '' : written(value === '' ? "''" : String(value));
+    }),
+  );
+  const names = columns.map((column) => written(column.name));
+  return (rows.length === 1 && columns.length === 1 ? lines : [names, ...lines])
+    .map((line) => line.join('\t'))
+    .join('\n');
+}
+
+function added(workspace: Workspace, tableId: TableId, edit: () => boolean): RowId | null {
+  return edit() ? (rowsOf(workspace.store.getState().document, tableId).at(-1)?.id ?? null) : null;
+}
