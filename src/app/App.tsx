@@ -9,6 +9,7 @@ import styles from './App.module.css';
 import { CanvasMenu } from './CanvasMenu.tsx';
 import { CanvasTools } from './CanvasTools.tsx';
 import { DropZone } from './DropZone.tsx';
+import { EmptyHint } from './EmptyHint.tsx';
 import { FirstCascade } from './FirstCascade.tsx';
 import { Header } from './Header.tsx';
 import { ObjectGraphPane, PalettePane, PlayerPane, RowsPane, SqlPane, StoryPane, WhenLoaded } from './lazyPanes.tsx';
@@ -53,6 +54,7 @@ export function App() {
               )}
             </WhenLoaded>
             <CanvasTools host={host} grid={grid} />
+            <EmptyHint host={host} />
             <FirstCascade />
           </div>
           <Suspense>{running && <PlayerPane />}</Suspense>

@@ -1,7 +1,6 @@
 import { Copy, FileText, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { useWorkspace } from '#binding/useWorkspace.ts';
 import { emptyDocument } from '#document/document.ts';
 import { libraryDocument } from '#lessons/library.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
@@ -15,7 +14,6 @@ const when = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'sh
 /** The documents that this browser keeps: open, copy, delete. */
 export function DocumentsDialog({ onClose }: { readonly onClose: () => void }) {
   const desk = useDesk();
-  const workspace = useWorkspace();
   const current = useStore(desk.store, (s) => s.id);
   const [list, setList] = useState<readonly Summary[]>([]);
   const [doomed, setDoomed] = useState<string | null>(null);
@@ -28,7 +26,7 @@ export function DocumentsDialog({ onClose }: { readonly onClose: () => void }) {
   const change = (work: Promise<unknown>) => void work.then(() => desk.list()).then(setList);
   const go = (work: Promise<unknown>) => {
     onClose();
-    void work.then(() => setTimeout(() => workspace.camera.fit(), 60));
+    void work;
   };
   return (
     <Dialog

@@ -5,6 +5,7 @@ import { addForeignKey } from '#document/edits/foreignKeys.ts';
 import { singular } from '#document/names.ts';
 import type { TableId } from '#document/records.ts';
 import menu from '#ui/Menu.module.css';
+import { addAndSelect } from '#workspace/clipboard.ts';
 
 export interface PendingConnection {
   readonly from: TableId;
@@ -30,7 +31,7 @@ export function ConnectMenu({
   const one = singular(to.name);
   const self = from.id === to.id;
   const choose = (label: string, edit: Parameters<typeof workspace.edit>[1]) => {
-    workspace.edit(label, edit);
+    addAndSelect(workspace, label, edit);
     onClose();
   };
   return (

@@ -18,6 +18,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { moveTables } from '#document/edits/drawing.ts';
 import { addForeignKey } from '#document/edits/foreignKeys.ts';
+import { addAndSelect } from '#workspace/clipboard.ts';
 import { ConnectMenu, type PendingConnection } from './ConnectMenu.tsx';
 import { dropTarget } from './dropTarget.ts';
 import { FarEdges } from './FarEdges.tsx';
@@ -54,6 +55,7 @@ function Diagram() {
   const [pending, setPending] = useState<PendingConnection | null>(null);
   const [connecting, setConnecting] = useState(false);
   useCamera();
+  useFreshView(document.tables.size);
 
   const [nodes, setNodes] = useState<TableFlowNode[]>([]);
   const selectedTables = useMemo(() => new Set(selection.tables), [selection.tables]);
@@ -120,7 +122,7 @@ function Diagram() {
       }
       const columnId = fromHandle.id.slice(2);
       if (columnId === target.columnId) return;
-      workspace.edit('Add foreign key', (d) =>
+      addAndSelect(workspace, 'Add foreign key', (d) =>
         addForeignKey(
           d,
           { tableId: fromNode.id, columnId },
@@ -196,6 +198,23 @@ const noEdges: ForeignKeyFlowEdge[] = [];
 
 /** Connections are made where the pointer is let go, on a table or a column, not on a handle. */
 const neverByHandle = (_: Connection | ForeignKeyFlowEdge) => false;
+
+/** Fits each document into the window when it is opened; an empty one is looked at in full size. */
+function useFreshView(tables: number): void {
+  const opened = useWorkspaceState((s) => s.opened);
+  const flow = useReactFlow();
+  const seen = useRef(opened);
+  useEffect(() => {
+    if (seen.current === opened) return;
+    seen.current = opened;
+    // The nodes of the new document are in React Flow's store only after this render.
+    const frame = requestAnimationFrame(() => {
+      if (tables === 0) void flow.setViewport({ x: 0, y: 0, zoom: 1 });
+      else void flow.fitView(fitting);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [opened, tables, flow]);
+}
 
 /** Lends this diagram's camera to the workspace. */
 function useCamera(): void {

@@ -28,8 +28,10 @@ export const TableNode = memo(function TableNode({ id, data, selected }: NodePro
   const workspace = useWorkspace();
   const handles = near || selected === true;
   const updateInternals = useUpdateNodeInternals();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the handles must be measured again when they come and go.
-  useEffect(() => updateInternals(id), [handles, id, table.columns, updateInternals]);
+  // React Flow forgets measured handles whenever the node is another object, as after a move, so they are measured again.
+  useEffect(() => {
+    if (handles) updateInternals(id);
+  });
   const { columns, more } = drawnColumns(table);
   return (
     <div

@@ -26,10 +26,13 @@ export function duplicateTables(workspace: Workspace, ids: readonly TableId[]): 
   addAndSelect(workspace, 'Duplicate tables', (d) => mergeDocument(d, extractTables(d, ids), shift));
 }
 
-/** Runs an edit and selects the tables that it made. */
+/** Runs an edit and selects the tables that it made, or else the foreign keys. */
 export function addAndSelect(workspace: Workspace, label: string, edit: Parameters<Workspace['edit']>[1]): void {
-  const before = workspace.store.getState().document.tables;
+  const before = workspace.store.getState().document;
   if (!workspace.edit(label, edit)) return;
-  const made = [...workspace.store.getState().document.tables.keys()].filter((id) => !before.has(id));
-  workspace.select({ tables: made });
+  const after = workspace.store.getState().document;
+  const tables = [...after.tables.keys()].filter((id) => !before.tables.has(id));
+  const foreignKeys = [...after.foreignKeys.keys()].filter((id) => !before.foreignKeys.has(id));
+  if (tables.length > 0) workspace.select({ tables });
+  else if (foreignKeys.length > 0) workspace.select({ foreignKeys });
 }

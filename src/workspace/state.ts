@@ -48,6 +48,8 @@ export type PanelName = 'inspector' | 'story' | 'sql';
 export interface WorkspaceState {
   readonly document: Document;
   readonly history: History;
+  /** How many documents this session has opened; the diagram starts afresh with each. */
+  readonly opened: number;
   readonly selection: Selection;
   /** The diagram that is shown: tables, or rows as objects. */
   readonly face: Face;

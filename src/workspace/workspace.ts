@@ -72,6 +72,7 @@ export function createWorkspace({ document = emptyDocument(), ask }: { document?
   const store = createStore<WorkspaceState>(() => ({
     document,
     history: emptyHistory,
+    opened: 0,
     selection: nothingSelected,
     face: 'schema',
     panel: 'inspector',
@@ -187,7 +188,13 @@ export function createWorkspace({ document = emptyDocument(), ask }: { document?
       setDocument(applyDiff(now, entry.diff), { history: { past: [...history.past, entry], future } });
     },
 
-    load: (next) => setDocument(next, { history: emptyHistory, selection: nothingSelected, run: null }),
+    load: (next) =>
+      setDocument(next, {
+        history: emptyHistory,
+        opened: get().opened + 1,
+        selection: nothingSelected,
+        run: null,
+      }),
 
     replace(label, next) {
       this.edit(label, (before) => replaceDocument(before, next));

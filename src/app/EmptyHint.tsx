@@ -1,0 +1,37 @@
+import { FolderOpen, Library, Plus } from 'lucide-react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { addTable } from '#document/edits/tables.ts';
+import { libraryDocument } from '#lessons/library.ts';
+import { Button } from '#ui/Button.tsx';
+import { addAndSelect } from '#workspace/clipboard.ts';
+import type { Host } from '#workspace/commands.ts';
+import { useDesk } from './desk.ts';
+import styles from './EmptyHint.module.css';
+
+/** What to do with an empty document. */
+export function EmptyHint({ host }: { readonly host: Host }) {
+  const workspace = useWorkspace();
+  const desk = useDesk();
+  const empty = useWorkspaceState((s) => s.document.tables.size === 0);
+  if (!empty) return null;
+  return (
+    <div className={styles.hint}>
+      <h2>Nothing is drawn yet</h2>
+      <p>Draw a table, open a SQLite script or database, or drop a file anywhere on this page.</p>
+      <div className={styles.buttons}>
+        <Button
+          tone="primary"
+          onClick={() => addAndSelect(workspace, 'Add table', (d) => addTable(d, workspace.camera.middle()))}
+        >
+          <Plus aria-hidden /> Add a table
+        </Button>
+        <Button onClick={host.openFile}>
+          <FolderOpen aria-hidden /> Open a file
+        </Button>
+        <Button onClick={() => void desk.open(libraryDocument())}>
+          <Library aria-hidden /> Open the example
+        </Button>
+      </div>
+    </div>
+  );
+}
