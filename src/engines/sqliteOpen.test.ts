@@ -14,7 +14,7 @@ const open = (source: Uint8Array | string): SqliteDocument => readSqlite(engine.
 const sentences = ({ notes }: SqliteDocument) => notes.map((note) => note.sentence);
 const fixture = (name: string) => new URL(`../../e2e/fixtures/chinook/${name}`, import.meta.url);
 
-describe('Chinook', () => {
+describe('Chinook', { timeout: 30_000 }, () => {
   const counts = { tables: 11, foreignKeys: 11, rows: 15_607 };
   const measured = ({ value }: SqliteDocument) => ({
     tables: value.tables.size,

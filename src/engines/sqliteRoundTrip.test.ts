@@ -62,4 +62,4 @@ test('what is written for SQLite runs and is read back as it was', () => {
     }),
     { seed: 20, numRuns: 300 },
   );
-});
+}, 60_000);

@@ -18,7 +18,7 @@ function inFileOrder(document: Document): Document {
   };
 }
 
-test('what is written is read back as it was', () => {
+test('what is written is read back as it was', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(arbitraryDocument(), (document) => {
       const text = writeJson(document);
@@ -31,7 +31,7 @@ test('what is written is read back as it was', () => {
   );
 });
 
-test('any text gives notes or a document, and never throws', () => {
+test('any text gives notes or a document, and never throws', { timeout: 30_000 }, () => {
   const text = writeJson(libraryDocument());
   fc.assert(
     fc.property(
