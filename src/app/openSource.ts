@@ -3,8 +3,8 @@ import { layoutTables } from '#canvas/layout.ts';
 import { applyDiff } from '#document/diff.ts';
 import type { Document } from '#document/document.ts';
 import { moveTables } from '#document/edits/drawing.ts';
-import { readJson } from '#formats/json/read.ts';
-import type { Note } from '#formats/note.ts';
+import { bareName, formatOf } from '#formats/formats.ts';
+import { type Note, noteOf } from '#formats/note.ts';
 import { sqlite } from './engines.ts';
 
 export interface Import {
@@ -15,40 +15,27 @@ export interface Import {
   readonly notes: readonly Note[];
 }
 
-const sqliteMagic = 'SQLite format 3\0';
-
-/** Reads a file by its content, whatever its name. Rejects with a sentence when nothing can be made of it. */
+/** Reads a file by its content, whatever its name. */
 export async function readFile(file: File, signal: AbortSignal): Promise<Import> {
-  const head = new TextDecoder('latin1').decode(await file.slice(0, 16).arrayBuffer());
-  if (head === sqliteMagic) {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    return fromSqlite(bytes, file.name, signal);
-  }
-  return readText(await file.text(), file.name, signal);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return readSource(formatOf(bytes) ? bytes : new TextDecoder().decode(bytes), file.name, signal);
 }
 
-/** Reads a text: a document of ours, else a SQLite script. */
-export async function readText(text: string, from: string, signal: AbortSignal): Promise<Import> {
-  if (/^\s*\{/.test(text)) {
-    const { value, notes } = readJson(text);
-    return value ? { from, document: await placed(value, signal), notes } : { from, document: null, notes };
+/** Reads a text or the bytes of a file. What cannot be read is told in the notes; rejects only when the signal aborts. */
+export async function readSource(source: Uint8Array | string, from: string, signal: AbortSignal): Promise<Import> {
+  const format = formatOf(source);
+  if (!format?.read) {
+    const sentence = `${from} is neither a SQLite database or script nor an .ondelete.json file.`;
+    return { from, document: null, notes: [noteOf('unknown-format', 'error', sentence)] };
   }
-  return fromSqlite(text, from, signal);
-}
-
-async function fromSqlite(source: Uint8Array | string, from: string, signal: AbortSignal): Promise<Import> {
-  const { value, notes } = await sqlite.open(source, from.replace(/\.(sql|sqlite3?|db3?|txt)$/i, ''), { signal });
-  if (value.tables.size === 0) return { from, document: null, notes: [...notes, nothingIn(from)] };
+  const openSqlite = (given: Uint8Array | string, name: string) => sqlite.open(given, name, { signal });
+  const { value, notes } = await format.read(source, bareName(from), { openSqlite });
+  if (!value) return { from, document: null, notes };
+  if (value.tables.size === 0 && format.id !== 'ondelete') {
+    return { from, document: null, notes: [...notes, noteOf('no-tables', 'error', `There are no tables in ${from}.`)] };
+  }
   return { from, document: await placed(value, signal), notes };
 }
-
-const nothingIn = (from: string): Note => ({
-  code: 'no-tables',
-  severity: 'error',
-  sentence: `There are no tables in ${from}.`,
-  place: null,
-  record: null,
-});
 
 async function placed(document: Document, signal: AbortSignal): Promise<Document> {
   if ([...document.tables.keys()].every((id) => document.places.has(id))) return document;

@@ -9,7 +9,7 @@ import type { Host } from '#workspace/commands.ts';
 import { useBusy } from './Busy.tsx';
 import { useDesk } from './desk.ts';
 import { DocumentsPane, ImportPane } from './lazyPanes.tsx';
-import { type Import, readFile, readText } from './openSource.ts';
+import { type Import, readFile, readSource } from './openSource.ts';
 import { toggleTheme } from './theme.ts';
 
 /** What the page can do for commands and menus, and the dialogs that this opens. */
@@ -31,7 +31,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): { host:
     return {
       newDocument: () => void desk.open(emptyDocument()),
       openFile: () => chooser.current?.click(),
-      openText: (text, from) => receive(`Reading ${from}…`, (signal) => readText(text, from, signal)),
+      openText: (text, from) => receive(`Reading ${from}…`, (signal) => readSource(text, from, signal)),
       openGiven: (file) => receive(`Reading ${file.name}…`, (signal) => readFile(file, signal)),
       saveFile() {
         const { document } = workspace.store.getState();

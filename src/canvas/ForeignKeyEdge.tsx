@@ -25,6 +25,7 @@ export const ForeignKeyEdge = memo(function ForeignKeyEdge(props: EdgeProps<Fore
   const { id, sourceX, sourceY, targetX, targetY, data, selected } = props;
   const fired = useWorkspaceState((s) => (s.run || s.preview ? marksOf(s).fired.get(id) : undefined));
   const current = useWorkspaceState((s) => (s.run ? marksOf(s).current?.foreignKeyId === id : false));
+  const pointedOut = useWorkspaceState((s) => s.highlight.includes(id));
   if (!data) return null;
   const { foreignKey, cardinality, lane, fromYs, toYs } = data;
   const style = actionStyles[foreignKey.onDelete];
@@ -46,6 +47,7 @@ export const ForeignKeyEdge = memo(function ForeignKeyEdge(props: EdgeProps<Fore
       data-selected={selected || undefined}
       data-fired={fired}
       data-current={current || undefined}
+      data-highlight={pointedOut || undefined}
       style={{ '--line': fired === 'blocked' ? 'var(--blocked)' : style.color } as React.CSSProperties}
     >
       <title>{`${foreignKey.name}: ON DELETE ${foreignKey.onDelete}, ON UPDATE ${foreignKey.onUpdate}`}</title>

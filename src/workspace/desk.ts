@@ -88,6 +88,8 @@ export function createDesk({ workspace, library, now, newId, onOpened }: Options
   function takeLock(id: string, steal: boolean): void {
     let waited = false;
     const lose = () => {
+      // What waits here would overwrite what the other tab saves.
+      autosave?.cancel();
       workspace.setReadOnly(elsewhere);
       store.setState({ saving: 'off' });
     };

@@ -51,6 +51,8 @@ export interface WorkspaceState {
   /** How many documents this session has opened; the diagram starts afresh with each. */
   readonly opened: number;
   readonly selection: Selection;
+  /** Foreign keys that a panel points out in the diagram. */
+  readonly highlight: readonly ForeignKeyId[];
   /** The diagram that is shown: tables, or rows as objects. */
   readonly face: Face;
   readonly panel: PanelName;

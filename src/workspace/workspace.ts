@@ -8,6 +8,7 @@ import { type Document, emptyDocument, settingsOf } from '#document/document.ts'
 import type { EditResult } from '#document/edit.ts';
 import { applyOutcome } from '#document/edits/rows.ts';
 import { replaceDocument } from '#document/edits/settings.ts';
+import type { ForeignKeyId } from '#document/records.ts';
 import type { Observation } from '#engines/observation.ts';
 import { type Comparison, compare } from '#engines/replay.ts';
 import { simulate } from '#simulation/simulate.ts';
@@ -39,6 +40,8 @@ export interface Workspace {
   /** Puts another document in the place of this one, as one undo step. */
   replace(label: string, document: Document): void;
   select(selection: Partial<Selection>): void;
+  /** Points out foreign keys in the diagram; none ends it. */
+  highlight(foreignKeys: readonly ForeignKeyId[]): void;
   show(view: { face?: Face; panel?: PanelName }): void;
   setReadOnly(reason: string | null): void;
   /** Shows what the operations would do, without a run; null ends it. */
@@ -74,6 +77,7 @@ export function createWorkspace({ document = emptyDocument(), ask }: { document?
     history: emptyHistory,
     opened: 0,
     selection: nothingSelected,
+    highlight: [],
     face: 'schema',
     panel: 'inspector',
     preview: null,
@@ -201,6 +205,7 @@ export function createWorkspace({ document = emptyDocument(), ask }: { document?
     },
 
     select: (selection) => set({ selection: { ...nothingSelected, ...selection } }),
+    highlight: (highlight) => set({ highlight }),
     show: (view) => set(view),
     setReadOnly: (readOnly) => set({ readOnly }),
 

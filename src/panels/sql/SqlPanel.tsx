@@ -25,6 +25,8 @@ export function SqlPanel() {
   const settings = settingsOf(document);
   const dialect = chosen ?? settings.dialect;
   const schema = useDeferredValue(document);
+  /** What is on the screen may lag behind the document; what is taken away must not. */
+  const current = () => writeSql(workspace.store.getState().document, dialect, { rows }).value;
   const written = useMemo(() => writeSql(schema, dialect, { rows }), [schema, dialect, rows]);
   const ids = [...selection.foreignKeys, ...(selection.column ? [selection.column] : selection.tables)];
   const marked = written.spans.filter((span) => span.record !== 'index' && ids.includes(span.id));
@@ -41,7 +43,7 @@ export function SqlPanel() {
         <IconButton
           label="Copy SQL"
           onClick={() =>
-            void navigator.clipboard.writeText(written.value).then(
+            void navigator.clipboard.writeText(current()).then(
               () => workspace.say('success', 'The SQL is on the clipboard.'),
               () =>
                 workspace.say('error', 'The browser does not allow copying here. Select the text and copy it by hand.'),
@@ -52,7 +54,7 @@ export function SqlPanel() {
         </IconButton>
         <IconButton
           label="Download SQL"
-          onClick={() => downloadText(`${settings.name}.${dialect}.sql`, written.value, 'application/sql')}
+          onClick={() => downloadText(`${settings.name}.${dialect}.sql`, current(), 'application/sql')}
         >
           <Download />
         </IconButton>

@@ -1,0 +1,137 @@
+/** Where the nodes of an object graph stand: in columns by the depth of their tables, near what they are linked to. */
+
+export const nodeWidth = 196;
+export const nodeHeight = 48;
+const rowGap = 12;
+const groupGap = 28;
+const columnGap = 104;
+const foldGap = 20;
+
+export interface LayoutNode {
+  readonly id: string;
+  readonly column: number;
+  /** Nodes of one group stay together, groups in this order. */
+  readonly group: number;
+}
+
+export interface LayoutLink {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Places every node, on whole pixels, without overlap. Within its group a node goes to the mean height of what it is
+ * linked to, first seen from the left, then from the right. Long columns are folded, so that the picture keeps a shape
+ * that fits a screen. The same input gives the same places.
+ */
+export function layoutObjects(nodes: readonly LayoutNode[], links: readonly LayoutLink[]): ReadonlyMap<string, Point> {
+  const numbers = [...new Set(nodes.map((node) => node.column))].sort((a, b) => a - b);
+  const columns = numbers.map((number) =>
+    nodes.filter((node) => node.column === number).sort((a, b) => a.group - b.group),
+  );
+  const neighbours = new Map<string, string[]>(nodes.map((node) => [node.id, []]));
+  for (const { from, to } of links) {
+    neighbours.get(from)?.push(to);
+    neighbours.get(to)?.push(from);
+  }
+  const height = Math.max(10, Math.ceil(Math.sqrt(nodes.length * 2.4)));
+  const heights = new Map<string, number>();
+  const stack = (column: readonly LayoutNode[]) => {
+    const middle = (column.length - 1) / 2;
+    for (const [at, node] of column.entries()) heights.set(node.id, at - middle);
+  };
+  const pull = (column: LayoutNode[], seen: ReadonlySet<string>) => {
+    const wish = new Map(
+      column.map((node, at) => {
+        const near = (neighbours.get(node.id) ?? []).flatMap((id) => (seen.has(id) ? (heights.get(id) ?? []) : []));
+        return [node.id, near.length > 0 ? near.reduce((sum, y) => sum + y, 0) / near.length : at] as const;
+      }),
+    );
+    column.sort((a, b) => a.group - b.group || (wish.get(a.id) ?? 0) - (wish.get(b.id) ?? 0));
+    stack(column);
+  };
+  for (const column of columns) stack(column);
+  for (const order of [columns, [...columns].reverse(), columns]) {
+    const seen = new Set<string>();
+    for (const column of order) {
+      if (seen.size > 0) pull(column, seen);
+      for (const node of column) seen.add(node.id);
+    }
+  }
+  return placed(columns, height);
+}
+
+function placed(columns: readonly (readonly LayoutNode[])[], height: number): ReadonlyMap<string, Point> {
+  const places = new Map<string, Point>();
+  let x = 0;
+  for (const column of columns) {
+    const folds = Math.max(1, Math.ceil(column.length / height));
+    const each = Math.ceil(column.length / folds);
+    for (let fold = 0; fold < folds; fold++) {
+      const part = column.slice(fold * each, (fold + 1) * each);
+      const gaps = part.map((node, at) => (at > 0 && part[at - 1]?.group !== node.group ? groupGap : rowGap));
+      const total = part.length * nodeHeight + gaps.slice(1).reduce((sum, gap) => sum + gap, 0);
+      let y = Math.round(-total / 2);
+      part.forEach((node, at) => {
+        if (at > 0) y += gaps[at] ?? rowGap;
+        places.set(node.id, { x, y });
+        y += nodeHeight;
+      });
+      x += nodeWidth + (fold < folds - 1 ? foldGap : columnGap);
+    }
+  }
+  return places;
+}
+
+/** The nearest node in a direction from one, or null: what the arrow keys go to. */
+export function nearestTowards(
+  places: ReadonlyMap<string, Point>,
+  from: string,
+  direction: 'left' | 'right' | 'up' | 'down',
+): string | null {
+  const start = places.get(from);
+  if (!start) return null;
+  const across = direction === 'left' || direction === 'right';
+  const sign = direction === 'left' || direction === 'up' ? -1 : 1;
+  let best: string | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [id, place] of places) {
+    const [dx, dy] = [place.x - start.x, place.y - start.y];
+    const [along, aside] = across ? [dx * sign, Math.abs(dy)] : [dy * sign, Math.abs(dx)];
+    if (along <= 0) continue;
+    // What lies straight ahead is nearer than what lies to the side.
+    const distance = along + aside * 2;
+    if (distance < least) [best, least] = [id, distance];
+  }
+  return best;
+}
+
+export interface EdgeShape {
+  /** An SVG path from the referencing node to the referenced one. */
+  readonly path: string;
+  readonly middle: Point;
+}
+
+/** The line of a reference: from the near side of one node to that of the other, or around when they share a column. */
+export function edgeShape(from: Point, to: Point): EdgeShape {
+  const [y1, y2] = [from.y + nodeHeight / 2, to.y + nodeHeight / 2];
+  if (Math.abs(from.x - to.x) < nodeWidth) {
+    const x = Math.max(from.x, to.x) + nodeWidth;
+    const bow = 36 + Math.min(60, Math.abs(y1 - y2) / 5);
+    const loop = from.y === to.y ? 26 : 0;
+    const path = `M${from.x + nodeWidth},${y1 - loop / 3} C${x + bow},${y1 - loop} ${x + bow},${y2 + loop} ${to.x + nodeWidth},${y2 + loop / 3}`;
+    return { path, middle: { x: x + bow * 0.75, y: (y1 + y2) / 2 } };
+  }
+  const leftwards = from.x > to.x;
+  const [x1, x2] = leftwards ? [from.x, to.x + nodeWidth] : [from.x + nodeWidth, to.x];
+  const bend = Math.max(30, Math.abs(x1 - x2) / 2) * (leftwards ? -1 : 1);
+  return {
+    path: `M${x1},${y1} C${x1 + bend},${y1} ${x2 - bend},${y2} ${x2},${y2}`,
+    middle: { x: (x1 + x2) / 2, y: (y1 + y2) / 2 },
+  };
+}
