@@ -152,29 +152,31 @@ export function createWorkspace({ document = emptyDocument(), ask }: { document?
     if (run) set({ run: { ...run, ...change(run) } });
   }
 
+  function edit(label: string, change: (document: Document) => EditResult, joinKey?: string): boolean {
+    const { document: before, history, readOnly } = get();
+    if (readOnly !== null) {
+      say('error', readOnly);
+      return false;
+    }
+    const result = change(before);
+    if ('reason' in result) {
+      say('error', result.reason);
+      return false;
+    }
+    if (result.diff.length === 0) return true;
+    setDocument(applyDiff(before, result.diff), {
+      history: record(history, { label, diff: result.diff, joinKey: joinKey ?? null }),
+    });
+    return true;
+  }
+
   return {
     store,
     camera: createCamera(),
     say,
     dismiss: (id) => set({ messages: get().messages.filter((m) => m.id !== id) }),
 
-    edit(label, edit, joinKey) {
-      const { document: before, history, readOnly } = get();
-      if (readOnly !== null) {
-        say('error', readOnly);
-        return false;
-      }
-      const result = edit(before);
-      if ('reason' in result) {
-        say('error', result.reason);
-        return false;
-      }
-      if (result.diff.length === 0) return true;
-      setDocument(applyDiff(before, result.diff), {
-        history: record(history, { label, diff: result.diff, joinKey: joinKey ?? null }),
-      });
-      return true;
-    },
+    edit,
 
     undo() {
       const { document: now, history, readOnly } = get();
@@ -200,9 +202,7 @@ export function createWorkspace({ document = emptyDocument(), ask }: { document?
         run: null,
       }),
 
-    replace(label, next) {
-      this.edit(label, (before) => replaceDocument(before, next));
-    },
+    replace: (label, next) => void edit(label, (before) => replaceDocument(before, next)),
 
     select: (selection) => set({ selection: { ...nothingSelected, ...selection } }),
     highlight: (highlight) => set({ highlight }),
@@ -243,7 +243,7 @@ export function createWorkspace({ document = emptyDocument(), ask }: { document?
       const { run } = get();
       if (!run || run.timeline.error) return;
       set({ run: null });
-      this.edit('Apply simulation', (now) => applyOutcome(now, run.timeline.outcome));
+      edit('Apply simulation', (now) => applyOutcome(now, run.timeline.outcome));
     },
 
     discardRun: () => set({ run: null, preview: null }),
