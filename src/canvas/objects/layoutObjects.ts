@@ -114,6 +114,8 @@ export function nearestTowards(
 export interface EdgeShape {
   /** An SVG path from the referencing node to the referenced one. */
   readonly path: string;
+  /** The arrow head at the referenced node. */
+  readonly head: string;
   readonly middle: Point;
 }
 
@@ -121,17 +123,26 @@ export interface EdgeShape {
 export function edgeShape(from: Point, to: Point): EdgeShape {
   const [y1, y2] = [from.y + nodeHeight / 2, to.y + nodeHeight / 2];
   if (Math.abs(from.x - to.x) < nodeWidth) {
-    const x = Math.max(from.x, to.x) + nodeWidth;
-    const bow = 36 + Math.min(60, Math.abs(y1 - y2) / 5);
-    const loop = from.y === to.y ? 26 : 0;
-    const path = `M${from.x + nodeWidth},${y1 - loop / 3} C${x + bow},${y1 - loop} ${x + bow},${y2 + loop} ${to.x + nodeWidth},${y2 + loop / 3}`;
-    return { path, middle: { x: x + bow * 0.75, y: (y1 + y2) / 2 } };
+    // A row that refers to itself leaves above the middle and comes back below it.
+    const loop = from === to || (from.x === to.x && from.y === to.y) ? 8 : 0;
+    const [startX, endX] = [from.x + nodeWidth, to.x + nodeWidth];
+    const x = Math.max(startX, endX) + 34 + Math.min(50, Math.abs(y1 - y2) / 6);
+    return {
+      path: `M${startX},${y1 - loop} C${x},${y1 - loop * 3} ${x},${y2 + loop * 3} ${endX + 6},${y2 + loop}`,
+      head: headAt(endX, y2 + loop, 1),
+      middle: { x: Math.max(startX, endX) + (x - Math.max(startX, endX)) * 0.75, y: (y1 + y2) / 2 },
+    };
   }
-  const leftwards = from.x > to.x;
-  const [x1, x2] = leftwards ? [from.x, to.x + nodeWidth] : [from.x + nodeWidth, to.x];
-  const bend = Math.max(30, Math.abs(x1 - x2) / 2) * (leftwards ? -1 : 1);
+  const side = from.x > to.x ? 1 : -1;
+  const [x1, x2] = side > 0 ? [from.x, to.x + nodeWidth] : [from.x + nodeWidth, to.x];
+  const bend = Math.max(30, Math.abs(x1 - x2) / 2) * side;
   return {
-    path: `M${x1},${y1} C${x1 + bend},${y1} ${x2 - bend},${y2} ${x2},${y2}`,
+    path: `M${x1},${y1} C${x1 - bend},${y1} ${x2 + bend},${y2} ${x2 + 6 * side},${y2}`,
+    head: headAt(x2, y2, side),
     middle: { x: (x1 + x2) / 2, y: (y1 + y2) / 2 },
   };
 }
+
+/** A triangle whose tip touches the node; `side` is 1 when the line comes from the right. */
+const headAt = (x: number, y: number, side: 1 | -1): string =>
+  `M${x},${y} L${x + 8 * side},${y - 4} L${x + 8 * side},${y + 4} Z`;

@@ -1,0 +1,162 @@
+import {
+  Background,
+  BackgroundVariant,
+  type NodeChange,
+  Panel,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore,
+} from '@xyflow/react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { FateBadge, fateWords } from '#ui/FateBadge.tsx';
+import { type Fate, marksOf } from '#workspace/marks.ts';
+import { nearestTowards } from './layoutObjects.ts';
+import styles from './ObjectGraph.module.css';
+import { ExpandContext, MissingNode, MoreNode, RowNode } from './ObjectNodes.tsx';
+import type { ObjectFlowNode, ReferenceFlowEdge } from './objectFlow.ts';
+import { ReferenceEdge } from './ReferenceEdge.tsx';
+import { useObjectFlow } from './useObjectFlow.ts';
+
+const nodeTypes = { row: RowNode, more: MoreNode, missing: MissingNode };
+const edgeTypes = { reference: ReferenceEdge };
+const fitting = { padding: 0.1, maxZoom: 1, duration: 250 } as const;
+const directions = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const;
+
+/** The diagram of rows: each a node, each reference an edge. */
+export function ObjectGraph() {
+  return (
+    <ReactFlowProvider>
+      <Graph />
+    </ReactFlowProvider>
+  );
+}
+
+function Graph() {
+  const workspace = useWorkspace();
+  const { flow, whole, expand, goTo } = useObjectFlow();
+  const picked = useWorkspaceState((s) => s.selection.row);
+  const frame = useRef<HTMLElement>(null);
+  const nodes = useMemo(
+    () => flow.nodes.map((node) => (node.id === picked ? { ...node, selected: true } : node)),
+    [flow, picked],
+  );
+  useCamera(flow.nodes);
+
+  const onNodesChange = (changes: NodeChange<ObjectFlowNode>[]) => {
+    for (const change of changes) {
+      const row = change.type === 'select' && change.selected ? rowOf(flow.nodes, change.id) : null;
+      if (row) workspace.select({ tables: [row.tableId], row: row.id });
+    }
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const node = event.target instanceof HTMLElement && event.target.matches('.react-flow__node') ? event.target : null;
+    const id = node?.dataset.id;
+    if (id === undefined) return;
+    if (event.key in directions) {
+      const next = nearestTowards(flow.places, id, directions[event.key as keyof typeof directions]);
+      const element =
+        next && frame.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(next)}"]`);
+      if (!element) return;
+      (element.querySelector<HTMLElement>(':scope > button') ?? element).focus();
+    } else if (event.key === 'Delete' || event.key === 'Backspace') {
+      const row = rowOf(flow.nodes, id);
+      if (row) workspace.run([{ op: 'delete', tableId: row.tableId, rowIds: [row.id] }]);
+    } else return;
+    // The page's own keys would move the player or delete the selected table.
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <ExpandContext value={expand}>
+      <section ref={frame} className={styles.canvas} aria-label="Rows as objects" onKeyDown={onKeyDown}>
+        <ReactFlow<ObjectFlowNode, ReferenceFlowEdge>
+          nodes={nodes}
+          edges={flow.edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onNodesChange={onNodesChange}
+          onNodeDoubleClick={(_, node) => goTo(node.id)}
+          onPaneClick={() => workspace.select({})}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          deleteKeyCode={null}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={null}
+          zoomOnDoubleClick={false}
+          minZoom={0.08}
+          maxZoom={2}
+          fitView
+          fitViewOptions={fitting}
+          attributionPosition="top-right"
+        >
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--canvas-dot)" />
+          <Panel position="bottom-right">
+            <Legend whole={whole} count={flow.nodes.length} />
+          </Panel>
+        </ReactFlow>
+        {flow.nodes.length === 0 && <p className={styles.empty}>Rows appear here as objects when tables have some.</p>}
+      </section>
+    </ExpandContext>
+  );
+}
+
+/** The fates that are in the picture, and how much of the document it is. */
+function Legend({ whole, count }: { readonly whole: boolean; readonly count: number }) {
+  const tallies = useWorkspaceState((s) => (s.run || s.preview ? marksOf(s).tallies : null));
+  const total = useWorkspaceState((s) => s.document.rows.size);
+  const present = new Set<string>([...(tallies?.values() ?? [])].flatMap((tally) => Object.keys(tally) as Fate[]));
+  if (count === 0 || (whole && present.size === 0)) return null;
+  return (
+    <div className={styles.legend}>
+      {!whole && (
+        <span>Around the chosen row, of {total.toLocaleString('en')} rows. Double-click a row to go there.</span>
+      )}
+      {fateWords.flatMap(([fate]) => (present.has(fate) ? [<FateBadge key={fate} fate={fate} words />] : []))}
+    </div>
+  );
+}
+
+const rowOf = (nodes: readonly ObjectFlowNode[], id: string) => {
+  const node = nodes.find((one) => one.id === id);
+  return node?.type === 'row' ? node.data.row : null;
+};
+
+/** Lends this diagram's camera to the workspace, and brings a new picture into view. */
+function useCamera(nodes: readonly ObjectFlowNode[]): void {
+  const { camera } = useWorkspace();
+  const flow = useReactFlow<ObjectFlowNode, ReferenceFlowEdge>();
+  const size = useRef({ width: 0, height: 0 });
+  const [width, height] = [useStore((s) => s.width), useStore((s) => s.height)];
+  size.current = { width, height };
+  useEffect(
+    () =>
+      camera.attach({
+        fit: () => void flow.fitView(fitting),
+        zoom: (direction) =>
+          void (direction === 'in' ? flow.zoomIn({ duration: 150 }) : flow.zoomOut({ duration: 150 })),
+        reveal: (ids) => {
+          const wanted = new Set(ids);
+          const shown = flow
+            .getNodes()
+            .filter((node) => node.type === 'row' && (wanted.has(node.id) || wanted.has(node.data.row.tableId)));
+          if (shown.length > 0) void flow.fitView({ ...fitting, nodes: shown });
+        },
+        middle: () => {
+          const { x, y, zoom } = flow.getViewport();
+          return { x: (size.current.width / 2 - x) / zoom, y: (size.current.height / 2 - y) / zoom };
+        },
+      }),
+    [camera, flow],
+  );
+  const ids = nodes.map((node) => node.id).join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another set of nodes is another picture.
+  useEffect(() => {
+    // The diagram hears of new nodes a frame later.
+    const frame = requestAnimationFrame(() => void flow.fitView(fitting));
+    return () => cancelAnimationFrame(frame);
+  }, [ids, flow]);
+}

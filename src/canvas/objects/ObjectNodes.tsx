@@ -1,0 +1,138 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { Ellipsis, Trash2, TriangleAlert } from 'lucide-react';
+import { createContext, memo, useContext } from 'react';
+import { useDeletePreview } from '#binding/useDeletePreview.ts';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
+import { sentenceOfViolation, violationsOf } from '#document/violations.ts';
+import { FateBadge, fateClass } from '#ui/FateBadge.tsx';
+import { marksOf } from '#workspace/marks.ts';
+import styles from './ObjectGraph.module.css';
+import type { MissingFlowNode, MoreFlowNode, RowFlowNode } from './objectFlow.ts';
+import type { Expansion } from './objectPicture.ts';
+
+/** Asks the graph for more around a row. */
+export const ExpandContext = createContext<(expansion: Expansion) => void>(() => {});
+
+/** Rows that one press adds. */
+const step = 24;
+
+/** A row: its table, its key, its name, its fate, and the button that deletes it. */
+export const RowNode = memo(function RowNode({ data, selected }: NodeProps<RowFlowNode>) {
+  const { row, table, color, label, key, title, hidden } = data;
+  const fate = useWorkspaceState((s) => marksOf(s).fates.get(row.id));
+  const current = useWorkspaceState((s) => s.run !== null && marksOf(s).current?.rowId === row.id);
+  const inserted = useWorkspaceState((s) => !s.document.rows.has(row.id));
+  const expand = useContext(ExpandContext);
+  return (
+    <div
+      className={`${styles.row} ${fate ? fateClass(fate) : ''}`}
+      data-fate={fate}
+      data-current={current || undefined}
+      data-selected={selected || undefined}
+      style={{ '--tint': `var(--table-${color})` } as React.CSSProperties}
+      title={label}
+    >
+      <Anchors />
+      <div className={styles.line}>
+        <span className={styles.table}>{table}</span>
+        <Wrong rowId={row.id} />
+        {fate && <FateBadge fate={fate} />}
+        {!inserted && <DeleteButton tableId={row.tableId} rowId={row.id} label={label} reachable={selected === true} />}
+      </div>
+      <div className={styles.name}>
+        <span className={styles.key}>{key}</span>
+        {title !== '' && <span className={styles.title}>{title}</span>}
+      </div>
+      {hidden > 0 && (
+        <button
+          type="button"
+          className={`${styles.hidden} nodrag nopan`}
+          title={`Refers to ${hidden} ${hidden === 1 ? 'row that is' : 'rows that are'} not shown. Show ${hidden === 1 ? 'it' : 'them'}.`}
+          aria-label={`Show ${hidden} more that ${label} refers to`}
+          onClick={(event) => {
+            event.stopPropagation();
+            expand({ rowId: row.id, key: null, extra: hidden });
+          }}
+        >
+          +{hidden}
+        </button>
+      )}
+    </div>
+  );
+});
+
+interface DeleteProps {
+  readonly tableId: string;
+  readonly rowId: string;
+  readonly label: string;
+  /** In the order of Tab only when its node is picked: the Delete key does the same on any. */
+  readonly reachable: boolean;
+}
+
+function DeleteButton({ tableId, rowId, label, reachable }: DeleteProps) {
+  const handlers = useDeletePreview(tableId, rowId);
+  return (
+    <button
+      type="button"
+      tabIndex={reachable ? 0 : -1}
+      className={`${styles.delete} nodrag nopan`}
+      aria-label={`Delete ${label} and see what follows`}
+      {...handlers}
+    >
+      <Trash2 aria-hidden />
+    </button>
+  );
+}
+
+/** A sign with what is wrong with the row. */
+function Wrong({ rowId }: { readonly rowId: string }) {
+  const sentences = useWorkspaceState((s) =>
+    violationsOf(s.document)
+      .ofRow.get(rowId)
+      ?.map((violation) => sentenceOfViolation(s.document, violation))
+      .join(' '),
+  );
+  if (sentences === undefined) return null;
+  return (
+    <span className={styles.wrong} title={sentences}>
+      <TriangleAlert aria-hidden />
+      <span className="visually-hidden">{sentences}</span>
+    </span>
+  );
+}
+
+/** Stands for rows that refer to a shown one and have no room; pressing it shows some of them. */
+export const MoreNode = memo(function MoreNode({ data: { text, more } }: NodeProps<MoreFlowNode>) {
+  const expand = useContext(ExpandContext);
+  return (
+    <button
+      type="button"
+      className={`${styles.more} nodrag nopan`}
+      title={`Show ${more ? Math.min(step, more.count) : ''} of them`}
+      onClick={() => more && expand({ rowId: more.rowId, key: more.key, extra: Math.min(step, more.count) })}
+    >
+      <Anchors />
+      <Ellipsis aria-hidden /> {text}
+    </button>
+  );
+});
+
+/** Stands where a referenced row should be and is not. */
+export const MissingNode = memo(function MissingNode({ data }: NodeProps<MissingFlowNode>) {
+  return (
+    <div className={styles.missing}>
+      <Anchors />
+      <TriangleAlert aria-hidden /> {data.text}
+    </div>
+  );
+});
+
+/** Lines are drawn by place; the diagram only wants to see that there is something to draw them to. */
+function Anchors() {
+  return (
+    <>
+      <Handle type="source" position={Position.Left} isConnectable={false} className={styles.anchor} />
+      <Handle type="target" position={Position.Right} isConnectable={false} className={styles.anchor} />
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import type { EdgeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
+import { fateClass } from '#ui/FateBadge.tsx';
+import { marksOf } from '#workspace/marks.ts';
+import type { WorkspaceState } from '#workspace/state.ts';
+import { writtenRows } from '#workspace/writtenRows.ts';
+import { actionStyles } from '../actionStyle.ts';
+import { edgeShape } from './layoutObjects.ts';
+import styles from './ObjectGraph.module.css';
+import type { ReferenceFlowEdge } from './objectFlow.ts';
+
+/** A reference from one row to another, with the sign of what ON DELETE does along it. */
+export const ReferenceEdge = memo(function ReferenceEdge({ source, target, data }: EdgeProps<ReferenceFlowEdge>) {
+  const fate = useWorkspaceState((s) => (data ? fateAlong(s, source, target, data.foreignKey.id) : undefined));
+  const cut = useWorkspaceState(
+    (s) => data?.foreignKey.pairs.some((pair) => isWritten(s, source, pair.column)) ?? false,
+  );
+  const near = useWorkspaceState((s) => s.selection.row === source || s.selection.row === target);
+  if (!data) return null;
+  const { foreignKey, kind, from, to } = data;
+  const { path, head, middle } = edgeShape(from, to);
+  const action = actionStyles[foreignKey.onDelete];
+  const words = `${action.sign} ${foreignKey.onDelete}`;
+  const spelled = near || fate !== undefined;
+  return (
+    <g
+      className={`${styles.edge} ${fate ? fateClass(fate) : ''}`}
+      data-kind={kind}
+      data-fate={fate}
+      data-cut={cut || undefined}
+      data-near={near || undefined}
+      style={{ '--action': action.color } as React.CSSProperties}
+    >
+      <title>{`${foreignKey.name}: ON DELETE ${foreignKey.onDelete}, ON UPDATE ${foreignKey.onUpdate}`}</title>
+      <path d={path} className={styles.wide} />
+      <path d={path} className={styles.path} />
+      <path d={head} className={styles.head} />
+      {kind === 'broken' ? (
+        <text x={middle.x} y={middle.y + 5} className={styles.brokenSign}>
+          ⚠
+        </text>
+      ) : (
+        kind === 'holds' && (
+          <g className={styles.hint} transform={`translate(${middle.x},${middle.y})`}>
+            <rect
+              x={spelled ? -words.length * 3.1 - 5 : -8}
+              y={-8}
+              width={spelled ? words.length * 6.2 + 10 : 16}
+              height={16}
+              rx={8}
+            />
+            <text y={3.5}>{spelled ? words : action.sign}</text>
+          </g>
+        )
+      )}
+    </g>
+  );
+});
+
+/** What came along this reference: the fate of the referencing row, when this foreign key brought or blocked it. */
+function fateAlong(state: WorkspaceState, source: string, target: string, foreignKeyId: string) {
+  if (!state.run && !state.preview) return undefined;
+  const { fates, fired } = marksOf(state);
+  return fired.has(foreignKeyId) && fates.has(target) ? fates.get(source) : undefined;
+}
+
+/** Whether the run has given a cell another value than the document has. */
+function isWritten(state: WorkspaceState, rowId: string, columnId: string): boolean {
+  const written = writtenRows(state).get(rowId);
+  const row = state.document.rows.get(rowId);
+  return (
+    written !== undefined && row !== undefined && (written.values[columnId] ?? null) !== (row.values[columnId] ?? null)
+  );
+}

@@ -1,0 +1,133 @@
+/** From a picture of rows to the nodes and edges of the diagram; what did not change keeps its object. */
+import { type Edge, type Node, Position } from '@xyflow/react';
+import type { Document } from '#document/document.ts';
+import { tableOf } from '#document/lookups.ts';
+import type { ForeignKey, Row } from '#document/records.ts';
+import { rowKey, rowTitle } from '#document/rowTitle.ts';
+import { rowLabel } from '#simulation/rowLabel.ts';
+import { layoutObjects, nodeHeight, nodeWidth, type Point } from './layoutObjects.ts';
+import { type MoreRows, type ObjectPicture, tableDepths } from './objectPicture.ts';
+
+export interface RowNodeData extends Record<string, unknown> {
+  readonly row: Row;
+  readonly table: string;
+  readonly color: string;
+  readonly label: string;
+  readonly key: string;
+  readonly title: string;
+  readonly hidden: number;
+}
+
+export interface NoteNodeData extends Record<string, unknown> {
+  readonly text: string;
+  readonly more: MoreRows | null;
+}
+
+export interface ReferenceEdgeData extends Record<string, unknown> {
+  readonly foreignKey: ForeignKey;
+  readonly kind: 'holds' | 'broken' | 'more';
+  readonly from: Point;
+  readonly to: Point;
+}
+
+export type RowFlowNode = Node<RowNodeData, 'row'>;
+export type MoreFlowNode = Node<NoteNodeData, 'more'>;
+export type MissingFlowNode = Node<NoteNodeData, 'missing'>;
+export type ObjectFlowNode = RowFlowNode | MoreFlowNode | MissingFlowNode;
+export type ReferenceFlowEdge = Edge<ReferenceEdgeData, 'reference'>;
+
+export interface ObjectFlow {
+  readonly nodes: ObjectFlowNode[];
+  readonly edges: ReferenceFlowEdge[];
+  readonly places: ReadonlyMap<string, Point>;
+}
+
+const size = { width: nodeWidth, height: nodeHeight };
+/** Lines are drawn between places, not handles, but the diagram wants to know of some. */
+const handles = [
+  { type: 'source', position: Position.Left, x: 0, y: nodeHeight / 2, width: 0, height: 0 },
+  { type: 'target', position: Position.Right, x: nodeWidth, y: nodeHeight / 2, width: 0, height: 0 },
+] as const;
+
+/** Nodes with places, and edges between them. `before` lends the objects of what stayed the same. */
+export function objectFlow(document: Document, picture: ObjectPicture, before: ObjectFlow): ObjectFlow {
+  const depths = tableDepths(document);
+  const column = (tableId: string) => depths.get(tableId) ?? 0;
+  const group = (tableId: string) => tableOf(document, tableId).order;
+  const places = layoutObjects(
+    [
+      ...picture.rows.map(({ row }) => ({ id: row.id, column: column(row.tableId), group: group(row.tableId) })),
+      ...picture.missing.map(({ id, key }) => ({
+        id,
+        column: column(key.refTableId),
+        group: group(key.refTableId) + 0.5,
+      })),
+      ...picture.more.map(({ id, key }) => ({ id, column: column(key.tableId), group: group(key.tableId) })),
+    ],
+    picture.references,
+  );
+  const at = (id: string): Point => places.get(id) ?? { x: 0, y: 0 };
+  const base = (id: string) => ({ id, position: at(id), ...size, measured: size, handles: [...handles] });
+  const nodes: ObjectFlowNode[] = [
+    ...picture.rows.map(({ row, hidden }): RowFlowNode => {
+      const table = tableOf(document, row.tableId);
+      const label = rowLabel(table, row.values);
+      const color = document.places.get(table.id)?.color ?? 'plain';
+      const [key, title] = [rowKey(table, row.values), rowTitle(table, row.values, 30)];
+      const data = { row, table: table.name, color, label, key, title, hidden };
+      return { ...base(row.id), type: 'row', data, ariaLabel: label };
+    }),
+    ...picture.missing.map(({ id, rowId, key }): MissingFlowNode => {
+      const row = picture.rows.find((one) => one.row.id === rowId)?.row;
+      const wanted = key.pairs.map((pair) => String(row?.values[pair.column] ?? 'NULL')).join(', ');
+      const text = `${tableOf(document, key.refTableId).name} ${wanted} is missing`;
+      return {
+        ...base(id),
+        type: 'missing',
+        data: { text, more: null },
+        selectable: false,
+        focusable: false,
+        ariaLabel: text,
+      };
+    }),
+    ...picture.more.map((more): MoreFlowNode => {
+      const text = `${more.count.toLocaleString('en')} more ${tableOf(document, more.key.tableId).name}`;
+      return { ...base(more.id), type: 'more', data: { text, more }, selectable: false, focusable: false };
+    }),
+  ];
+  const edges = picture.references.map(
+    ({ id, key, from, to, kind }): ReferenceFlowEdge => ({
+      id: kind === 'more' ? id : `${from} ${key.id}`,
+      type: 'reference',
+      source: from,
+      target: to,
+      data: { foreignKey: key, kind, from: at(from), to: at(to) },
+      focusable: false,
+      selectable: false,
+    }),
+  );
+  return { nodes: kept(nodes, before.nodes), edges: kept(edges, before.edges), places };
+}
+
+/** The list with the old object wherever it says the same. */
+function kept<T extends { readonly id: string }>(list: readonly T[], before: readonly T[]): T[] {
+  const known = new Map(before.map((one) => [one.id, one]));
+  return list.map((one) => {
+    const old = known.get(one.id);
+    return old && same(old, one, 3) ? old : one;
+  });
+}
+
+/** Whether two plain objects have the same parts, down to a depth; records are compared as they are. */
+function same(a: object, b: object, depth: number): boolean {
+  const [own, other] = [Object.entries(a), new Map(Object.entries(b))];
+  return (
+    own.length === other.size &&
+    own.every(([name, value]) => {
+      const second = other.get(name);
+      if (value === second) return true;
+      if (depth === 0 || typeof value !== 'object' || typeof second !== 'object') return false;
+      return value !== null && second !== null && !Object.isFrozen(value) && same(value, second, depth - 1);
+    })
+  );
+}

@@ -1,0 +1,99 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
+import type { Document } from '#document/document.ts';
+import { rowsOf, tablesOf } from '#document/lookups.ts';
+import type { Row, RowId } from '#document/records.ts';
+import type { Run, Selection } from '#workspace/state.ts';
+import { writtenRows } from '#workspace/writtenRows.ts';
+import { type ObjectFlow, objectFlow } from './objectFlow.ts';
+import { type Expansion, objectPicture } from './objectPicture.ts';
+
+const nothing: ObjectFlow = { nodes: [], edges: [], places: new Map() };
+
+/** The nodes and edges to draw, and how to ask for more or for another middle. */
+export function useObjectFlow() {
+  const document = useWorkspaceState((s) => s.document);
+  const selection = useWorkspaceState((s) => s.selection);
+  const run = useWorkspaceState((s) => s.run);
+  const written = useWorkspaceState(writtenRows);
+  const [centre, setCentre] = useState<RowId | null>(null);
+  const [expanded, setExpanded] = useState<readonly Expansion[]>([]);
+  const shown = useRef<ObjectFlow>(nothing);
+
+  // A row that is picked in the picture leaves the picture as it is; one that is picked elsewhere becomes its middle.
+  const picked = selection.row;
+  const middle = picked !== null && !shown.current.places.has(picked) ? picked : centre;
+  if (middle !== centre) {
+    setCentre(middle);
+    setExpanded([]);
+  }
+  const rowIds = useStable(
+    useMemo(() => wantedRows(document, run, middle, selection), [document, run, middle, selection]),
+  );
+  const came = useStable(
+    useMemo(
+      () => [...written].flatMap(([id, row]): Row[] => (document.rows.has(id) ? [] : [{ id, order: 0, ...row }])),
+      [written, document],
+    ),
+  );
+  const picture = useMemo(
+    () => objectPicture(document, { rowIds, came, expanded }),
+    [document, rowIds, came, expanded],
+  );
+  const flow = useMemo(() => {
+    shown.current = objectFlow(document, picture, shown.current);
+    return shown.current;
+  }, [document, picture]);
+  const expand = useCallback((expansion: Expansion) => setExpanded((before) => joined(before, expansion)), []);
+  const goTo = useCallback((id: RowId) => {
+    setCentre(id);
+    setExpanded([]);
+  }, []);
+  return { flow, whole: picture.whole, expand, goTo };
+}
+
+/** Asking twice for more of the same adds up. */
+function joined(before: readonly Expansion[], next: Expansion): readonly Expansion[] {
+  const same = (one: Expansion) => one.rowId === next.rowId && one.key?.id === next.key?.id;
+  const old = before.find(same);
+  return [...before.filter((one) => !same(one)), old ? { ...next, extra: old.extra + next.extra } : next];
+}
+
+/** The last of several lists that say the same, so that what hangs on it is not made again. */
+function useStable<T>(list: readonly T[]): readonly T[] {
+  const last = useRef(list);
+  if (list.length !== last.current.length || list.some((item, at) => item !== last.current[at])) last.current = list;
+  return last.current;
+}
+
+/** Runs of up to this many rows are shown from the start; of longer ones what is near the position. */
+const still = 90;
+
+function wantedRows(document: Document, run: Run | null, middle: RowId | null, selection: Selection): readonly RowId[] {
+  const own = middle === null ? [] : [middle];
+  if (run) return [...new Set([...rowsOfRun(run), ...own])];
+  if (middle !== null && document.rows.has(middle)) return own;
+  const tables = [...selection.tables, ...tablesOf(document).map((table) => table.id)];
+  const first = tables.map((id) => rowsOf(document, id)[0]).find((row) => row !== undefined);
+  return first ? [first.id] : [];
+}
+
+/** The rows of a run, the most important first: what was asked for, what led to the present step, what came before it. */
+function rowsOfRun({ timeline, position }: Run): readonly RowId[] {
+  const { steps, error } = timeline;
+  const all = new Set<RowId>();
+  for (const step of steps) if (step.rowId !== null) all.add(step.rowId);
+  for (const id of error?.blockers ?? []) all.add(id);
+  if (all.size <= still) return [...all];
+  const rows = new Set<RowId>();
+  const add = (index: number | null) => {
+    const id = index === null ? null : steps[index]?.rowId;
+    if (id) rows.add(id);
+  };
+  add(steps.findIndex((step) => step.rowId !== null));
+  if (position === steps.length - 1) for (const id of (error?.blockers ?? []).slice(0, 30)) rows.add(id);
+  for (let at: number | null = position; at !== null && at >= 0; at = steps[at]?.cause ?? null) add(at);
+  for (let at = position; at >= 0 && rows.size < still; at--) add(at);
+  for (let at = position + 1; at < steps.length && rows.size < still; at++) add(at);
+  return [...rows];
+}
