@@ -11,14 +11,14 @@ import type { MissingFlowNode, MoreFlowNode, RowFlowNode } from './objectFlow.ts
 import type { Expansion } from './objectPicture.ts';
 
 /** Asks the graph for more around a row. */
-export const ExpandContext = createContext<(expansion: Expansion) => void>(() => {});
+export const ExpandContext = createContext<(...expansions: readonly Expansion[]) => void>(() => {});
 
 /** Rows that one press adds. */
 const step = 24;
 
 /** A row: its table, its key, its name, its fate, and the button that deletes it. */
 export const RowNode = memo(function RowNode({ data, selected }: NodeProps<RowFlowNode>) {
-  const { row, table, color, label, key, title, hidden } = data;
+  const { row, table, color, label, key, title, hidden, few } = data;
   const fate = useWorkspaceState((s) => marksOf(s).fates.get(row.id));
   const current = useWorkspaceState((s) => s.run !== null && marksOf(s).current?.rowId === row.id);
   const inserted = useWorkspaceState((s) => !s.document.rows.has(row.id));
@@ -34,32 +34,58 @@ export const RowNode = memo(function RowNode({ data, selected }: NodeProps<RowFl
     >
       <Anchors />
       <div className={styles.line}>
+        {fate && <FateBadge fate={fate} />}
         <span className={styles.table}>{table}</span>
         <Wrong rowId={row.id} />
-        {fate && <FateBadge fate={fate} />}
         {!inserted && <DeleteButton tableId={row.tableId} rowId={row.id} label={label} reachable={selected === true} />}
       </div>
       <div className={styles.name}>
         <span className={styles.key}>{key}</span>
         {title !== '' && <span className={styles.title}>{title}</span>}
       </div>
-      {hidden > 0 && (
-        <button
-          type="button"
-          className={`${styles.hidden} nodrag nopan`}
-          title={`Refers to ${hidden} ${hidden === 1 ? 'row that is' : 'rows that are'} not shown. Show ${hidden === 1 ? 'it' : 'them'}.`}
-          aria-label={`Show ${hidden} more that ${label} refers to`}
-          onClick={(event) => {
-            event.stopPropagation();
-            expand({ rowId: row.id, key: null, extra: hidden });
-          }}
-        >
-          +{hidden}
-        </button>
-      )}
+      <ExpandButton
+        side="left"
+        count={hidden}
+        words={`that ${label} refers to`}
+        onPress={() => expand({ rowId: row.id, key: null, extra: hidden })}
+      />
+      <ExpandButton
+        side="right"
+        count={few.reduce((sum, more) => sum + more.count, 0)}
+        words={`that refer to ${label}`}
+        onPress={() => expand(...few.map((more) => ({ rowId: row.id, key: more.key, extra: more.count })))}
+      />
     </div>
   );
 });
+
+interface ExpandProps {
+  readonly side: 'left' | 'right';
+  readonly count: number;
+  readonly words: string;
+  readonly onPress: () => void;
+}
+
+/** A small sign at the side of a row for what there was no room for on that side. */
+function ExpandButton({ side, count, words, onPress }: ExpandProps) {
+  if (count === 0) return null;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={`${styles.hidden} nodrag nopan`}
+      data-side={side}
+      title={`Show ${count} more ${words}`}
+      aria-label={`Show ${count} more ${words}`}
+      onClick={(event) => {
+        event.stopPropagation();
+        onPress();
+      }}
+    >
+      +{count}
+    </button>
+  );
+}
 
 interface DeleteProps {
   readonly tableId: string;

@@ -18,11 +18,11 @@ export const ReferenceEdge = memo(function ReferenceEdge({ source, target, data 
   );
   const near = useWorkspaceState((s) => s.selection.row === source || s.selection.row === target);
   if (!data) return null;
-  const { foreignKey, kind, from, to } = data;
+  const { foreignKey, kind, from, to, roomy } = data;
   const { path, head, middle } = edgeShape(from, to);
   const action = actionStyles[foreignKey.onDelete];
   const words = `${action.sign} ${foreignKey.onDelete}`;
-  const spelled = near || fate !== undefined;
+  const spelled = roomy && (near || fate !== undefined);
   return (
     <g
       className={`${styles.edge} ${fate ? fateClass(fate) : ''}`}

@@ -5,7 +5,7 @@ export const nodeHeight = 48;
 const rowGap = 12;
 const groupGap = 28;
 const columnGap = 104;
-const foldGap = 20;
+const foldGap = 42;
 
 export interface LayoutNode {
   readonly id: string;

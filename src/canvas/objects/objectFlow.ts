@@ -6,7 +6,7 @@ import type { ForeignKey, Row } from '#document/records.ts';
 import { rowKey, rowTitle } from '#document/rowTitle.ts';
 import { rowLabel } from '#simulation/rowLabel.ts';
 import { layoutObjects, nodeHeight, nodeWidth, type Point } from './layoutObjects.ts';
-import { type MoreRows, type ObjectPicture, tableDepths } from './objectPicture.ts';
+import { type MoreRows, type ObjectPicture, tableColumns } from './objectPicture.ts';
 
 export interface RowNodeData extends Record<string, unknown> {
   readonly row: Row;
@@ -16,6 +16,7 @@ export interface RowNodeData extends Record<string, unknown> {
   readonly key: string;
   readonly title: string;
   readonly hidden: number;
+  readonly few: readonly MoreRows[];
 }
 
 export interface NoteNodeData extends Record<string, unknown> {
@@ -28,6 +29,8 @@ export interface ReferenceEdgeData extends Record<string, unknown> {
   readonly kind: 'holds' | 'broken' | 'more';
   readonly from: Point;
   readonly to: Point;
+  /** Whether there is room to spell out what happens along it. */
+  readonly roomy: boolean;
 }
 
 export type RowFlowNode = Node<RowNodeData, 'row'>;
@@ -51,8 +54,8 @@ const handles = [
 
 /** Nodes with places, and edges between them. `before` lends the objects of what stayed the same. */
 export function objectFlow(document: Document, picture: ObjectPicture, before: ObjectFlow): ObjectFlow {
-  const depths = tableDepths(document);
-  const column = (tableId: string) => depths.get(tableId) ?? 0;
+  const columns = tableColumns(document);
+  const column = (tableId: string) => columns.get(tableId) ?? 0;
   const group = (tableId: string) => tableOf(document, tableId).order;
   const places = layoutObjects(
     [
@@ -69,17 +72,16 @@ export function objectFlow(document: Document, picture: ObjectPicture, before: O
   const at = (id: string): Point => places.get(id) ?? { x: 0, y: 0 };
   const base = (id: string) => ({ id, position: at(id), ...size, measured: size, handles: [...handles] });
   const nodes: ObjectFlowNode[] = [
-    ...picture.rows.map(({ row, hidden }): RowFlowNode => {
+    ...picture.rows.map(({ row, hidden, few }): RowFlowNode => {
       const table = tableOf(document, row.tableId);
       const label = rowLabel(table, row.values);
       const color = document.places.get(table.id)?.color ?? 'plain';
       const [key, title] = [rowKey(table, row.values), rowTitle(table, row.values, 30)];
-      const data = { row, table: table.name, color, label, key, title, hidden };
+      const data = { row, table: table.name, color, label, key, title, hidden, few };
       return { ...base(row.id), type: 'row', data, ariaLabel: label };
     }),
-    ...picture.missing.map(({ id, rowId, key }): MissingFlowNode => {
-      const row = picture.rows.find((one) => one.row.id === rowId)?.row;
-      const wanted = key.pairs.map((pair) => String(row?.values[pair.column] ?? 'NULL')).join(', ');
+    ...picture.missing.map(({ id, key, values }): MissingFlowNode => {
+      const wanted = values.map(String).join(', ');
       const text = `${tableOf(document, key.refTableId).name} ${wanted} is missing`;
       return {
         ...base(id),
@@ -95,13 +97,14 @@ export function objectFlow(document: Document, picture: ObjectPicture, before: O
       return { ...base(more.id), type: 'more', data: { text, more }, selectable: false, focusable: false };
     }),
   ];
+  const roomy = picture.references.length <= 48;
   const edges = picture.references.map(
     ({ id, key, from, to, kind }): ReferenceFlowEdge => ({
       id: kind === 'more' ? id : `${from} ${key.id}`,
       type: 'reference',
       source: from,
       target: to,
-      data: { foreignKey: key, kind, from: at(from), to: at(to) },
+      data: { foreignKey: key, kind, from: at(from), to: at(to), roomy },
       focusable: false,
       selectable: false,
     }),

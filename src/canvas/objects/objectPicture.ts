@@ -6,11 +6,14 @@ import type { Document } from '#document/document.ts';
 import { foreignKeysFrom, foreignKeysTo } from '#document/lookups.ts';
 import type { ForeignKey, Row, RowId, TableId } from '#document/records.ts';
 import { referencedRow, referencingRows } from '#document/references.ts';
+import type { Value } from '#document/value.ts';
 
 export interface PicturedRow {
   readonly row: Row;
   /** How many rows it refers to that are not shown. */
   readonly hidden: number;
+  /** The few rows that refer to it and are not shown, by foreign key; many of them stand as a node of their own. */
+  readonly few: readonly MoreRows[];
 }
 
 /** Rows that refer to a shown row and are left out. */
@@ -21,11 +24,11 @@ export interface MoreRows {
   readonly count: number;
 }
 
-/** A reference of a shown row to a row that is not there. */
+/** A row that is not there although shown rows refer to it, with its key as they have it. */
 export interface MissingRow {
   readonly id: string;
-  readonly rowId: RowId;
   readonly key: ForeignKey;
+  readonly values: readonly Value[];
 }
 
 export interface PicturedReference {
@@ -64,11 +67,15 @@ export interface Expansion {
 }
 
 /** Documents up to this many rows are shown whole. */
-export const wholeUpTo = 150;
+const wholeUpTo = 150;
 /** Rows shown of larger ones, before anything is expanded. */
 const most = 120;
 /** Of these, rows that a run touches; the rest is for what is around them. */
 const mostWanted = 96;
+/** From this many wanted rows on, what refers to them stays out: it would bury them. */
+const crowd = 24;
+/** This many rows left out get a node of their own. */
+const many = 8;
 /** Referencing rows shown for each row and foreign key, before it is expanded. */
 const usual = 8;
 /** How far from the wanted rows the picture goes. */
@@ -79,34 +86,35 @@ export function objectPicture(document: Document, wanted: Wanted): ObjectPicture
   const whole = document.rows.size + wanted.came.length <= wholeUpTo;
   const rows = whole ? [...document.rows.values(), ...wanted.came] : neighbourhood(document, wanted);
   const shown = new Set(rows.map((row) => row.id));
-  const missing: MissingRow[] = [];
+  const missing = new Map<string, MissingRow>();
   const more: MoreRows[] = [];
   const references: PicturedReference[] = [];
   const pictured = rows.map((row): PicturedRow => {
     let hidden = 0;
+    const few: MoreRows[] = [];
     for (const key of foreignKeysFrom(document, row.tableId)) {
       const target = referencedRow(document, key, row);
       const id = `${row.id} ${key.id}`;
       if (target === null) continue;
       if (target === 'broken') {
-        missing.push({ id, rowId: row.id, key });
-        references.push({ id, key, from: row.id, to: id, kind: 'broken' });
+        const values = key.pairs.map((pair) => row.values[pair.column] ?? null);
+        const to = `! ${key.refTableId} ${JSON.stringify([key.pairs.map((pair) => pair.refColumn), values])}`;
+        missing.set(to, { id: to, key, values });
+        references.push({ id, key, from: row.id, to, kind: 'broken' });
       } else if (shown.has(target.id)) references.push({ id, key, from: row.id, to: target.id, kind: 'holds' });
       else hidden++;
     }
-    return { row, hidden };
-  });
-  if (whole) return { whole, rows: pictured, more, missing, references };
-  for (const row of rows) {
-    for (const key of foreignKeysTo(document, row.tableId)) {
+    for (const key of whole ? [] : foreignKeysTo(document, row.tableId)) {
       const count = referencingRows(document, key, row).reduce((n, child) => (shown.has(child.id) ? n : n + 1), 0);
-      if (count === 0) continue;
-      const id = `+ ${row.id} ${key.id}`;
-      more.push({ id, rowId: row.id, key, count });
-      references.push({ id, key, from: id, to: row.id, kind: 'more' });
+      const left = { id: `+ ${row.id} ${key.id}`, rowId: row.id, key, count };
+      if (count >= many) {
+        more.push(left);
+        references.push({ id: left.id, key, from: left.id, to: row.id, kind: 'more' });
+      } else if (count > 0) few.push(left);
     }
-  }
-  return { whole, rows: pictured, more, missing, references };
+    return { row, hidden, few };
+  });
+  return { whole, rows: pictured, more, missing: [...missing.values()], references };
 }
 
 function neighbourhood(document: Document, { rowIds, came, expanded }: Wanted): readonly Row[] {
@@ -129,12 +137,13 @@ function neighbourhood(document: Document, { rowIds, came, expanded }: Wanted): 
     else for (const target of targetsOf(document, row)) add(target, 1);
   }
   // A map may grow while it is walked: this is the queue of a breadth-first search.
+  const children = rowIds.length > crowd ? 0 : usual;
   for (const [id, row] of found) {
     const away = (steps.get(id) ?? 0) + 1;
     if (away > reach || found.size >= limit) continue;
     for (const target of targetsOf(document, row)) add(target, away);
     for (const key of foreignKeysTo(document, row.tableId)) {
-      for (const child of referencingRows(document, key, row).slice(0, usual)) add(child, away);
+      for (const child of referencingRows(document, key, row).slice(0, children)) add(child, away);
     }
   }
   return [...found.values()];
@@ -147,15 +156,17 @@ function targetsOf(document: Document, row: Row): readonly Row[] {
   });
 }
 
-/** How far each table is from those that refer to nothing: 0 for them, else one more than the farthest it refers to. */
-export function tableDepths(document: Document): ReadonlyMap<TableId, number> {
+/**
+ * The column of each table: one to the right of everything that it refers to, and then as far right as what refers to
+ * it allows, so that references are short. Rings are cut where they close.
+ */
+export function tableColumns(document: Document): ReadonlyMap<TableId, number> {
   const depths = new Map<TableId, number>();
   const visit = (id: TableId, path: ReadonlySet<TableId>): number => {
     const known = depths.get(id);
     if (known !== undefined) return known;
     let depth = 0;
     for (const key of foreignKeysFrom(document, id)) {
-      // A reference that closes a ring says nothing about depth.
       if (key.refTableId === id || path.has(key.refTableId)) continue;
       depth = Math.max(depth, visit(key.refTableId, new Set([...path, id])) + 1);
     }
@@ -163,5 +174,13 @@ export function tableDepths(document: Document): ReadonlyMap<TableId, number> {
     return depth;
   };
   for (const id of document.tables.keys()) visit(id, new Set());
-  return depths;
+  const columns = new Map(depths);
+  for (const [id, depth] of [...depths].sort(([, a], [, b]) => b - a)) {
+    const referencing = foreignKeysTo(document, id).flatMap((key) => {
+      const column = columns.get(key.tableId) ?? 0;
+      return key.tableId === id || column <= depth ? [] : [column];
+    });
+    if (referencing.length > 0) columns.set(id, Math.max(depth, Math.min(...referencing) - 1));
+  }
+  return columns;
 }

@@ -44,7 +44,10 @@ export function useObjectFlow() {
     shown.current = objectFlow(document, picture, shown.current);
     return shown.current;
   }, [document, picture]);
-  const expand = useCallback((expansion: Expansion) => setExpanded((before) => joined(before, expansion)), []);
+  const expand = useCallback(
+    (...more: readonly Expansion[]) => setExpanded((before) => more.reduce(joined, before)),
+    [],
+  );
   const goTo = useCallback((id: RowId) => {
     setCentre(id);
     setExpanded([]);
@@ -67,7 +70,8 @@ function useStable<T>(list: readonly T[]): readonly T[] {
 }
 
 /** Runs of up to this many rows are shown from the start; of longer ones what is near the position. */
-const still = 90;
+const still = 60;
+const stride = 40;
 
 function wantedRows(document: Document, run: Run | null, middle: RowId | null, selection: Selection): readonly RowId[] {
   const own = middle === null ? [] : [middle];
@@ -92,8 +96,10 @@ function rowsOfRun({ timeline, position }: Run): readonly RowId[] {
   };
   add(steps.findIndex((step) => step.rowId !== null));
   if (position === steps.length - 1) for (const id of (error?.blockers ?? []).slice(0, 30)) rows.add(id);
-  for (let at: number | null = position; at !== null && at >= 0; at = steps[at]?.cause ?? null) add(at);
-  for (let at = position; at >= 0 && rows.size < still; at--) add(at);
-  for (let at = position + 1; at < steps.length && rows.size < still; at++) add(at);
+  // The picture moves on in strides, not with every step.
+  const around = Math.floor(Math.max(0, position) / stride) * stride;
+  for (let at: number | null = around; at !== null; at = steps[at]?.cause ?? null) add(at);
+  for (let at = around; at < steps.length && rows.size < still; at++) add(at);
+  for (let at = around; at >= 0 && rows.size < still; at--) add(at);
   return [...rows];
 }

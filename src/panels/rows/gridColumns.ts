@@ -26,7 +26,7 @@ const fixed: ColDef<Row> = {
 export function gridColumns(document: Document, table: Table, editable: boolean): (ColDef<Row> | ColGroupDef<Row>)[] {
   return [
     { ...fixed, colId: deleteColumn, headerName: 'Delete', width: 62, cellRenderer: DeleteCell },
-    { ...fixed, colId: markColumn, headerName: 'State', width: 52, cellRenderer: MarkCell },
+    { ...fixed, colId: markColumn, headerName: 'State', width: 62, cellRenderer: MarkCell },
     ...table.columns.map((column, at) =>
       dataColumn(document, table, column, editable, at === table.columns.length - 1),
     ),
