@@ -3,7 +3,7 @@ import type { RowId, TableId } from '#document/records.ts';
 import type { Step, Timeline, Values } from '#simulation/timeline.ts';
 import type { WorkspaceState } from './state.ts';
 
-export interface WrittenRow {
+interface WrittenRow {
   readonly tableId: TableId;
   readonly values: Values;
 }

@@ -8,7 +8,7 @@ import { rowLabel } from '#simulation/rowLabel.ts';
 import { layoutObjects, nodeHeight, nodeWidth, type Point } from './layoutObjects.ts';
 import { type MoreRows, type ObjectPicture, tableColumns } from './objectPicture.ts';
 
-export interface RowNodeData extends Record<string, unknown> {
+interface RowNodeData extends Record<string, unknown> {
   readonly row: Row;
   readonly table: string;
   readonly color: string;
@@ -19,12 +19,12 @@ export interface RowNodeData extends Record<string, unknown> {
   readonly few: readonly MoreRows[];
 }
 
-export interface NoteNodeData extends Record<string, unknown> {
+interface NoteNodeData extends Record<string, unknown> {
   readonly text: string;
   readonly more: MoreRows | null;
 }
 
-export interface ReferenceEdgeData extends Record<string, unknown> {
+interface ReferenceEdgeData extends Record<string, unknown> {
   readonly foreignKey: ForeignKey;
   readonly kind: 'holds' | 'broken' | 'more';
   readonly from: Point;

@@ -8,7 +8,7 @@ import type { ForeignKey, Row, RowId, TableId } from '#document/records.ts';
 import { referencedRow, referencingRows } from '#document/references.ts';
 import type { Value } from '#document/value.ts';
 
-export interface PicturedRow {
+interface PicturedRow {
   readonly row: Row;
   /** How many rows it refers to that are not shown. */
   readonly hidden: number;
@@ -25,13 +25,13 @@ export interface MoreRows {
 }
 
 /** A row that is not there although shown rows refer to it, with its key as they have it. */
-export interface MissingRow {
+interface MissingRow {
   readonly id: string;
   readonly key: ForeignKey;
   readonly values: readonly Value[];
 }
 
-export interface PicturedReference {
+interface PicturedReference {
   readonly id: string;
   readonly key: ForeignKey;
   /** The node of the referencing row, or of those left out. */

@@ -1,6 +1,6 @@
+import { Tooltip } from '@base-ui/react/tooltip';
 import { type CustomCellEditorProps, useGridCellEditor } from 'ag-grid-react';
 import { useEffect, useId, useRef, useState } from 'react';
-import { createPortal } from 'react-dom';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { formatCell, parseCell } from '#document/cells.ts';
 import { columnOf, tableOf } from '#document/lookups.ts';
@@ -37,7 +37,6 @@ export function TextEditor(props: CustomCellEditorProps<Row>) {
   useEffect(() => {
     if (first.current !== shown) answer(first.current);
   }, []);
-  const place = eGridCell.getBoundingClientRect();
   return (
     <div className={styles.editor}>
       <input
@@ -52,19 +51,21 @@ export function TextEditor(props: CustomCellEditorProps<Row>) {
         aria-describedby={'reason' in parsed ? reason : undefined}
         onChange={(event) => answer(event.target.value)}
       />
-      {'reason' in parsed &&
-        createPortal(
-          <p id={reason} role="alert" className={styles.reason} style={{ left: place.left, top: place.bottom + 4 }}>
-            {parsed.reason} Escape takes it back.
-          </p>,
-          globalThis.document.body,
-        )}
+      <Tooltip.Root open={'reason' in parsed}>
+        <Tooltip.Portal>
+          <Tooltip.Positioner anchor={eGridCell} side="bottom" align="start" sideOffset={4} className={styles.layer}>
+            <Tooltip.Popup id={reason} role="alert" className={styles.reason}>
+              {'reason' in parsed && `${parsed.reason} Escape takes it back.`}
+            </Tooltip.Popup>
+          </Tooltip.Positioner>
+        </Tooltip.Portal>
+      </Tooltip.Root>
     </div>
   );
 }
 
 /** A key that types begins a new text, a key that deletes empties it, any other keeps it. */
-export function startOf(eventKey: string | null, shown: string): string {
+function startOf(eventKey: string | null, shown: string): string {
   if (eventKey === 'Backspace' || eventKey === 'Delete') return '';
   return eventKey?.length === 1 ? eventKey : shown;
 }
