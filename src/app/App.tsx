@@ -17,6 +17,7 @@ import { MobileTabs, type MobileView } from './MobileTabs.tsx';
 import { PanelTabs } from './PanelTabs.tsx';
 import { useHost } from './useHost.tsx';
 import { useKeyboard } from './useKeyboard.ts';
+import { useQuiet } from './useQuiet.ts';
 
 /** The page: header, outline, diagram with player and rows below it, and the panel on the right. */
 export function App() {
@@ -25,6 +26,7 @@ export function App() {
   const panel = useWorkspaceState((s) => s.panel);
   const running = useWorkspaceState((s) => s.run !== null);
   const messages = useWorkspaceState((s) => s.messages);
+  const quiet = useQuiet();
   const [palette, setPalette] = useState(false);
   const [grid, setGrid] = useState(true);
   const [mobile, setMobile] = useState<MobileView>('diagram');
@@ -60,9 +62,7 @@ export function App() {
           <Suspense>{running && <PlayerPane />}</Suspense>
           {(grid || mobile === 'rows') && (
             <div className={styles.rows}>
-              <WhenLoaded>
-                <RowsPane />
-              </WhenLoaded>
+              <WhenLoaded>{quiet && <RowsPane />}</WhenLoaded>
             </div>
           )}
         </main>

@@ -1,34 +1,44 @@
 import { useMemo } from 'react';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
-import { foreignKeysOf } from '#document/lookups.ts';
-import type { ForeignKeyId } from '#document/records.ts';
+import { foreignKeysOf, tablesOf } from '#document/lookups.ts';
+import type { ForeignKeyId, TableId } from '#document/records.ts';
 import { type Fate, marksOf } from '#workspace/marks.ts';
+import styles from './FarLayer.module.css';
 import { tableHeight, tableWidth } from './geometry.ts';
-import styles from './SchemaCanvas.module.css';
-import type { TableFlowNode } from './TableNode.tsx';
+
+interface Props {
+  /** Tables that are being moved, and how far. */
+  readonly shift: { readonly ids: ReadonlySet<TableId>; readonly x: number; readonly y: number } | null;
+}
 
 /** All foreign keys seen from afar: straight lines in two paths, whatever their number. */
-export function FarEdges({ nodes }: { readonly nodes: readonly TableFlowNode[] }) {
+export function FarEdges({ shift }: Props) {
   const document = useWorkspaceState((s) => s.document);
   const fired = useWorkspaceState((s) => (s.run || s.preview ? marksOf(s).fired : nothingFired));
+  const pointedOut = useWorkspaceState((s) => s.highlight);
   const [quiet, loud] = useMemo(() => {
     const centers = new Map(
-      nodes.map((node) => [
-        node.id,
-        { x: node.position.x + tableWidth / 2, y: node.position.y + tableHeight(node.data.table) / 2 },
-      ]),
+      tablesOf(document).map((table) => {
+        const place = document.places.get(table.id) ?? { x: 0, y: 0 };
+        const moved = shift?.ids.has(table.id) ? shift : { x: 0, y: 0 };
+        return [
+          table.id,
+          { x: place.x + moved.x + tableWidth / 2, y: place.y + moved.y + tableHeight(table) / 2 },
+        ] as const;
+      }),
     );
     const paths = ['', ''];
     for (const key of foreignKeysOf(document)) {
       const [a, b] = [centers.get(key.tableId), centers.get(key.refTableId)];
-      if (a && b) paths[fired.has(key.id) ? 1 : 0] += `M${a.x},${a.y}L${b.x},${b.y}`;
+      const isLoud = fired.has(key.id) || pointedOut.includes(key.id);
+      if (a && b) paths[isLoud ? 1 : 0] += `M${a.x},${a.y}L${b.x},${b.y}`;
     }
     return paths;
-  }, [nodes, document, fired]);
+  }, [document, fired, pointedOut, shift]);
   return (
-    <svg className={styles.farEdges} aria-hidden="true">
-      <path d={quiet} className={styles.farQuiet} />
-      <path d={loud} className={styles.farLoud} />
+    <svg className={styles.edges} aria-hidden="true">
+      <path d={quiet} className={styles.quiet} />
+      <path d={loud} className={styles.loud} />
     </svg>
   );
 }

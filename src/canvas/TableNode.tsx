@@ -18,7 +18,7 @@ export interface TableNodeData extends Record<string, unknown> {
   readonly enumNames: string;
 }
 
-export type TableFlowNode = Node<TableNodeData, 'table' | 'far'>;
+export type TableFlowNode = Node<TableNodeData, 'table'>;
 
 /** A table with its columns. Foreign keys are drawn from the handles that appear when it is pointed at or selected. */
 export const TableNode = memo(function TableNode({ id, data, selected }: NodeProps<TableFlowNode>) {
@@ -166,19 +166,3 @@ function enumName(enumNames: string, id: string): string {
       ?.slice(id.length + 1) ?? 'enum'
   );
 }
-
-/** A table seen from afar: its name and what happened to it. Thousands of these stay cheap. */
-export const FarTableNode = memo(function FarTableNode({ data, selected }: NodeProps<TableFlowNode>) {
-  const { table, color } = data;
-  return (
-    <div
-      className={styles.far}
-      data-table-id={table.id}
-      data-selected={selected || undefined}
-      style={{ '--tint': `var(--table-${color ?? 'plain'})` } as React.CSSProperties}
-    >
-      {table.name}
-      <Tallies tableId={table.id} large />
-    </div>
-  );
-});

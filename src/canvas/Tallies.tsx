@@ -1,7 +1,7 @@
 import { Ban, CircleSlash, PencilLine, Plus, RotateCcw, Trash2 } from 'lucide-react';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { TableId } from '#document/records.ts';
-import { type Fate, marksOf } from '#workspace/marks.ts';
+import { type Fate, marksOf, type Tally } from '#workspace/marks.ts';
 import styles from './Tallies.module.css';
 
 const signs: Record<Fate, { readonly icon: typeof Ban; readonly words: string }> = {
@@ -16,9 +16,13 @@ const signs: Record<Fate, { readonly icon: typeof Ban; readonly words: string }>
 const fates = Object.keys(signs) as Fate[];
 
 /** How many rows of a table are deleted, set to NULL, … at this point of the run. */
-export function Tallies({ tableId, large }: { readonly tableId: TableId; readonly large?: boolean }) {
+export function Tallies({ tableId }: { readonly tableId: TableId }) {
   const tally = useWorkspaceState((s) => (s.run || s.preview ? marksOf(s).tallies.get(tableId) : undefined));
-  if (!tally) return null;
+  return tally ? <TallyList tally={tally} /> : null;
+}
+
+/** Counts by fate, each with its sign; `large` for a look from afar. */
+export function TallyList({ tally, large }: { readonly tally: Tally; readonly large?: boolean }) {
   return (
     <span className={styles.tallies} data-large={large || undefined}>
       {fates.map((fate) => {

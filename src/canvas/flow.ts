@@ -14,25 +14,22 @@ const handles: NonNullable<TableFlowNode['handles']> = [
   { id: 'to', type: 'target', position: Position.Left, x: 0, y: 0, width: 0, height: 0 },
 ];
 
-/** One node for each table; `far` draws them for a look from afar. */
+/** One node for each table. */
 export function tableNodes(
   document: Document,
   selected: ReadonlySet<string>,
-  far: boolean,
   before: readonly TableFlowNode[],
 ): TableFlowNode[] {
   const known = new Map(before.map((node) => [node.id, node]));
   const enumNames = enumsOf(document)
     .map((e) => `${e.id}=${e.name}`)
     .join(';');
-  const type = far ? 'far' : 'table';
   return tablesOf(document).map((table) => {
     const place = document.places.get(table.id);
     const old = known.get(table.id);
     const [x, y] = [place?.x ?? 0, place?.y ?? 0];
     if (
       old &&
-      old.type === type &&
       old.data.table === table &&
       old.data.color === (place?.color ?? null) &&
       old.data.enumNames === enumNames &&
@@ -45,7 +42,7 @@ export function tableNodes(
     const size = { width: tableWidth, height: tableHeight(table) };
     return {
       id: table.id,
-      type,
+      type: 'table',
       position: { x, y },
       data: { table, color: place?.color ?? null, enumNames },
       selected: selected.has(table.id),

@@ -1,0 +1,86 @@
+import { useReactFlow, useStore } from '@xyflow/react';
+import { type PointerEvent, useEffect, useRef } from 'react';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
+import { tablesOf } from '#document/lookups.ts';
+import { boundsOf } from './bounds.ts';
+import { tableHeight, tableWidth } from './geometry.ts';
+import styles from './Minimap.module.css';
+
+const size = { width: 160, height: 110 };
+
+/**
+ * The whole drawing in small, with the part that is on the screen. React Flow's own has a subscribed element for each
+ * node; this one paints a picture when the document changes and moves one frame when the view does.
+ */
+export function Minimap() {
+  const document = useWorkspaceState((s) => s.document);
+  const flow = useReactFlow();
+  const picture = useRef<HTMLCanvasElement>(null);
+  const bounds = boundsOf(document, document.tables.keys()) ?? { x: 0, y: 0, width: 1, height: 1 };
+  const scale = Math.min((size.width - 12) / bounds.width, (size.height - 12) / bounds.height);
+  const left = (size.width - bounds.width * scale) / 2 - bounds.x * scale;
+  const top = (size.height - bounds.height * scale) / 2 - bounds.y * scale;
+
+  useEffect(() => {
+    const element = picture.current;
+    const context = element?.getContext('2d');
+    if (!element || !context) return;
+    const ratio = window.devicePixelRatio;
+    element.width = size.width * ratio;
+    element.height = size.height * ratio;
+    context.scale(ratio, ratio);
+    context.fillStyle = getComputedStyle(element).color;
+    for (const table of tablesOf(document)) {
+      const place = document.places.get(table.id);
+      if (!place) continue;
+      context.fillRect(
+        left + place.x * scale,
+        top + place.y * scale,
+        Math.max(1, tableWidth * scale),
+        Math.max(1, tableHeight(table) * scale),
+      );
+    }
+  }, [document, scale, left, top]);
+
+  const goTo = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.buttons !== 1) return;
+    const box = event.currentTarget.getBoundingClientRect();
+    const x = (event.clientX - box.x - left) / scale;
+    const y = (event.clientY - box.y - top) / scale;
+    void flow.setCenter(x, y, { zoom: flow.getZoom() });
+  };
+
+  return (
+    <div
+      role="img"
+      aria-label="Overview of the diagram"
+      className={styles.minimap}
+      style={size}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        goTo(event);
+      }}
+      onPointerMove={goTo}
+    >
+      <canvas ref={picture} style={size} />
+      <Frame left={left} top={top} scale={scale} />
+    </div>
+  );
+}
+
+/** The part of the drawing that is on the screen. */
+function Frame({ left, top, scale }: { readonly left: number; readonly top: number; readonly scale: number }) {
+  const [x, y, zoom] = useStore((s) => s.transform);
+  const width = useStore((s) => s.width);
+  const height = useStore((s) => s.height);
+  return (
+    <div
+      className={styles.frame}
+      style={{
+        transform: `translate(${left - (x / zoom) * scale}px,${top - (y / zoom) * scale}px)`,
+        width: (width / zoom) * scale,
+        height: (height / zoom) * scale,
+      }}
+    />
+  );
+}
