@@ -17,6 +17,7 @@ import { narrate, whyChain } from '#simulation/narrate.ts';
 import { rules } from '#simulation/rules.ts';
 import type { Step, StepKind } from '#simulation/timeline.ts';
 import type { Run } from '#workspace/state.ts';
+import { DatabasesCompared } from './DatabasesCompared.tsx';
 import { OutcomeSummary } from './OutcomeSummary.tsx';
 import styles from './StoryPanel.module.css';
 import { VerdictBadge } from './VerdictBadge.tsx';
@@ -41,7 +42,8 @@ export function StoryPanel() {
     <div className={styles.panel}>
       <div className={styles.top}>
         <OutcomeSummary document={run.document} timeline={run.timeline} />
-        <VerdictBadge />
+        <VerdictBadge verdict={run.verdict} dialect={run.timeline.dialect} />
+        <DatabasesCompared run={run} />
       </div>
       {run.chosen !== null && <Why run={run} chosen={run.chosen} />}
       <Steps key={run.id} run={run} />

@@ -2,9 +2,9 @@
 
 import type { Document } from '#document/document.ts';
 import type { ColumnId, ForeignKeyId, RowId, TableId } from '#document/records.ts';
-import type { Comparison } from '#engines/replay.ts';
 import type { Timeline } from '#simulation/timeline.ts';
 import type { History } from './history.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What is picked. Rows and columns belong to the table that is picked with them. */
 export interface Selection {
@@ -14,11 +14,11 @@ export interface Selection {
   readonly row: RowId | null;
 }
 
-/** What a real engine said of the run. `agrees` and `differs` carry the engine's version and, if any, the differences. */
-export type Verdict =
-  | { readonly state: 'asking' }
-  | { readonly state: 'answered'; readonly comparison: Comparison }
-  | { readonly state: 'failed'; readonly message: string };
+/** The same operations by the rules of another database. */
+export interface Answer {
+  readonly timeline: Timeline;
+  readonly verdict: Verdict;
+}
 
 /** A simulation that is being looked at. */
 export interface Run {
@@ -34,6 +34,8 @@ export interface Run {
   /** The step whose "why?" is open. */
   readonly chosen: number | null;
   readonly verdict: Verdict;
+  /** What the other databases do, once they were asked for. */
+  readonly others: readonly Answer[] | null;
 }
 
 export interface Message {

@@ -3,31 +3,28 @@
  * without a browser.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { dialects } from '#dialects/dialects.ts';
 import { applyDiff, invertDiff } from '#document/diff.ts';
 import { type Document, emptyDocument, settingsOf } from '#document/document.ts';
 import type { EditResult } from '#document/edit.ts';
 import { applyOutcome } from '#document/edits/rows.ts';
 import { replaceDocument } from '#document/edits/settings.ts';
-import type { ForeignKeyId } from '#document/records.ts';
-import type { Observation } from '#engines/observation.ts';
-import { type Comparison, compare } from '#engines/replay.ts';
+import type { DialectName, ForeignKeyId } from '#document/records.ts';
 import { simulate } from '#simulation/simulate.ts';
-import type { Operation, Timeline } from '#simulation/timeline.ts';
+import type { Operation } from '#simulation/timeline.ts';
 import { createCamera } from './camera.ts';
 import { emptyHistory, record } from './history.ts';
 import {
+  type Answer,
   type Face,
   type Message,
   nothingSelected,
   type PanelName,
   type Run,
   type Selection,
-  type Verdict,
   type WorkspaceState,
 } from './state.ts';
-
-/** Asks a real engine what the operations of a run do. Rejects with a sentence when it cannot be asked. */
-export type Ask = (document: Document, timeline: Timeline, signal: AbortSignal) => Promise<Observation>;
+import { type Engines, judge } from './verdict.ts';
 
 export interface Workspace {
   readonly store: StoreApi<WorkspaceState>;
@@ -54,6 +51,8 @@ export interface Workspace {
   /** Keeps what the run did, as one undo step. */
   applyRun(): void;
   discardRun(): void;
+  /** Shows what the other databases do with the run, too. */
+  compareDatabases(): void;
   say(tone: Message['tone'], text: string): void;
   dismiss(id: number): void;
 }
@@ -70,8 +69,14 @@ export interface Player {
   choose(step: number | null): void;
 }
 
-/** A workspace on a document. `ask` is the real engine that checks each run. */
-export function createWorkspace({ document = emptyDocument(), ask }: { document?: Document; ask: Ask }): Workspace {
+/** A workspace on a document. `engines` are the real databases that check each run. */
+export function createWorkspace({
+  document = emptyDocument(),
+  engines,
+}: {
+  document?: Document;
+  engines: Engines;
+}): Workspace {
   const store = createStore<WorkspaceState>(() => ({
     document,
     history: emptyHistory,
@@ -114,37 +119,47 @@ export function createWorkspace({ document = emptyDocument(), ask }: { document?
 
   function start(operations: readonly Operation[], on: Document, options: { playing: boolean; speed: number }): void {
     const timeline = simulate(on, operations, settingsOf(on).dialect);
-    const id = ++lastRun;
+    const wasCompared = get().run?.others != null;
+    asking.abort();
+    asking = new AbortController();
     set({
       run: {
-        id,
+        id: ++lastRun,
         document: on,
         timeline,
         position: options.playing ? 0 : timeline.steps.length - 1,
         playing: options.playing,
         speed: options.speed,
         chosen: null,
-        verdict: { state: 'asking' },
+        verdict: { state: 'asking', progress: null },
+        others: null,
       },
       preview: null,
     });
-    verify(id, on, timeline);
+    judge(engines, on, timeline, asking.signal, (verdict) => changeRun(() => ({ verdict })));
+    if (wasCompared) compareDatabases();
   }
 
-  function verify(id: number, on: Document, timeline: Timeline): void {
-    const settle = (verdict: Verdict) => {
-      const { run } = get();
-      if (run?.id === id) set({ run: { ...run, verdict } });
-    };
-    asking.abort();
-    asking = new AbortController();
-    ask(on, timeline, asking.signal).then(
-      (observation) => {
-        const comparison: Comparison = compare(on, timeline, observation);
-        settle({ state: 'answered', comparison });
-      },
-      (error: unknown) => settle({ state: 'failed', message: error instanceof Error ? error.message : String(error) }),
+  /** Simulates the run by the rules of every other database, and asks the engines about each. */
+  function compareDatabases(): void {
+    const { run } = get();
+    if (!run || run.others) return;
+    const { document: on, timeline } = run;
+    const names = (Object.keys(dialects) as DialectName[]).filter((name) => name !== timeline.dialect);
+    const others = names.map(
+      (name): Answer => ({
+        timeline: simulate(on, timeline.operations, name),
+        verdict: { state: 'asking', progress: null },
+      }),
     );
+    changeRun(() => ({ others }));
+    others.forEach(({ timeline: other }) => {
+      judge(engines, on, other, asking.signal, (verdict) =>
+        changeRun((now) => ({
+          others: now.others?.map((answer) => (answer.timeline === other ? { ...answer, verdict } : answer)) ?? null,
+        })),
+      );
+    });
   }
 
   function changeRun(change: (run: Run) => Partial<Run>): void {
@@ -246,7 +261,11 @@ export function createWorkspace({ document = emptyDocument(), ask }: { document?
       edit('Apply simulation', (now) => applyOutcome(now, run.timeline.outcome));
     },
 
-    discardRun: () => set({ run: null, preview: null }),
+    discardRun() {
+      asking.abort();
+      set({ run: null, preview: null });
+    },
+    compareDatabases,
   };
 }
 

@@ -6,7 +6,7 @@ import { dependentsOfChange } from './columnKinds.ts';
 import { addRow, asTabs, duplicateRows, generate } from './rowCommands.ts';
 
 function aWorkspace(tableName: string) {
-  const workspace = createWorkspace({ document: libraryDocument(), ask: () => Promise.reject(new Error('nobody')) });
+  const workspace = createWorkspace({ document: libraryDocument(), engines: {} });
   const id = tableNamed(workspace.store.getState().document, tableName)?.id ?? '';
   const document = () => workspace.store.getState().document;
   const table = () => tableOf(document(), id);

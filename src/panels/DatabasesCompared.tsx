@@ -1,0 +1,74 @@
+import { Ban, Check, Database } from 'lucide-react';
+import { useWorkspace } from '#binding/useWorkspace.ts';
+import { dialects } from '#dialects/dialects.ts';
+import type { Document } from '#document/document.ts';
+import { setDialect } from '#document/edits/settings.ts';
+import { summarize } from '#simulation/narrate.ts';
+import { rules } from '#simulation/rules.ts';
+import type { Timeline } from '#simulation/timeline.ts';
+import { Button } from '#ui/Button.tsx';
+import type { Answer, Run } from '#workspace/state.ts';
+import styles from './DatabasesCompared.module.css';
+import { VerdictBadge } from './VerdictBadge.tsx';
+
+/** The same statement by the rules of every database: what each does, and which rule makes the difference. */
+export function DatabasesCompared({ run }: { readonly run: Run }) {
+  const workspace = useWorkspace();
+  if (!run.others) {
+    return (
+      <Button size="small" onClick={() => workspace.compareDatabases()}>
+        <Database aria-hidden /> What would the other databases do?
+      </Button>
+    );
+  }
+  const answers: readonly Answer[] = [{ timeline: run.timeline, verdict: run.verdict }, ...run.others];
+  const endings = answers.map(({ timeline }) => endingOf(timeline));
+  const alike = endings.every((ending) => ending === endings[0]);
+  return (
+    <section className={styles.compared} aria-label="Every database">
+      <h3>{alike ? 'All databases do the same' : 'The databases differ'}</h3>
+      <ul>
+        {answers.map(({ timeline, verdict }, at) => (
+          <li key={timeline.dialect} aria-label={dialects[timeline.dialect].label}>
+            <p className={styles.outcome} data-blocked={timeline.error !== null || undefined}>
+              {timeline.error ? <Ban size={14} aria-hidden /> : <Check size={14} aria-hidden />}
+              <strong>{dialects[timeline.dialect].label}:</strong> {outcomeOf(run.document, timeline)}
+            </p>
+            {!alike && <p className={styles.rule}>{ruleOf(timeline)}</p>}
+            {at > 0 && (
+              <>
+                <VerdictBadge verdict={verdict} dialect={timeline.dialect} />
+                <Button
+                  size="small"
+                  tone="ghost"
+                  onClick={() => workspace.edit('Change database', (d) => setDialect(d, timeline.dialect))}
+                >
+                  Play it by these rules
+                </Button>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function outcomeOf(document: Document, timeline: Timeline): string {
+  const { error } = timeline;
+  const key = error?.foreignKeyId ? document.foreignKeys.get(error.foreignKeyId)?.name : undefined;
+  if (key) return `blocked by ${key}`;
+  return summarize(document, timeline).sentence;
+}
+
+/** The rule that decided: the one that refused, else the one of the last step. */
+function ruleOf(timeline: Timeline): string {
+  const decisive = timeline.steps.find((step) => step.kind === 'block') ?? timeline.steps.at(-1);
+  return decisive ? rules[decisive.rule].sentence : '';
+}
+
+/** Two timelines with the same text end alike: the same error, the same rows with the same values. */
+function endingOf({ error, outcome }: Timeline): string {
+  const rows = [...outcome].map(([id, row]) => [id, row?.values ?? null] as const);
+  return JSON.stringify([error && [error.kind, error.foreignKeyId], rows.sort(([a], [b]) => (a < b ? -1 : 1))]);
+}
