@@ -51,6 +51,7 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
 
 /** Tests, benchmarks, and what only they use. */
 const isTest = (path: string) =>
+  path.includes('/bench/') ||
   /(\.test|\.bench|vite\.config|checkEdit|arbitraryDocument|testRecords|randomScenario)\.tsx?$/.test(path);
 
 function importsOf(path: string): string[] {
