@@ -1,6 +1,6 @@
 import type { CellFocusedEvent, CellKeyDownEvent, FullWidthCellKeyDownEvent, GridApi } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { setCells } from '#document/edits/rows.ts';
 import { rowsOf } from '#document/lookups.ts';
@@ -26,7 +26,7 @@ interface Props {
 }
 
 const selection = { mode: 'multiRow', checkboxes: true, headerCheckbox: true, enableClickSelection: false } as const;
-const selectionColumn = { pinned: 'left', width: 38, resizable: false, suppressHeaderMenuButton: true } as const;
+const selectionColumn = { width: 38, resizable: false, suppressHeaderMenuButton: true } as const;
 
 /** The rows of one table, virtualised. The document is the truth: the grid shows it and asks for edits. */
 export function RowGrid({ table, onlyAffected, onReady, onSelect, onEdit, onPaste, onCopy, onDuplicate }: Props) {
@@ -35,6 +35,7 @@ export function RowGrid({ table, onlyAffected, onReady, onSelect, onEdit, onPast
   const document = useWorkspaceState((s) => s.document);
   const readOnly = useWorkspaceState((s) => s.readOnly !== null);
   const written = useWorkspaceState(writtenRows);
+  const wide = useSyncExternalStore(onResize, isWide);
   const api = useRef<GridApi<Row> | null>(null);
   useRowClasses(api, onlyAffected);
   usePickedRow(api);
@@ -52,9 +53,10 @@ export function RowGrid({ table, onlyAffected, onReady, onSelect, onEdit, onPast
   const { foreignKeys, enums, settings } = document;
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
   const columns = useMemo(
-    () => gridColumns(document, table, !readOnly),
-    [table, foreignKeys, enums, settings, readOnly],
+    () => gridColumns(document, table, { editable: !readOnly, pinned: wide }),
+    [table, foreignKeys, enums, settings, readOnly, wide],
   );
+  const ticks = useMemo(() => ({ ...selectionColumn, pinned: wide ? ('left' as const) : null }), [wide]);
   const classRules = useMemo(() => rowClassRules(getState), [getState]);
 
   const onFocused = (event: CellFocusedEvent<Row>) => {
@@ -108,7 +110,7 @@ export function RowGrid({ table, onlyAffected, onReady, onSelect, onEdit, onPast
         columnDefs={columns}
         rowClassRules={classRules}
         rowSelection={selection}
-        selectionColumnDef={selectionColumn}
+        selectionColumnDef={ticks}
         readOnlyEdit
         invalidEditValueMode="block"
         stopEditingWhenCellsLoseFocus
@@ -130,6 +132,14 @@ export function RowGrid({ table, onlyAffected, onReady, onSelect, onEdit, onPast
     </section>
   );
 }
+
+/** On a narrow screen nothing stays in place while the columns scroll, or there would be no room for them. */
+const wideScreen = matchMedia('(min-width: 721px)');
+const isWide = () => wideScreen.matches;
+const onResize = (tell: () => void) => {
+  wideScreen.addEventListener('change', tell);
+  return () => wideScreen.removeEventListener('change', tell);
+};
 
 /** Editors answer the cells to write; anything else is the value that was there. */
 const isCells = (value: unknown): value is Row['values'] =>

@@ -7,6 +7,7 @@ import {
   Eraser,
   ListFilter,
   Plus,
+  Trash2,
   TriangleAlert,
 } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
@@ -59,7 +60,7 @@ export function RowTools(props: Props) {
     <div className={styles.tools} role="toolbar" aria-label={`Rows of ${table.name}`}>
       {props.chooser}
       <Problems table={table} onReveal={onReveal} />
-      {(running || props.onlyAffected) && (
+      {running && (
         <Button
           size="small"
           tone="ghost"
@@ -102,6 +103,15 @@ export function RowTools(props: Props) {
         <MenuItem icon={<Database />} onPick={props.onInsert}>
           Insert a row by SQL…
         </MenuItem>
+        {count > 0 && (
+          <MenuItem
+            danger
+            icon={<Trash2 />}
+            onPick={() => workspace.run([{ op: 'delete', tableId: table.id, rowIds: chosen() }])}
+          >
+            Delete {count === 1 ? 'the selected row' : `${count.toLocaleString('en')} selected rows`} by SQL
+          </MenuItem>
+        )}
         <MenuLine />
         <MenuItem icon={<ClipboardPaste />} disabled={readOnly} onPick={props.onPaste}>
           Paste from a spreadsheet…

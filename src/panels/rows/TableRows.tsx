@@ -26,7 +26,9 @@ export function TableRows({ table, chooser }: Props) {
   const workspace = useWorkspace();
   const isEmpty = useWorkspaceState((s) => rowsOf(s.document, table.id).length === 0);
   const [selected, setSelected] = useState<readonly RowId[]>([]);
-  const [onlyAffected, setOnlyAffected] = useState(false);
+  const [filtered, setFiltered] = useState(false);
+  const running = useWorkspaceState((s) => s.run !== null);
+  const onlyAffected = filtered && running;
   const [dialog, setDialog] = useState<'insert' | 'paste' | null>(null);
   const [keyEdit, setKeyEdit] = useState<KeyEdit | null>(null);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
@@ -88,7 +90,10 @@ export function TableRows({ table, chooser }: Props) {
     const id = focus && !focus.rowPinned ? api.current?.getDisplayedRowAtIndex(focus.rowIndex)?.data?.id : undefined;
     return id === undefined ? [] : [id];
   };
-  const chosen = (): readonly RowId[] => (selected.length > 0 ? selected : focusedRow());
+  const chosen = (): readonly RowId[] => {
+    const { rows } = workspace.store.getState().document;
+    return (selected.length > 0 ? selected : focusedRow()).filter((id) => rows.has(id));
+  };
 
   const copy = () => {
     const { rows } = workspace.store.getState().document;
@@ -111,7 +116,7 @@ export function TableRows({ table, chooser }: Props) {
         selected={selected}
         chosen={chosen}
         onlyAffected={onlyAffected}
-        onOnlyAffected={setOnlyAffected}
+        onOnlyAffected={setFiltered}
         onReveal={reveal}
         onInsert={() => setDialog('insert')}
         onPaste={() => setDialog('paste')}

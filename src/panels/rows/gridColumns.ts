@@ -1,5 +1,5 @@
 /** The columns of the grid for one table. */
-import type { ColDef, ColGroupDef, SuppressKeyboardEventParams } from 'ag-grid-community';
+import type { ColDef, SuppressKeyboardEventParams } from 'ag-grid-community';
 import type { Document } from '#document/document.ts';
 import type { Column, Row, Table } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
@@ -14,8 +14,7 @@ import { ValueCell } from './ValueCell.tsx';
 const markColumn = '#mark';
 export const deleteColumn = '#delete';
 
-const fixed: ColDef<Row> = {
-  pinned: 'left',
+const unmovable: ColDef<Row> = {
   resizable: false,
   sortable: false,
   suppressMovable: true,
@@ -23,7 +22,12 @@ const fixed: ColDef<Row> = {
 };
 
 /** Delete button, sign, data columns. */
-export function gridColumns(document: Document, table: Table, editable: boolean): (ColDef<Row> | ColGroupDef<Row>)[] {
+export function gridColumns(
+  document: Document,
+  table: Table,
+  { editable, pinned }: { readonly editable: boolean; readonly pinned: boolean },
+): ColDef<Row>[] {
+  const fixed: ColDef<Row> = { ...unmovable, pinned: pinned ? 'left' : null };
   return [
     { ...fixed, colId: deleteColumn, headerName: 'Delete', width: 62, cellRenderer: DeleteCell },
     { ...fixed, colId: markColumn, headerName: 'State', width: 62, cellRenderer: MarkCell },
