@@ -1,9 +1,20 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { boundsOf, viewportFor } from './bounds.ts';
+import { type Bounds, boundsOf, viewportFor } from './bounds.ts';
 
 export const zoomRange = { minZoom: 0.04, maxZoom: 2 };
+
+/** Whether a rectangle of the drawing is wholly on the screen. */
+function isInside(
+  bounds: Bounds,
+  [x, y, zoom]: readonly [number, number, number],
+  window: { readonly width: number; readonly height: number },
+): boolean {
+  const [left, top] = [bounds.x * zoom + x, bounds.y * zoom + y];
+  const [right, bottom] = [left + bounds.width * zoom, top + bounds.height * zoom];
+  return left >= 0 && top >= 0 && right <= window.width && bottom <= window.height;
+}
 
 /** Lends this diagram's camera to the workspace, and fits each document into the window when it is opened. */
 export function useSchemaCamera(): void {
@@ -28,6 +39,18 @@ export function useSchemaCamera(): void {
       },
     });
   }, [camera, store, flow, flowStore]);
+
+  // A run that happens outside the picture would be missed.
+  const run = useWorkspaceState((s) => s.run?.id ?? null);
+  useEffect(() => {
+    const { run: current, document } = store.getState();
+    if (run === null || !current) return;
+    const touched = new Set(current.timeline.steps.flatMap((step) => step.tableId ?? []));
+    const bounds = boundsOf(document, touched);
+    const { width, height, transform } = flowStore.getState();
+    if (!bounds || isInside(bounds, transform, { width, height })) return;
+    void flow.setViewport(viewportFor(bounds, { width, height }, { ...zoomRange, maxZoom: 1 }), { duration: 300 });
+  }, [run, store, flow, flowStore]);
 
   const opened = useWorkspaceState((s) => s.opened);
   const seen = useRef(opened);

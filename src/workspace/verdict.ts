@@ -39,7 +39,7 @@ export function judge(
 ): void {
   const ask = engines[timeline.dialect];
   if (!ask) {
-    report({ state: 'unasked', reason: unasked });
+    report({ state: 'unasked', reason: unasked[timeline.dialect] ?? unaskedElsewhere });
     return;
   }
   report({ state: 'asking', progress: null });
@@ -56,5 +56,9 @@ export function judge(
   );
 }
 
-const unasked =
-  'Not checked here: no MySQL or MariaDB runs in a browser. The rules follow what MariaDB 10.11 and MySQL 9.7 with InnoDB’s own foreign keys were seen to do.';
+const unaskedElsewhere = 'Not checked: this database cannot be asked here.';
+
+const unasked: Partial<Record<DialectName, string>> = {
+  mysql:
+    'Not checked here: no MySQL or MariaDB runs in a browser. The rules follow what MariaDB 10.11 and MySQL 9.7 with InnoDB’s own foreign keys were seen to do.',
+};
