@@ -2,9 +2,9 @@
 import type { Document } from '#document/document.ts';
 import { rowsOf } from '#document/lookups.ts';
 import type { Column, DialectName, Table, TableId } from '#document/records.ts';
-import { parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
 import type { Timeline, Values } from '#simulation/timeline.ts';
+import { comparableCell } from './comparableCell.ts';
 import type { Observation } from './observation.ts';
 
 export interface Difference {
@@ -88,7 +88,7 @@ function pairUp(
     const cells = table.columns.filter(
       (column) =>
         observed &&
-        comparable(column, simulated[column.id], dialect) !== comparable(column, observed[column.id], dialect),
+        comparableCell(column, simulated[column.id], dialect) !== comparableCell(column, observed[column.id], dialect),
     );
     differences.push({
       tableId: table.id,
@@ -122,25 +122,4 @@ const shownCell = (value: Value | undefined): string =>
 const rowKeyOf =
   (columns: readonly Column[], dialect: DialectName) =>
   (values: Values): string =>
-    JSON.stringify(columns.map((column) => comparable(column, values[column.id], dialect)));
-
-/** A cell in a form that is the same for values which the database does not tell apart: '1.50' and 1.5, TRUE and 1. */
-function comparable(column: Column, value: Value | undefined, dialect: DialectName): string | null {
-  if (value === null || value === undefined) return null;
-  const { family } = parseType(column.enumId === null ? column.type : 'TEXT');
-  const isNumber = ['integer', 'decimal', 'real', 'boolean', 'other'].includes(family);
-  if (!isNumber) return String(value);
-  if (typeof value === 'boolean') return value ? '1' : '0';
-  // SQLite has no decimal type: NUMERIC is a floating-point number of some 16 digits.
-  const isFloat = family === 'real' || (family === 'decimal' && dialect === 'sqlite');
-  const text = String(value);
-  return plainDecimal(isFloat && text.trim() !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : text);
-}
-
-/** `1.50` as `1.5`, `+7` as `7`; text that is no plain number stays as it is. */
-function plainDecimal(text: string): string {
-  const [, sign, whole = '', fraction = ''] = /^\s*([+-]?)0*(\d*)(?:\.(\d*?)0*)?\s*$/.exec(text) ?? [];
-  if (sign === undefined || (whole === '' && fraction === '' && !/\d/.test(text))) return text;
-  const digits = fraction === '' ? whole || '0' : `${whole || '0'}.${fraction}`;
-  return sign === '-' && digits !== '0' ? `-${digits}` : digits;
-}
+    JSON.stringify(columns.map((column) => comparableCell(column, values[column.id], dialect)));

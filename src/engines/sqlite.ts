@@ -2,6 +2,7 @@
 import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
 import type { Document } from '#document/document.ts';
 import type { SqliteCatalog } from '#formats/sqlite/catalog.ts';
+import type { Engine } from './engine.ts';
 import type { Observation } from './observation.ts';
 import { readContents } from './sqliteContents.ts';
 import { observeSqlite } from './sqliteObservation.ts';
@@ -12,7 +13,7 @@ export interface SqliteSource {
   readonly wasmBinary?: Uint8Array;
 }
 
-export class SqliteEngine {
+export class SqliteEngine implements Engine {
   /** `SQLite 3.54.1` */
   readonly version: string;
   readonly #sql: SqlJsStatic;

@@ -3,8 +3,8 @@ import type { Database } from 'sql.js';
 import { noteOf } from '#formats/note.ts';
 import type { SqliteCatalog } from '#formats/sqlite/catalog.ts';
 import { readCatalog } from './sqliteCatalog.ts';
-import { wordsOf } from './sqliteError.ts';
 import { runScript } from './sqliteScript.ts';
+import { wordsOf } from './words.ts';
 
 /** Runs the script, if there is one, and reads the database. A file that is none gives a note and no tables. */
 export function readContents(database: Database, script: string | null): SqliteCatalog {

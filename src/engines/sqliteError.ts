@@ -17,6 +17,3 @@ export function classifySqliteError(message: string): { readonly kind: ErrorKind
   if (schemaWords.test(message)) return { kind: 'schema', table: null };
   return { kind: 'other', table: null };
 }
-
-/** The words of whatever was thrown. */
-export const wordsOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));

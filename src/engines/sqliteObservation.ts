@@ -10,8 +10,9 @@ import { writeSql } from '#formats/sql/write.ts';
 import { cellFromSqlite, cellToSqlite } from '#formats/sqlite/cell.ts';
 import type { Values } from '#simulation/timeline.ts';
 import type { Observation, ObservedError } from './observation.ts';
-import { classifySqliteError, wordsOf } from './sqliteError.ts';
+import { classifySqliteError } from './sqliteError.ts';
 import { storedRows } from './sqliteRows.ts';
+import { wordsOf } from './words.ts';
 
 const quote = dialects.sqlite.spelling.name;
 

@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { foreignKeysOf, rowsOf, tableNamed, tablesOf } from '#document/lookups.ts';
 import { readSqlite, type SqliteDocument } from '#formats/sqlite/read.ts';
 import { SqliteEngine } from './sqlite.ts';
-import { answerer } from './sqliteAnswers.ts';
 
 let engine: SqliteEngine;
 beforeAll(async () => {
@@ -183,26 +182,5 @@ describe('what pragmas do not show', () => {
       'The virtual table words is not carried over: a document holds tables and their rows.',
     ]);
     expect([...opened.value.rows.values()].map((row) => Object.values(row.values))).toEqual([['x', 1, 2]]);
-  });
-});
-
-describe('the answers of the worker', () => {
-  test('a load that fails is the answer to every request', async () => {
-    const answer = answerer(() => Promise.reject(new Error('no WebAssembly here')));
-    expect(await answer({ kind: 'open', id: 4, source: '' })).toEqual({
-      kind: 'failed',
-      id: 4,
-      message: 'no WebAssembly here',
-    });
-  });
-
-  test('a document is remembered for the next question', async () => {
-    const answer = answerer(async () => engine);
-    const { value } = open('CREATE TABLE a (id INTEGER PRIMARY KEY); INSERT INTO a VALUES (1), (2);');
-    await answer({ kind: 'observe', id: 1, document: value, statements: [] });
-    const reply = await answer({ kind: 'observe', id: 2, document: null, statements: ['DELETE FROM a WHERE id = 1'] });
-    expect(reply.kind === 'observed' && reply.observation.rows.get('t1')).toEqual([{ c1: 2 }]);
-    const fresh = await answerer(async () => engine)({ kind: 'observe', id: 3, document: null, statements: [] });
-    expect(fresh).toMatchObject({ kind: 'failed', id: 3 });
   });
 });

@@ -2,7 +2,7 @@
 import type { Database } from 'sql.js';
 import { type Note, noteOf } from '#formats/note.ts';
 import { endOfStatement, placeAt, tokensOf } from '#formats/sqlite/tokens.ts';
-import { wordsOf } from './sqliteError.ts';
+import { wordsOf } from './words.ts';
 
 /** After so many errors the text is probably no SQLite script at all. */
 const mostErrors = 50;

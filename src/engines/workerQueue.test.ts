@@ -26,7 +26,7 @@ class FakeWorker extends EventTarget implements WorkerLike {
 
 let workers: FakeWorker[];
 let lost: number;
-let queue: WorkerQueue<Request, { readonly id: number; readonly kind: string }>;
+let queue: WorkerQueue<Request, { readonly id: number; readonly kind: string }, number>;
 const ask = (what: string, signal?: AbortSignal) => queue.ask((id) => ({ id, ask: what }), signal ? { signal } : {});
 const worker = (n: number): FakeWorker => {
   const found = workers[n];
@@ -41,6 +41,7 @@ beforeEach(() => {
   queue = new WorkerQueue({
     name: 'SQLite',
     timeout: 1000,
+    patience: 0,
     onLost: () => lost++,
     spawn: () => {
       const made = new FakeWorker();
@@ -91,6 +92,7 @@ describe('WorkerQueue', () => {
     queue = new WorkerQueue({
       name: 'SQLite',
       timeout: 1000,
+      patience: 0,
       onLost: () => {},
       spawn: () => {
         throw new Error('no workers here');
@@ -153,5 +155,77 @@ describe('WorkerQueue', () => {
     queue.close();
     await Promise.all(outcomes);
     expect(workers).toHaveLength(1);
+  });
+});
+
+describe('a worker that is slow to make', () => {
+  beforeEach(() => {
+    queue = new WorkerQueue({
+      name: 'PostgreSQL',
+      timeout: 1000,
+      patience: 500,
+      onLost: () => lost++,
+      spawn: () => {
+        const made = new FakeWorker();
+        workers.push(made);
+        return made;
+      },
+    });
+  });
+  const report = (progress: number) => worker(0).answer('progress', { progress });
+
+  test('reports reach the one who asks, and each is a sign of life', async () => {
+    const heard: number[] = [];
+    const asked = queue.ask((id) => ({ id, ask: 'a' }), { onProgress: (progress) => heard.push(progress) });
+    for (const progress of [1, 2, 3]) {
+      vi.advanceTimersByTime(900);
+      report(progress);
+    }
+    worker(0).answer();
+    await expect(asked).resolves.toMatchObject({ kind: 'done' });
+    expect(heard).toEqual([1, 2, 3]);
+    expect(worker(0).isStopped).toBe(false);
+  });
+
+  test('what is taken back rejects at once, its worker goes on and serves the next, which hears the reports', async () => {
+    const controller = new AbortController();
+    const first = expect(ask('a', controller.signal)).rejects.toThrow('never mind');
+    controller.abort(new Error('never mind'));
+    await first;
+    const heard: number[] = [];
+    const second = queue.ask((id) => ({ id, ask: 'b' }), { onProgress: (progress) => heard.push(progress) });
+    expect(worker(0).asked).toHaveLength(1);
+    vi.advanceTimersByTime(400);
+    report(7);
+    vi.advanceTimersByTime(400);
+    worker(0).answer();
+    expect(worker(0).asked.map((request) => request.ask)).toEqual(['a', 'b']);
+    worker(0).answer('right');
+    await expect(second).resolves.toMatchObject({ kind: 'right' });
+    expect(heard).toEqual([7]);
+    expect([workers.length, lost]).toEqual([1, 0]);
+  });
+
+  test('patience ends: the others get a new worker', async () => {
+    const controller = new AbortController();
+    const first = expect(ask('a', controller.signal)).rejects.toThrow();
+    controller.abort();
+    await first;
+    const second = ask('b');
+    vi.advanceTimersByTime(501);
+    expect([worker(0).isStopped, lost]).toEqual([true, 1]);
+    worker(1).answer('right');
+    await expect(second).resolves.toMatchObject({ kind: 'right' });
+  });
+
+  test('a failure of what was taken back is told to nobody, and the next gets a new worker', async () => {
+    const controller = new AbortController();
+    const first = expect(ask('a', controller.signal)).rejects.toThrow('never mind');
+    controller.abort(new Error('never mind'));
+    await first;
+    const second = ask('b');
+    worker(0).answer('failed', { message: 'out of memory' });
+    worker(1).answer('right');
+    await expect(second).resolves.toMatchObject({ kind: 'right' });
   });
 });

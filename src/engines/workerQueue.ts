@@ -7,10 +7,12 @@ export interface WorkerLike {
   addEventListener(type: string, listener: (event: Event) => void): void;
 }
 
-/** How one request may end early. */
-export interface Call {
-  /** Takes the request back: it rejects with the signal's reason. If it had begun, the worker is stopped. */
+/** How one request may end early, and who follows it. */
+export interface Call<P = never> {
+  /** Takes the request back: it rejects with the signal's reason, at once. */
   readonly signal?: AbortSignal;
+  /** Told of what the worker reports while this request is the next to be answered. */
+  readonly onProgress?: (progress: P) => void;
 }
 
 /** The engine could not be loaded, crashed, was stopped or took too long. The next request starts a new one. */
@@ -23,28 +25,40 @@ interface Reply {
   readonly kind: string;
 }
 
-interface Waiting<Q, A> {
+interface Waiting<Q, A, P> {
   readonly id: number;
   readonly request: (id: number) => Q;
+  readonly onProgress: ((progress: P) => void) | undefined;
   readonly resolve: (reply: A) => void;
   readonly reject: (reason: unknown) => void;
 }
+
+/** The request that the worker has. Nobody waits any more for one that was taken back, but the worker works on it. */
+type Running<Q, A, P> = Waiting<Q, A, P> & {
+  readonly timer: ReturnType<typeof setTimeout>;
+  readonly isWanted: boolean;
+};
 
 interface Options {
   /** As it is called in messages. */
   readonly name: string;
   readonly spawn: () => WorkerLike;
-  /** Milliseconds for one request, loading included. */
+  /** Milliseconds without an answer or a report, loading included, after which the worker is given up. */
   readonly timeout: number;
+  /**
+   * The same for a request that was taken back: how long the others wait for its end before the worker is stopped and
+   * made again. For a database that is quickly made again, 0.
+   */
+  readonly patience: number;
   /** The worker and all that it knew is gone. */
   readonly onLost: () => void;
 }
 
-export class WorkerQueue<Q, A extends Reply> {
+export class WorkerQueue<Q, A extends Reply, P = never> {
   readonly #options: Options;
   #worker: WorkerLike | null = null;
-  #running: (Waiting<Q, A> & { readonly timer: ReturnType<typeof setTimeout> }) | null = null;
-  readonly #waiting: Waiting<Q, A>[] = [];
+  #running: Running<Q, A, P> | null = null;
+  readonly #waiting: Waiting<Q, A, P>[] = [];
   #lastId = 0;
 
   constructor(options: Options) {
@@ -52,7 +66,7 @@ export class WorkerQueue<Q, A extends Reply> {
   }
 
   /** The reply to a request, which is made when its turn has come. Replies of the kind `failed` reject. */
-  ask(request: (id: number) => Q, { signal }: Call): Promise<A> {
+  ask(request: (id: number) => Q, { signal, onProgress }: Call<P>): Promise<A> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) {
         reject(signal.reason);
@@ -67,7 +81,7 @@ export class WorkerQueue<Q, A extends Reply> {
           signal?.removeEventListener('abort', takeBack);
           then(outcome);
         };
-      this.#waiting.push({ id, request, resolve: finish(resolve), reject: finish(reject) });
+      this.#waiting.push({ id, request, onProgress, resolve: finish(resolve), reject: finish(reject) });
       this.#next();
     });
   }
@@ -84,14 +98,7 @@ export class WorkerQueue<Q, A extends Reply> {
     const waiting = this.#waiting.shift();
     if (!waiting) return;
     const { name, timeout } = this.#options;
-    const timer = setTimeout(
-      () =>
-        this.#lose(
-          new EngineUnavailable(`${name} gave no answer in ${Math.round(timeout / 1000)} seconds and was stopped.`),
-        ),
-      timeout,
-    );
-    this.#running = { ...waiting, timer };
+    this.#running = { ...waiting, timer: this.#limit(timeout), isWanted: true };
     try {
       this.#worker ??= this.#spawn();
       this.#worker.postMessage(waiting.request(waiting.id));
@@ -100,6 +107,13 @@ export class WorkerQueue<Q, A extends Reply> {
         new EngineUnavailable(`${name} could not be started: ${thrown instanceof Error ? thrown.message : thrown}`),
       );
     }
+  }
+
+  /** Gives the worker up when nothing is heard of it for so long. */
+  #limit(milliseconds: number): ReturnType<typeof setTimeout> {
+    const seconds = Math.round(milliseconds / 1000);
+    const sentence = `${this.#options.name} gave no answer in ${seconds} seconds and was stopped.`;
+    return setTimeout(() => this.#lose(new EngineUnavailable(sentence)), milliseconds);
   }
 
   #spawn(): WorkerLike {
@@ -123,6 +137,10 @@ export class WorkerQueue<Q, A extends Reply> {
   #answered(reply: A): void {
     const running = this.#running;
     if (!running || reply.id !== running.id) return;
+    if (reply.kind === 'progress') {
+      this.#reported(running, reply);
+      return;
+    }
     if (reply.kind === 'failed') {
       // It may have run out of memory, or never have loaded: a new worker is the safe way on.
       const why = 'message' in reply ? String(reply.message) : 'no reason was given';
@@ -131,13 +149,30 @@ export class WorkerQueue<Q, A extends Reply> {
     }
     clearTimeout(running.timer);
     this.#running = null;
-    running.resolve(reply);
+    if (running.isWanted) running.resolve(reply);
     this.#next();
   }
 
+  /** A sign of life. While a worker is loading for a request that was taken back, the next one is told instead. */
+  #reported(running: Running<Q, A, P>, reply: A): void {
+    const { timeout, patience } = this.#options;
+    clearTimeout(running.timer);
+    this.#running = { ...running, timer: this.#limit(running.isWanted ? timeout : patience) };
+    const listener = running.isWanted ? running.onProgress : this.#waiting[0]?.onProgress;
+    if ('progress' in reply) listener?.(reply.progress as P);
+  }
+
   #takeBack(id: number, reason: unknown): void {
-    if (this.#running?.id === id) {
-      this.#lose(reason);
+    const running = this.#running;
+    if (running?.id === id) {
+      const { patience } = this.#options;
+      if (patience === 0) {
+        this.#lose(reason);
+        return;
+      }
+      clearTimeout(running.timer);
+      this.#running = { ...running, timer: this.#limit(patience), isWanted: false };
+      running.reject(reason);
       return;
     }
     const index = this.#waiting.findIndex((waiting) => waiting.id === id);
@@ -153,7 +188,7 @@ export class WorkerQueue<Q, A extends Reply> {
     this.#running = null;
     if (running) {
       clearTimeout(running.timer);
-      running.reject(reason);
+      if (running.isWanted) running.reject(reason);
     }
     this.#next();
   }
