@@ -61,10 +61,12 @@ export function CanvasTools({ host, grid }: { readonly host: Host; readonly grid
         <IconButton label="Fit" shortcut="F" onClick={() => workspace.camera.fit()}>
           <Maximize />
         </IconButton>
-        <span className={styles.line} />
-        <IconButton label="Row grid" shortcut="G" pressed={grid} onClick={() => host.toggleGrid()}>
-          <Rows3 />
-        </IconButton>
+        <span className={styles.grid}>
+          <span className={styles.line} />
+          <IconButton label="Row grid" shortcut="G" pressed={grid} onClick={() => host.toggleGrid()}>
+            <Rows3 />
+          </IconButton>
+        </span>
       </div>
     </>
   );

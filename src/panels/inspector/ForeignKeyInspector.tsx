@@ -1,7 +1,7 @@
 import { ArrowRight, Plus, Spline, Trash2, X } from 'lucide-react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { removeForeignKeys, reorderForeignKey, updateForeignKey } from '#document/edits/foreignKeys.ts';
-import { foreignKeysOf, isUnique, tableOf } from '#document/lookups.ts';
+import { columnOf, foreignKeysOf, isUnique, tableOf } from '#document/lookups.ts';
 import type { ColumnPair, ForeignKey, ReferentialAction } from '#document/records.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { Check, CommitInput, Field, Select } from '#ui/Field.tsx';
@@ -67,6 +67,8 @@ export function ForeignKeyInspector({ foreignKey }: { readonly foreignKey: Forei
             onToggle={(full) => change('MATCH', { match: full ? 'FULL' : 'SIMPLE' })}
           />
         </div>
+        {(foreignKey.onDelete === 'SET NULL' || foreignKey.onDelete === 'SET DEFAULT') &&
+          foreignKey.pairs.length > 1 && <SetColumns foreignKey={foreignKey} />}
         <div className={styles.buttons}>
           <Button
             size="small"
@@ -98,6 +100,33 @@ export function ForeignKeyInspector({ foreignKey }: { readonly foreignKey: Forei
         </p>
       )}
     </div>
+  );
+}
+
+/** PostgreSQL 15 can write only some of the columns: ON DELETE SET NULL (a, b). */
+function SetColumns({ foreignKey }: { readonly foreignKey: ForeignKey }) {
+  const workspace = useWorkspace();
+  const from = useWorkspaceState((s) => tableOf(s.document, foreignKey.tableId));
+  const all = foreignKey.pairs.map((pair) => pair.column);
+  const chosen = foreignKey.setColumns ?? all;
+  const set = (columns: readonly string[]) =>
+    workspace.edit('Columns of ON DELETE', (d) =>
+      updateForeignKey(d, foreignKey.id, {
+        setColumns: columns.length === all.length || columns.length === 0 ? null : columns,
+      }),
+    );
+  return (
+    <fieldset className={styles.more}>
+      <legend className={styles.explain}>Columns that ON DELETE {foreignKey.onDelete} writes (PostgreSQL)</legend>
+      {all.map((id) => (
+        <Check
+          key={id}
+          label={columnOf(from, id).name}
+          checked={chosen.includes(id)}
+          onToggle={(on) => set(all.filter((c) => (c === id ? on : chosen.includes(c))))}
+        />
+      ))}
+    </fieldset>
   );
 }
 

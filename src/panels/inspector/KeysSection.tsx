@@ -44,7 +44,17 @@ export function KeysSection({ table }: { readonly table: Table }) {
         {table.indexes.map((index) => (
           <Entry
             key={index.name}
-            text={`${index.unique ? 'UNIQUE ' : ''}INDEX ${index.name} (${names(index.columns)})`}
+            text={`INDEX ${index.name} (${names(index.columns)})`}
+            unique={index.unique}
+            onUnique={(unique) =>
+              workspace.edit('Change index', (d) =>
+                setIndexes(
+                  d,
+                  table.id,
+                  table.indexes.map((i) => (i === index ? { ...i, unique } : i)),
+                ),
+              )
+            }
             onRemove={() =>
               workspace.edit('Remove index', (d) =>
                 setIndexes(
@@ -138,12 +148,21 @@ export function KeysSection({ table }: { readonly table: Table }) {
   );
 }
 
-function Entry({ text, onRemove }: { readonly text: string; readonly onRemove: () => void }) {
+interface EntryProps {
+  readonly text: string;
+  readonly onRemove: () => void;
+  /** For an index: whether it is unique, and how to change that. */
+  readonly unique?: boolean;
+  readonly onUnique?: (unique: boolean) => void;
+}
+
+function Entry({ text, onRemove, unique, onUnique }: EntryProps) {
   return (
     <li className={styles.line}>
       <span className={styles.mono} title={text}>
         {text}
       </span>
+      {onUnique && <Check label="unique" checked={unique === true} onToggle={onUnique} />}
       <IconButton label={`Remove ${text}`} size="small" onClick={onRemove}>
         <X />
       </IconButton>
