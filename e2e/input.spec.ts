@@ -19,9 +19,10 @@ test('a pasted script is added to the document in one undo step', async ({ page 
   await openApp(page);
   await paste(page, script);
   await page.getByRole('button', { name: 'Add to this document' }).click();
-  await expect(page.locator('.react-flow__node')).toHaveCount(6);
+  const tables = page.getByRole('navigation', { name: 'Tables' }).getByRole('listitem');
+  await expect(tables).toHaveCount(6);
   await page.keyboard.press('Control+z');
-  await expect(page.locator('.react-flow__node')).toHaveCount(4);
+  await expect(tables).toHaveCount(4);
 });
 
 test('a dropped file opens, whatever its name says', async ({ page }) => {
@@ -57,6 +58,7 @@ test('tables are copied, pasted and duplicated with their rows, and found by a f
   await expect(page.locator('.react-flow__node')).toHaveCount(6);
 
   await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find a table or a command' }).waitFor();
   await page.keyboard.type('book_t');
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('book_tag');

@@ -12,7 +12,16 @@ import { DropZone } from './DropZone.tsx';
 import { EmptyHint } from './EmptyHint.tsx';
 import { FirstCascade } from './FirstCascade.tsx';
 import { Header } from './Header.tsx';
-import { ObjectGraphPane, PalettePane, PlayerPane, RowsPane, SqlPane, StoryPane, WhenLoaded } from './lazyPanes.tsx';
+import {
+  fetchAhead,
+  ObjectGraphPane,
+  PalettePane,
+  PlayerPane,
+  RowsPane,
+  SqlPane,
+  StoryPane,
+  WhenLoaded,
+} from './lazyPanes.tsx';
 import { MobileTabs, type MobileView } from './MobileTabs.tsx';
 import { PanelTabs } from './PanelTabs.tsx';
 import { useHost } from './useHost.tsx';
@@ -35,6 +44,9 @@ export function App() {
     toggleGrid: useCallback(() => setGrid((shown) => !shown), []),
   });
   useKeyboard(host);
+  useEffect(() => {
+    if (quiet) fetchAhead();
+  }, [quiet]);
   const dismiss = useCallback((id: number) => workspace.dismiss(id), [workspace]);
   useDiagramOnRun(setMobile);
   return (

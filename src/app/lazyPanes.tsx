@@ -2,16 +2,25 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import styles from './lazyPanes.module.css';
 
+const palette = () => import('./CommandPalette.tsx');
+const story = () => import('#panels/StoryPanel.tsx');
+const player = () => import('#panels/PlayerBar.tsx');
+
 export const RowsPane = lazy(() => import('#panels/rows/RowsPanel.tsx').then((m) => ({ default: m.RowsPanel })));
 export const ObjectGraphPane = lazy(() =>
   import('#canvas/objects/ObjectGraph.tsx').then((m) => ({ default: m.ObjectGraph })),
 );
-export const StoryPane = lazy(() => import('#panels/StoryPanel.tsx').then((m) => ({ default: m.StoryPanel })));
+export const StoryPane = lazy(() => story().then((m) => ({ default: m.StoryPanel })));
 export const SqlPane = lazy(() => import('#panels/sql/SqlPanel.tsx').then((m) => ({ default: m.SqlPanel })));
-export const PlayerPane = lazy(() => import('#panels/PlayerBar.tsx').then((m) => ({ default: m.PlayerBar })));
-export const PalettePane = lazy(() => import('./CommandPalette.tsx').then((m) => ({ default: m.CommandPalette })));
+export const PlayerPane = lazy(() => player().then((m) => ({ default: m.PlayerBar })));
+export const PalettePane = lazy(() => palette().then((m) => ({ default: m.CommandPalette })));
 export const DocumentsPane = lazy(() => import('./DocumentsDialog.tsx').then((m) => ({ default: m.DocumentsDialog })));
 export const ImportPane = lazy(() => import('./ImportDialog.tsx').then((m) => ({ default: m.ImportDialog })));
+
+/** Fetches ahead of time what has to be there at once when it is asked for. */
+export function fetchAhead(): void {
+  for (const load of [palette, story, player]) void load().catch(() => {});
+}
 
 /** Shows that a part is on its way. */
 export function WhenLoaded({ children }: { readonly children: ReactNode }) {

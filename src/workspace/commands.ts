@@ -33,7 +33,8 @@ export interface Command {
 }
 
 const writable = (state: WorkspaceState) => state.readOnly === null;
-const hasSelection = ({ selection }: WorkspaceState) => selection.tables.length + selection.foreignKeys.length > 0;
+const hasSelection = ({ selection }: WorkspaceState) =>
+  selection.row === null && selection.tables.length + selection.foreignKeys.length > 0;
 
 export const commands: readonly Command[] = [
   { id: 'new', label: 'New document', group: 'File', run: (_, host) => host.newDocument() },
