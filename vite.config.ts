@@ -12,7 +12,10 @@ const app: UserConfig = {
       injectRegister: 'script-defer',
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,woff2,wasm}'],
+        // PostgreSQL is 15 MB: it is kept when it was first asked for, not before.
+        globIgnores: ['**/pglite-*', '**/initdb-*'],
         maximumFileSizeToCacheInBytes: 4_000_000,
+        runtimeCaching: [{ urlPattern: /\/(pglite|initdb)-[^/]+$/, handler: 'CacheFirst' }],
       },
       manifest: {
         name: 'Ondelete',
