@@ -32,7 +32,7 @@ test('Chinook: a blocked delete, its rules changed, the same delete again, and t
 
   const remove = page.getByRole('button', { name: /^Delete .*AC\/DC.* and see what follows/ });
   await remove.hover();
-  await expect(table(page, 'Album').getByText('blocked')).toBeAttached();
+  await expect(table(page, 'Album').getByText('in the way')).toBeAttached();
   await remove.click();
   const story = page.getByRole('region', { name: 'Story' });
   await expect(story.getByRole('heading', { name: /^Blocked/ })).toContainText('fk_Album_ArtistId');

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   Ban,
   CircleSlash,
+  CircleX,
   Clock,
   CornerDownRight,
   PencilLine,
@@ -24,7 +25,7 @@ import { VerdictBadge } from './VerdictBadge.tsx';
 
 const icons: Record<StepKind, typeof Ban> = {
   statement: Play,
-  delete: Trash2,
+  delete: CircleX,
   insert: Plus,
   update: PencilLine,
   'set-null': CircleSlash,

@@ -1,11 +1,12 @@
-import { Ban, CircleSlash, Minus, PencilLine, Plus, RotateCcw, Trash2 } from 'lucide-react';
+import { Ban, CircleSlash, CircleX, Minus, PencilLine, Plus, RotateCcw } from 'lucide-react';
 import styles from './FateBadge.module.css';
 
 /** What becomes of something in a run. */
 export type FateWord = 'deleted' | 'set-null' | 'set-default' | 'updated' | 'inserted' | 'blocked' | 'untouched';
 
-const signs: Readonly<Record<FateWord, { readonly icon: typeof Ban; readonly words: string }>> = {
-  deleted: { icon: Trash2, words: 'deleted' },
+/** The sign and the words of each fate, the same everywhere. The bin stands for the act of deleting, so it is none. */
+export const fateSigns: Readonly<Record<FateWord, { readonly icon: typeof Ban; readonly words: string }>> = {
+  deleted: { icon: CircleX, words: 'deleted' },
   'set-null': { icon: CircleSlash, words: 'set to NULL' },
   'set-default': { icon: RotateCcw, words: 'set to default' },
   updated: { icon: PencilLine, words: 'updated' },
@@ -15,13 +16,13 @@ const signs: Readonly<Record<FateWord, { readonly icon: typeof Ban; readonly wor
 };
 
 /** Every fate with its words, in the order of legends. */
-export const fateWords: readonly (readonly [FateWord, string])[] = Object.entries(signs).map(
+export const fateWords: readonly (readonly [FateWord, string])[] = Object.entries(fateSigns).map(
   ([fate, { words }]) => [fate as FateWord, words] as const,
 );
 
 /** The sign of a fate: an icon in its colour, with its words for those who cannot see it or, if asked, for all. */
 export function FateBadge({ fate, words = false }: { readonly fate: FateWord; readonly words?: boolean }) {
-  const { icon: Icon, words: text } = signs[fate];
+  const { icon: Icon, words: text } = fateSigns[fate];
   return (
     <span className={`${styles.badge} ${fateClass(fate)}`} title={text}>
       <Icon aria-hidden />
