@@ -1,7 +1,7 @@
 /** Light or dark: the system's choice until the person makes one. */
 const key = 'ondelete.theme';
 
-export function applyTheme(): void {
+function applyTheme(): void {
   const chosen = localStorage.getItem(key);
   const system = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   document.documentElement.dataset.theme = chosen ?? system;

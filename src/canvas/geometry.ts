@@ -2,8 +2,8 @@
 import type { ColumnId, Table } from '#document/records.ts';
 
 export const tableWidth = 240;
-export const headerHeight = 36;
-export const columnHeight = 26;
+const headerHeight = 36;
+const columnHeight = 26;
 const footerHeight = 24;
 
 /** Tables with more columns than this show the first ones, their keys included, and say how many more there are. */

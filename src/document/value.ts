@@ -3,8 +3,3 @@
  * DATE, TIMESTAMP, NUMERIC, JSON and UUID are text as the databases print them.
  */
 export type Value = null | boolean | number | string;
-
-/** Equality of cells as the databases see it when a NULL is not involved; NULL equals NULL here. */
-export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
-  return (a ?? null) === (b ?? null);
-}

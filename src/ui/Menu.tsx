@@ -44,13 +44,3 @@ export function MenuItem({ onPick, icon, shortcut, disabled, danger, children }:
 export function MenuLine() {
   return <Base.Separator className={styles.line} />;
 }
-
-/** A heading over the items that follow it. */
-export function MenuGroup({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <Base.Group>
-      <Base.GroupLabel className={styles.group}>{label}</Base.GroupLabel>
-      {children}
-    </Base.Group>
-  );
-}
