@@ -78,7 +78,7 @@ test.describe('an engine that is out of reach', () => {
   test('is told, and the simulation goes on', async ({ page }) => {
     await page.route(/sql-wasm/, (route) => route.abort());
     await openDiamond(page);
-    await expect(page.getByText(/^Not checked:/)).toBeVisible();
+    await expect(page.getByText(/Not checked: SQLite/)).toBeVisible();
     await expect(page.getByRole('heading', { name: /^Blocked/ })).toBeVisible();
     await page.getByRole('button', { name: 'To the beginning' }).click();
     await page.getByRole('button', { name: 'Step on' }).click();
