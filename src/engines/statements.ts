@@ -8,25 +8,29 @@ import { Writer } from '#formats/sql/writer.ts';
 import type { Operation, Timeline, Values } from '#simulation/timeline.ts';
 
 /**
- * The statement of each operation, with the rows named by the keys that they have at that moment of the run. Null where
- * the dialect has no such statement.
+ * The statement of each operation, with the rows named by the keys that they have at that moment of the run; rows that
+ * are gone by then are left out. Null where the dialect has no such statement.
  */
 export function statementsOf(
   document: Document,
   run: Pick<Timeline, 'operations' | 'steps'>,
   dialect: DialectName,
 ): readonly (string | null)[] {
-  let current = new Map<RowId, Values>();
+  /** The rows that the run has changed; null for those that are gone. */
+  let current = new Map<RowId, Values | null>();
   let atBegin = current;
   let next = 0;
-  const cellsOf = (id: RowId): Values | undefined => current.get(id) ?? document.rows.get(id)?.values;
+  const cellsOf = (id: RowId): Values | undefined => {
+    const cells = current.get(id);
+    return cells === null ? undefined : (cells ?? document.rows.get(id)?.values);
+  };
   return run.operations.map((operation, index) => {
     const statement =
       (dialect === 'postgresql' ? amongTwins(document, operation, cellsOf) : null) ??
       writeStatement(document, operation, dialect, cellsOf);
     if (operation.op === 'begin') atBegin = new Map(current);
     for (let step = run.steps[next]; step && step.operation <= index; step = run.steps[++next])
-      if (step.rowId !== null && step.after) current.set(step.rowId, step.after);
+      if (step.rowId !== null && (step.after || step.kind === 'delete')) current.set(step.rowId, step.after);
     if (operation.op === 'rollback') current = new Map(atBegin);
     return statement;
   });
