@@ -19,6 +19,8 @@ export interface CatalogTable {
   readonly primaryKey: readonly number[];
   /** The column that is SQLite's rowid, or -1. */
   readonly rowid: number;
+  /** The column by whose value the engine takes rows; -1: it takes them as they stand, null: it is not one column. */
+  readonly orderColumn: number | null;
   /** The keys of its rows that are looked up: its unique keys, and what foreign keys refer to. */
   readonly spaces: readonly KeySpace[];
   /** The foreign keys that it holds, and those that refer to it, each in the order in which they act. */
@@ -34,6 +36,8 @@ export interface KeySpace {
   readonly columns: readonly number[];
   /** The table's primary key, a UNIQUE constraint or a unique index has exactly these columns in this order. */
   readonly unique: boolean;
+  /** At most one row can have each key. */
+  readonly single: boolean;
 }
 
 export interface CatalogForeignKey {
@@ -96,11 +100,11 @@ export function catalogOf(document: Document, dialect: DialectName, absent: Read
   const spaceByName = new Map<string, KeySpace>();
   const columnsOf = records.map((table) => new Map(table.columns.map((column, index) => [column.id, index])));
   const positions = (table: number, ids: readonly string[]) => ids.map((id) => columnsOf[table]?.get(id) ?? -1);
-  const spaceOf = (table: number, columns: readonly number[], unique: boolean): KeySpace => {
+  const spaceOf = (table: number, columns: readonly number[], unique: boolean, single = unique): KeySpace => {
     const name = `${table}:${columns.join(',')}`;
     let space = spaceByName.get(name);
     if (!space) {
-      space = { index: spaces.length, table, columns, unique };
+      space = { index: spaces.length, table, columns, unique, single };
       spaces.push(space);
       spaceByName.set(name, space);
     }
@@ -133,6 +137,11 @@ export function catalogOf(document: Document, dialect: DialectName, absent: Read
     };
   });
 
+  // InnoDB changes one index after the other, so that two entries of other indexes may stand side by side for a while.
+  const holdsKey = (table: number, columns: readonly number[]): boolean =>
+    behaviour.traversal !== 'index-by-index' &&
+    (basics[table]?.uniques.some((space) => space.columns.every((column) => columns.includes(column))) ?? false);
+
   const foreignKeys = keys.map((record, index): CatalogForeignKey => {
     const child = tableIndex.get(record.tableId) ?? -1;
     const parent = tableIndex.get(record.refTableId) ?? -1;
@@ -152,7 +161,7 @@ export function catalogOf(document: Document, dialect: DialectName, absent: Read
       parent: absent.has(record.refTableId) ? -1 : parent,
       childColumns,
       compareAs: parentColumns.map((column) => storageOfColumn(basics[parent]?.columns[column])),
-      space: spaceOf(parent, parentColumns, false),
+      space: spaceOf(parent, parentColumns, false, holdsKey(parent, parentColumns)),
       deferred: record.deferrable && record.initiallyDeferred,
       setColumns,
     };
@@ -167,6 +176,7 @@ export function catalogOf(document: Document, dialect: DialectName, absent: Read
       columns: basic.columns,
       primaryKey: basic.primaryKey,
       rowid: basic.rowid,
+      orderColumn: orderColumnOf(basic, behaviour),
       spaces: spaces.filter((space) => space.table === index),
       from: acting.filter((key) => key.child === index),
       to,
@@ -182,6 +192,13 @@ export function catalogOf(document: Document, dialect: DialectName, absent: Read
     };
   });
   return { dialect, behaviour, document, tables, tableIndex, foreignKeys, spaces, absent };
+}
+
+/** SQLite takes rows by rowid, PostgreSQL as they stand, InnoDB by primary key. */
+function orderColumnOf(table: Pick<CatalogTable, 'rowid' | 'primaryKey'>, behaviour: Behaviour): number | null {
+  if (behaviour.traversal === 'depth-first') return table.rowid;
+  if (behaviour.traversal === 'queue') return -1;
+  return table.primaryKey.length === 1 ? (table.primaryKey[0] as number) : null;
 }
 
 function storageOfColumn(column: CatalogColumn | undefined): Storage {

@@ -5,52 +5,67 @@
  */
 import type { RowId } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
-import {
-  actionOf,
-  type CatalogForeignKey,
-  type CatalogIndex,
-  type CatalogTable,
-  compareCodePoints,
-} from './catalog.ts';
+import { actionOf, type CatalogForeignKey, type CatalogIndex, compareCodePoints } from './catalog.ts';
 import type { Engine } from './engine.ts';
+import { DELETED } from './journal.ts';
+import { type KeyRows, NULL_KEY } from './keyRows.ts';
+import type { ReferenceRows } from './referenceRows.ts';
 import { refuseDepth, refuseDuplicate, refuseOrphan, refuseReferenced } from './refusal.ts';
-import { checkNotNull } from './rowChecks.ts';
+import { checkNoNulls, checkNotNull } from './rowChecks.ts';
 import type { Sink, UpdateKind } from './sink.ts';
-import { NULL_KEY, type State, slotIn } from './state.ts';
+import type { Sides, State } from './state.ts';
+import { Unfit } from './storage.ts';
+import type { TableRows } from './tableRows.ts';
+import { updatePlanOf } from './updatePlan.ts';
 
 type Event = 'delete' | 'update';
 
+/** An index with what is found by it. */
+interface IndexRows {
+  readonly index: CatalogIndex;
+  /** The key that it enforces, then other keys that are looked up in it. */
+  readonly keys: readonly KeyRows[];
+  /** The table's foreign keys whose rows are found by it, and the foreign keys to the table that look in it, by name. */
+  readonly from: readonly ReferenceRows[];
+  readonly to: readonly ReferenceRows[];
+}
+
+/** A table with its indexes; `isClustered`: the first one holds the rows themselves. */
+interface IndexedTable {
+  readonly sides: Sides;
+  readonly indexes: readonly IndexRows[];
+  readonly isClustered: boolean;
+}
+
 /** The change of one row: which table, by which constraint, in the course of which other change. */
 interface Node {
-  readonly table: number;
+  readonly table: IndexedTable;
   readonly event: Event;
   readonly by: CatalogForeignKey | null;
   readonly parent: Node | null;
   /** How many changes this one is nested in. */
   readonly depth: number;
-  /** Its step. */
-  step: number;
 }
 
 export class IndexByIndex implements Engine {
   readonly #state: State;
   readonly #sink: Sink;
-  readonly #tables: readonly CatalogTable[];
+  readonly #tables: readonly IndexedTable[];
   readonly #depthLimit: number;
 
   constructor(state: State, sink: Sink) {
     this.#state = state;
     this.#sink = sink;
-    this.#tables = state.catalog.tables;
+    this.#tables = state.catalog.tables.map((table) => indexed(state, table.index));
     this.#depthLimit = state.catalog.behaviour.depthLimit ?? Number.POSITIVE_INFINITY;
   }
 
   // ---- statements
 
   delete(table: number, rows: readonly number[], cause: number): void {
-    for (const row of this.#inKeyOrder(table, rows)) {
-      if (this.#isThere(table, row))
-        this.#deleteRow({ table, event: 'delete', by: null, parent: null, depth: 0, step: cause }, row);
+    const node = this.#top(table, 'delete');
+    for (const row of this.#inKeyOrder(node, rows)) {
+      if (node.table.sides.rows.isAlive(row)) this.#deleteRow(node, row, cause);
     }
   }
 
@@ -61,22 +76,20 @@ export class IndexByIndex implements Engine {
     cells: readonly Value[],
     cause: number,
   ): void {
-    for (const row of this.#inKeyOrder(table, rows)) {
-      if (!this.#isThere(table, row)) continue;
-      const node: Node = { table, event: 'update', by: null, parent: null, depth: 0, step: cause };
-      const now = this.#changed(table, row, columns, cells);
-      checkNotNull(this.#state, this.#table(table), columns, now, row, null, cause);
-      this.#updateRow(node, row, columns, cells, 'update', 'update');
+    const node = this.#top(table, 'update');
+    const { sides } = node.table;
+    for (const row of this.#inKeyOrder(node, rows)) {
+      if (!sides.rows.isAlive(row)) continue;
+      checkNotNull(this.#state, updatePlanOf(sides, columns), cells, row, null, cause);
+      this.#updateRow(node, row, columns, cells, 'update', 'update', cause);
     }
   }
 
   insert(table: number, cells: readonly Value[], rowId: RowId, cause: number): void {
-    const state = this.#state;
-    const described = this.#table(table);
-    checkNotNull(state, described, cells.keys(), cells, null, null, cause);
-    const row = state.append(table, cells, rowId);
-    const node: Node = { table, event: 'update', by: null, parent: null, depth: 0, step: cause };
-    for (const index of described.indexes) this.#enter(node, index, row, cells);
+    const node = this.#top(table, 'update');
+    checkNoNulls(this.#state, table, cells, cause);
+    const row = this.#state.append(table, cells, rowId);
+    for (const index of node.table.indexes) this.#enter(node, index, row, cells, cause);
     this.#sink.inserted(table, row, cause);
   }
 
@@ -88,16 +101,16 @@ export class IndexByIndex implements Engine {
 
   // ---- rows
 
-  #deleteRow(node: Node, row: number): void {
-    const state = this.#state;
-    const { indexes } = this.#table(node.table);
-    state.record(node.table, row, 0);
-    state.rowsOf(node.table).alive[row] = 0;
-    node.step = this.#sink.deleted(node.table, row, node.by, node.step);
+  #deleteRow(node: Node, row: number, cause: number): void {
+    const { sides, indexes } = node.table;
+    const table = sides.table.index;
+    this.#state.journal.push(table, row, DELETED);
+    sides.rows.alive[row] = 0;
+    const step = this.#sink.deleted(table, row, node.by, cause);
     for (let i = 0; i < indexes.length; i++) {
-      const index = indexes[i] as CatalogIndex;
-      this.#mark(index, row);
-      if (index.parentSides.length > 0) this.#parentSide(node, index, row, null, null);
+      const index = indexes[i] as IndexRows;
+      mark(index, row);
+      if (index.to.length > 0) this.#parentSide(node, index, row, null, null, step);
     }
   }
 
@@ -108,73 +121,52 @@ export class IndexByIndex implements Engine {
     cells: readonly Value[],
     kind: UpdateKind,
     event: Event,
+    cause: number,
   ): void {
     const state = this.#state;
-    const described = this.#table(node.table);
-    const rows = state.rowsOf(node.table);
+    const { sides, indexes, isClustered } = node.table;
+    const { rows } = sides;
+    const table = sides.table.index;
     const old = rows.row(row);
-    const now = this.#changed(node.table, row, columns, cells);
-    const set = columns.filter((column) => rows.cell(row, column) !== now[column]);
+    const now = changed(old, columns, cells);
+    const set = columns.filter((column) => old[column] !== now[column]);
     if (set.length === 0) return;
-    const before = this.#sink.before(node.table, row);
-    state.recordRewrite(node.table, row);
-    state.writeCells(
-      node.table,
+    const before = this.#sink.before(table, row);
+    state.journal.pushRewrite(rows, row, set);
+    rows.write(
       row,
       set,
       set.map((column) => now[column] ?? null),
     );
-    node.step = this.#sink.updated(node.table, row, before, kind, node.by, event, node.step);
-    const touches = (index: CatalogIndex) => index.columns.some((column) => set.includes(column));
-    const [clustered] = described.indexes;
-    const moves = clustered?.unique === true && touches(clustered);
-    described.indexes.forEach((index, i) => {
-      if (!moves && !touches(index)) return;
-      if (i === 0 && moves) rows.alive[row] = 0;
-      this.#mark(index, row);
-      this.#parentSide(node, index, row, old, now);
-      this.#enter(node, index, row, now);
+    const step = this.#sink.updated(table, row, before, kind, node.by, event, cause);
+    const touches = ({ index }: IndexRows) => index.columns.some((column) => set.includes(column));
+    const [first] = indexes;
+    const moves = isClustered && first !== undefined && touches(first);
+    for (const index of indexes) {
+      if (!moves && !touches(index)) continue;
+      if (index === first && moves) rows.alive[row] = 0;
+      mark(index, row);
+      this.#parentSide(node, index, row, old, now, step);
+      this.#enter(node, index, row, now, step);
       rows.alive[row] = 1;
-    });
-  }
-
-  /** Takes the row's entry out of an index: lookups by it do not find the row any more. */
-  #mark(index: CatalogIndex, row: number): void {
-    const state = this.#state;
-    if (index.space) state.unlinkKey(index.space, row);
-    for (let i = 0; i < index.parentSides.length; i++) {
-      const space = index.parentSides[i];
-      if (space && space !== index.space) state.unlinkKey(space, row);
     }
-    for (let i = 0; i < index.childSides.length; i++)
-      state.unlinkReference(index.childSides[i] as CatalogForeignKey, row);
   }
 
   /** Puts the row's entry into an index, after the checks of the foreign keys and of the key that belong to it. */
-  #enter(node: Node, index: CatalogIndex, row: number, now: readonly Value[]): void {
+  #enter(node: Node, index: IndexRows, row: number, now: readonly Value[], cause: number): void {
     const state = this.#state;
-    for (const key of index.childSides) {
-      if (key === node.by) continue;
-      const slot = state.slotOfReference(key, now);
-      if (slot !== NULL_KEY && state.holders(key.space, slot) === 0)
-        throw refuseOrphan(state, key, [row], { cause: node.step });
+    for (const one of index.from) {
+      if (one.key === node.by) continue;
+      const slot = one.slotOfCells(now);
+      if (slot !== NULL_KEY && !one.keys.has(slot)) throw refuseOrphan(state, one.key, [row], { cause });
     }
-    if (index.space) {
-      const slot = state.slotOfKey(index.space, now);
-      if (state.holders(index.space, slot) > 0)
-        throw refuseDuplicate(
-          state,
-          node.table,
-          index.columns,
-          now,
-          state.keysOf(index.space).holder[slot] as number,
-          node.step,
-        );
-      state.linkKey(index.space, row, slot);
+    for (const one of index.keys) {
+      const slot = one.slotOfCells(now);
+      if (one.space.unique && one.has(slot))
+        throw refuseDuplicate(state, one.space.table, one.space.columns, now, one.holder(slot), cause);
+      one.link(row, slot);
     }
-    for (const space of index.parentSides)
-      if (space !== index.space) state.linkKey(space, row, state.slotOfKey(space, now));
-    for (const key of index.childSides) state.linkReference(key, row, state.slotOfReference(key, now));
+    for (const one of index.from) one.link(row, one.slotOfCells(now));
   }
 
   // ---- actions
@@ -182,144 +174,139 @@ export class IndexByIndex implements Engine {
   /** What refers to the entry that was just marked; `old` and `now` are the row's cells, null when it goes. */
   #parentSide(
     node: Node,
-    index: CatalogIndex,
+    index: IndexRows,
     row: number,
     old: readonly Value[] | null,
     now: readonly Value[] | null,
+    cause: number,
   ): void {
-    const state = this.#state;
-    const { to } = this.#table(node.table);
-    for (let i = 0; i < to.length; i++) {
-      const key = to[i] as CatalogForeignKey;
-      if (!index.parentSides.includes(key.space)) continue;
-      const slot = slotIn(state.keysOf(key.space).slotOf[row] as number);
-      if (slot === NULL_KEY || state.referrers(key, slot) === 0) continue;
+    for (let i = 0; i < index.to.length; i++) {
+      const one = index.to[i] as ReferenceRows;
+      const slot = one.keys.slotOf(row);
+      if (one.count(slot) === 0) continue;
+      const { key } = one;
       if (now && (key === node.by || key.space.columns.every((column) => old?.[column] === now[column]))) continue;
-      this.#act(node, key, slot, now);
+      this.#act(node, one, slot, now, cause);
     }
   }
 
-  #act(node: Node, key: CatalogForeignKey, slot: number, now: readonly Value[] | null): void {
+  #act(node: Node, references: ReferenceRows, slot: number, now: readonly Value[] | null, cause: number): void {
     const state = this.#state;
-    const top = state.scratchTop;
-    const count = state.collect(key, slot);
-    this.#sortChildren(key, top, count);
+    const { key, rows } = references;
     const action = actionOf(key, node.event);
-    const references = state.referencesOf(key);
-    const { alive } = state.rowsOf(key.child);
-    for (let i = top; i < top + count; i++) {
+    if (action !== 'CASCADE' && action !== 'SET NULL') {
+      const rule = action === 'SET DEFAULT' ? { rule: 'set-default-restricts' as const } : {};
+      throw refuseReferenced(state, key, node.event, state.list(references, slot), { cause, ...rule });
+    }
+    const table = this.#tables[key.child] as IndexedTable;
+    const deletes = node.event === 'delete' && action === 'CASCADE';
+    const isUpdating = !deletes && updates(node, table);
+    const next: Node = { table, event: deletes ? 'delete' : 'update', by: key, parent: node, depth: node.depth + 1 };
+    const top = state.scratchTop;
+    const end = top + state.collect(references, slot);
+    this.#sortChildren(table, references, top, end);
+    for (let i = top; i < end; i++) {
       const child = state.scratch[i] as number;
-      if (references.slotOf[child] !== slot) continue;
-      if (action !== 'CASCADE' && action !== 'SET NULL') throw this.#refuse(node, key, slot, action === 'SET DEFAULT');
-      const deletes = node.event === 'delete' && action === 'CASCADE';
-      if (!deletes && this.#isUpdating(node, key.child))
-        throw refuseReferenced(state, key, node.event, [child], { cause: node.step, rule: 'update-loop' });
-      if (node.depth >= this.#depthLimit - 1) throw refuseDepth(state.catalog, key, node.step);
-      if (alive[child] === 0) continue;
-      const next: Node = {
-        table: key.child,
-        event: deletes ? 'delete' : 'update',
-        by: key,
-        parent: node,
-        depth: node.depth + 1,
-        step: node.step,
-      };
-      if (deletes) this.#deleteRow(next, child);
-      else if (action === 'SET NULL') {
-        this.#updateRow(
-          next,
-          child,
-          key.childColumns,
-          key.childColumns.map(() => null),
-          'set-null',
-          node.event,
-        );
-      } else this.#cascadeUpdate(next, key, child, now ?? []);
+      if (references.entry(child) !== slot) continue;
+      if (isUpdating) throw refuseReferenced(state, key, node.event, [child], { cause, rule: 'update-loop' });
+      if (next.depth >= this.#depthLimit) throw refuseDepth(state.catalog, key, cause);
+      if (rows.alive[child] === 0) continue;
+      if (deletes) this.#deleteRow(next, child, cause);
+      else if (action === 'CASCADE') this.#cascadeUpdate(next, key, child, now ?? [], cause);
+      else this.#updateRow(next, child, key.childColumns, [], 'set-null', node.event, cause);
     }
     state.scratchTop = top;
   }
 
   /** The changed columns of the key go on to the referencing row, where they must fit. */
-  #cascadeUpdate(next: Node, key: CatalogForeignKey, child: number, now: readonly Value[]): void {
-    const state = this.#state;
-    const described = this.#table(key.child);
-    const columns = [...key.childColumns];
-    const cells = columns.map((column, i) => {
+  #cascadeUpdate(next: Node, key: CatalogForeignKey, child: number, now: readonly Value[], cause: number): void {
+    const { columns } = next.table.sides.table;
+    const cells = key.childColumns.map((column, i) => {
       const cell = now[key.space.columns[i] as number] ?? null;
       try {
-        const stored = described.columns[column]?.storage.store(cell) ?? null;
-        if (stored !== null || !described.columns[column]?.notNull) return stored;
-      } catch {
-        // too long for the column: refused like a NULL that it cannot hold
+        const stored = columns[column]?.storage.store(cell) ?? null;
+        if (stored !== null || !columns[column]?.notNull) return stored;
+      } catch (error) {
+        if (!(error instanceof Unfit)) throw error;
       }
-      throw refuseReferenced(state, key, 'update', [child], { cause: next.step, rule: 'value-fits' });
+      // Too long for the column, or a NULL that it does not take.
+      throw refuseReferenced(this.#state, key, 'update', [child], { cause, rule: 'value-fits' });
     });
-    this.#updateRow(next, child, columns, cells, 'update', 'update');
-  }
-
-  #refuse(node: Node, key: CatalogForeignKey, slot: number, setDefault: boolean) {
-    const state = this.#state;
-    const top = state.scratchTop;
-    const count = state.collect(key, slot);
-    const rows = [...state.scratch.subarray(top, top + count)];
-    state.scratchTop = top;
-    return refuseReferenced(state, key, node.event, rows, {
-      cause: node.step,
-      ...(setDefault ? { rule: 'set-default-restricts' as const } : {}),
-    });
-  }
-
-  /** Whether this change or one that it is nested in updates the table. */
-  #isUpdating(node: Node, table: number): boolean {
-    for (let at: Node | null = node; at; at = at.parent) if (at.event === 'update' && at.table === table) return true;
-    return false;
+    this.#updateRow(next, child, key.childColumns, cells, 'update', 'update', cause);
   }
 
   // ---- rows in index order
 
-  #table(table: number): CatalogTable {
-    return this.#tables[table] as CatalogTable;
+  #top(table: number, event: Event): Node {
+    return { table: this.#tables[table] as IndexedTable, event, by: null, parent: null, depth: 0 };
   }
 
-  #isThere(table: number, row: number): boolean {
-    return this.#state.rowsOf(table).alive[row] === 1;
-  }
-
-  #changed(table: number, row: number, columns: readonly number[], cells: readonly Value[]): Value[] {
-    const now = this.#state.rowsOf(table).row(row);
-    columns.forEach((column, i) => {
-      now[column] = cells[i] ?? null;
-    });
-    return now;
-  }
-
-  #inKeyOrder(table: number, rows: readonly number[]): readonly number[] {
-    const columns = this.#table(table).primaryKey;
-    return [...rows].sort((a, b) => this.#compareRows(table, columns, a, b));
+  #inKeyOrder(node: Node, numbers: readonly number[]): readonly number[] {
+    const { rows, table } = node.table.sides;
+    return [...numbers].sort((a, b) => compareRows(rows, table.primaryKey, a, b));
   }
 
   /** Sorts collected rows by the index in which they were found, then by primary key. */
-  #sortChildren(key: CatalogForeignKey, top: number, count: number): void {
-    const described = this.#table(key.child);
-    const index = described.indexes.find((one) => one.childSides.includes(key));
-    const columns = [...(index?.columns.slice(key.childColumns.length) ?? []), ...described.primaryKey];
-    const { scratch } = this.#state;
-    for (let i = top + 1; i < top + count; i++) {
-      if (this.#compareRows(key.child, columns, scratch[i - 1] as number, scratch[i] as number) > 0) {
-        scratch.subarray(top, top + count).sort((a, b) => this.#compareRows(key.child, columns, a, b));
+  #sortChildren(table: IndexedTable, { key, rows }: ReferenceRows, top: number, end: number): void {
+    if (end - top < 2) return;
+    const index = table.indexes.find((one) => one.index.childSides.includes(key))?.index;
+    const rest = index?.columns.slice(key.childColumns.length) ?? [];
+    const columns = [...rest, ...table.sides.table.primaryKey];
+    const byNumber = rest.length === 0 && rows.inOrder;
+    const compare = byNumber
+      ? (a: number, b: number) => a - b
+      : (a: number, b: number) => compareRows(rows, columns, a, b);
+    const numbers = this.#state.scratch.subarray(top, end);
+    for (let i = 1; i < numbers.length; i++) {
+      if (compare(numbers[i - 1] as number, numbers[i] as number) > 0) {
+        numbers.sort(compare);
         return;
       }
     }
   }
+}
 
-  #compareRows(table: number, columns: readonly number[], a: number, b: number): number {
-    const rows = this.#state.rowsOf(table);
-    for (const column of columns) {
-      const order = compareCells(rows.cell(a, column), rows.cell(b, column));
-      if (order !== 0) return order;
-    }
-    return a - b;
+function indexed(state: State, table: number): IndexedTable {
+  const sides = state.sidesOf(table);
+  const indexes = sides.table.indexes.map((index): IndexRows => {
+    const spaces = new Set([...(index.space ? [index.space] : []), ...index.parentSides]);
+    return {
+      index,
+      keys: [...spaces].map((space) => state.keysOf(space)),
+      from: index.childSides.map((key) => state.referencesOf(key)),
+      to: sides.to.filter(({ key }) => index.parentSides.includes(key.space)),
+    };
+  });
+  const first = indexes[0]?.index;
+  const isClustered = first?.unique === true && first.columns.every((column) => sides.table.columns[column]?.notNull);
+  return { sides, indexes, isClustered };
+}
+
+/** Takes the row's entry out of an index: lookups by it do not find the row any more. */
+function mark(index: IndexRows, row: number): void {
+  const { keys, from } = index;
+  for (let i = 0; i < keys.length; i++) (keys[i] as KeyRows).unlink(row);
+  for (let i = 0; i < from.length; i++) (from[i] as ReferenceRows).unlink(row);
+}
+
+/** Whether this change or one that it is nested in updates the table. */
+function updates(node: Node, table: IndexedTable): boolean {
+  for (let at: Node | null = node; at; at = at.parent) if (at.event === 'update' && at.table === table) return true;
+  return false;
+}
+
+function changed(row: readonly Value[], columns: readonly number[], cells: readonly Value[]): Value[] {
+  const now = [...row];
+  for (let i = 0; i < columns.length; i++) now[columns[i] as number] = cells[i] ?? null;
+  return now;
+}
+
+function compareRows(rows: TableRows, columns: readonly number[], a: number, b: number): number {
+  for (const column of columns) {
+    const order = compareCells(rows.cell(a, column), rows.cell(b, column));
+    if (order !== 0) return order;
   }
+  return a - b;
 }
 
 /** NULL first, numbers by value, text by code point. */

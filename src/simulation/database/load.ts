@@ -7,7 +7,7 @@ import type { Catalog, CatalogForeignKey, CatalogTable } from './catalog.ts';
 import { orphansOf } from './orphans.ts';
 import { refuseOrphan, refusePartialNull, refuseValue } from './refusal.ts';
 import { refuseForeignKey, refuseSchema } from './refuseSchema.ts';
-import { checkNotNull, checkUnique } from './rowChecks.ts';
+import { checkNewRow } from './rowChecks.ts';
 import { checkRowid, nextRowid } from './rowid.ts';
 import { State } from './state.ts';
 import { Unfit } from './storage.ts';
@@ -25,7 +25,7 @@ export function loadDocument(catalog: Catalog): State {
     }
   }
   checkReferences(state);
-  state.settle();
+  state.journal.clear();
   return state;
 }
 
@@ -50,7 +50,7 @@ export function loadColumns(catalog: Catalog, rows: ReadonlyMap<TableId, Columns
     }
   }
   checkReferences(state);
-  state.settle();
+  state.journal.clear();
   return state;
 }
 
@@ -68,9 +68,8 @@ function put(state: State, table: CatalogTable, given: readonly Value[], rowId: 
   if (table.rowid >= 0 && (given[table.rowid] ?? null) === null) {
     cells = given.with(table.rowid, nextRowid(state, table));
   }
-  checkRowid(state, table, cells, null, 0);
-  checkNotNull(state, table, cells.keys(), cells, null, null, 0);
-  checkUnique(state, table, null, cells, null, 0);
+  if (table.rowid >= 0) checkRowid(state, table, cells[table.rowid] ?? null, null, 0);
+  checkNewRow(state, state.sidesOf(table.index), cells, 0);
   state.insert(table.index, cells, rowId);
 }
 
@@ -80,7 +79,7 @@ function checkReferences(state: State): void {
     refuseForeignKey(state.catalog, key);
     const partial = key.record.match === 'FULL' && state.catalog.behaviour.matchFull ? partialNull(state, key) : null;
     if (partial !== null) throw refusePartialNull(state, key, partial, 0);
-    const orphans = orphansOf(state, key);
+    const orphans = orphansOf(state.referencesOf(key));
     if (orphans.length > 0) throw refuseOrphan(state, key, orphans);
   }
 }

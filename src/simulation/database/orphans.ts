@@ -1,14 +1,12 @@
-import type { CatalogForeignKey } from './catalog.ts';
-import type { State } from './state.ts';
+import type { ReferenceRows } from './referenceRows.ts';
 
 /** The rows that refer to nothing. */
-export function orphansOf(state: State, key: CatalogForeignKey): readonly number[] {
-  const { slotOf } = state.referencesOf(key);
-  const { alive, size } = state.rowsOf(key.child);
-  const rows: number[] = [];
-  for (let row = 0; row < size; row++) {
-    const slot = slotOf[row] as number;
-    if (alive[row] === 1 && slot >= 0 && state.holders(key.space, slot) === 0) rows.push(row);
+export function orphansOf(references: ReferenceRows): readonly number[] {
+  const { rows, keys } = references;
+  const orphans: number[] = [];
+  for (let row = 0; row < rows.size; row++) {
+    const slot = references.entry(row);
+    if (slot >= 0 && rows.alive[row] === 1 && !keys.has(slot)) orphans.push(row);
   }
-  return rows;
+  return orphans;
 }

@@ -5,53 +5,30 @@
  */
 import type { RowId } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
-import { actionOf, type CatalogForeignKey, type CatalogTable } from './catalog.ts';
+import { actionOf, type CatalogForeignKey } from './catalog.ts';
 import { defaultCell } from './defaults.ts';
 import type { Engine } from './engine.ts';
+import { DELETED, Events, UPDATED, WRITTEN } from './events.ts';
+import { NULL_KEY } from './keyRows.ts';
+import type { ReferenceRows } from './referenceRows.ts';
 import { refuseOrphan, refusePartialNull, refuseReferenced, refuseValue } from './refusal.ts';
-import { checkNotNull, checkUnique } from './rowChecks.ts';
+import { checkNewRow, checkNotNull, checkUnique } from './rowChecks.ts';
 import type { Sink, UpdateKind } from './sink.ts';
-import { NULL_KEY, type State, slotIn } from './state.ts';
+import type { Sides, State } from './state.ts';
 import { Unfit } from './storage.ts';
+import type { TableRows } from './tableRows.ts';
+import { type UpdatePlan, updatePlanOf } from './updatePlan.ts';
 
-/** A referenced row went, or its key changed; or a referencing row was written. */
-const DELETED = 0;
-const UPDATED = 1;
-const WRITTEN = 2;
-/** Numbers of an event: foreign key and kind, row, old slot or the row's version, index of the new cells, cause. */
-const WIDTH = 5;
-
-/** A list of events as numbers. */
-class Events {
-  numbers = new Int32Array(64 * WIDTH);
-  size = 0;
-
-  push(code: number, row: number, slot: number, cells: number, cause: number): void {
-    const at = this.size;
-    if (at + WIDTH > this.numbers.length) {
-      const next = new Int32Array(this.numbers.length * 2);
-      next.set(this.numbers);
-      this.numbers = next;
-    }
-    this.numbers[at] = code;
-    this.numbers[at + 1] = row;
-    this.numbers[at + 2] = slot;
-    this.numbers[at + 3] = cells;
-    this.numbers[at + 4] = cause;
-    this.size = at + WIDTH;
-  }
-}
+type Event = 'delete' | 'update';
 
 export class Queue implements Engine {
   readonly #state: State;
   readonly #sink: Sink;
-  readonly #tables: readonly CatalogTable[];
-  readonly #keys: readonly CatalogForeignKey[];
-  #queue = new Events();
-  #deferred = new Events();
+  readonly #references: readonly ReferenceRows[];
+  readonly #queue = new Events();
+  readonly #deferred = new Events();
   /** The rows' new cells, for events of updates. */
   #newCells: (readonly Value[])[] = [];
-  #transaction = 1;
   #inTransaction = false;
   /** What SET CONSTRAINTS said in this transaction. */
   #mode: 'DEFERRED' | 'IMMEDIATE' | null = null;
@@ -59,14 +36,15 @@ export class Queue implements Engine {
   constructor(state: State, sink: Sink) {
     this.#state = state;
     this.#sink = sink;
-    this.#tables = state.catalog.tables;
-    this.#keys = state.catalog.foreignKeys;
+    this.#references = state.catalog.foreignKeys.map((key) => state.referencesOf(key));
+    state.transactions++;
   }
 
   // ---- statements
 
   delete(table: number, rows: readonly number[], cause: number): void {
-    for (const row of this.#stored(table, rows)) this.#deleteRow(table, row, null, cause);
+    const sides = this.#state.sidesOf(table);
+    for (const row of asStored(sides.rows, rows)) this.#deleteRow(sides, row, null, cause);
   }
 
   update(
@@ -76,29 +54,28 @@ export class Queue implements Engine {
     cells: readonly Value[],
     cause: number,
   ): void {
-    for (const row of this.#stored(table, rows))
-      this.#updateRow(table, row, columns, cells, 'update', null, 'update', cause);
+    const plan = updatePlanOf(this.#state.sidesOf(table), columns);
+    for (const row of asStored(plan.sides.rows, rows))
+      this.#updateRow(plan, row, cells, 'update', null, 'update', cause);
   }
 
   insert(table: number, cells: readonly Value[], rowId: RowId, cause: number): void {
     const state = this.#state;
-    const described = this.#table(table);
-    checkNotNull(state, described, cells.keys(), cells, null, null, cause);
-    checkUnique(state, described, null, cells, null, cause);
+    const sides = state.sidesOf(table);
+    checkNewRow(state, sides, cells, cause);
     const row = state.insert(table, cells, rowId);
-    const rows = state.rowsOf(table);
-    rows.writer[row] = this.#transaction;
+    sides.rows.setWriter(row, state.transactions);
     const step = this.#sink.inserted(table, row, cause);
-    for (const key of described.from) this.#queueCheck(key, row, cells, step);
+    for (const one of sides.from) this.#queueCheck(one, row, step);
   }
 
   finish(alone: boolean): void {
     const queue = this.#queue;
-    for (let at = 0; at < queue.size; at += WIDTH) {
-      if (this.#mayWait(queue.numbers[at] as number)) this.#putOff(at);
-      else this.#fire(queue, at);
+    while (queue.next()) {
+      const references = this.#references[queue.key] as ReferenceRows;
+      if (this.#mayWait(references.key, queue.kind)) this.#putOff(references);
+      else this.#fire(references, queue);
     }
-    queue.size = 0;
     if (alone) this.commit();
   }
 
@@ -112,10 +89,10 @@ export class Queue implements Engine {
   }
 
   rollback(): void {
-    this.#queue = new Events();
-    this.#deferred = new Events();
+    this.#queue.clear();
+    this.#deferred.clear();
     this.#newCells = [];
-    this.#transaction++;
+    this.#state.transactions++;
     this.#inTransaction = false;
     this.#mode = null;
   }
@@ -128,165 +105,140 @@ export class Queue implements Engine {
 
   // ---- rows
 
-  #deleteRow(table: number, row: number, by: CatalogForeignKey | null, cause: number): void {
-    const { to } = this.#table(table);
-    this.#state.remove(table, row);
-    const step = this.#sink.deleted(table, row, by, cause);
+  #deleteRow(sides: Sides, row: number, by: CatalogForeignKey | null, cause: number): void {
+    const { to } = sides;
+    this.#state.remove(sides, row);
+    const step = this.#sink.deleted(sides.table.index, row, by, cause);
     for (let i = 0; i < to.length; i++) {
-      const key = to[i] as CatalogForeignKey;
-      const slot = this.#slotOf(key, row);
-      if (slot !== NULL_KEY) this.#queue.push(key.index * 4 + DELETED, row, slot, -1, step);
+      const { key, keys } = to[i] as ReferenceRows;
+      const slot = keys.slotOf(row);
+      if (slot !== NULL_KEY) this.#queue.push(key.index, DELETED, row, slot, -1, step);
     }
   }
 
   #updateRow(
-    table: number,
+    plan: UpdatePlan,
     row: number,
-    columns: readonly number[],
     cells: readonly Value[],
     kind: UpdateKind,
     by: CatalogForeignKey | null,
-    event: 'delete' | 'update',
+    event: Event,
     cause: number,
   ): void {
     const state = this.#state;
-    const described = this.#table(table);
-    const rows = state.rowsOf(table);
-    const old = rows.row(row);
-    const now = [...old];
-    columns.forEach((column, i) => {
-      now[column] = cells[i] ?? null;
-    });
-    checkNotNull(state, described, columns, now, row, by, cause);
-    checkUnique(state, described, columns, now, row, cause);
-    const oldSlots = described.to.map((key) => this.#slotOf(key, row));
-    const before = this.#sink.before(table, row);
-    state.rewrite(table, row, columns, cells);
-    rows.position[row] = ++rows.lastPosition;
-    const isFresh = rows.writer[row] !== this.#transaction;
-    rows.writer[row] = this.#transaction;
-    const step = this.#sink.updated(table, row, before, kind, by, event, cause);
-    described.to.forEach((key, i) => {
+    const { sides, to } = plan;
+    const { table, rows, from } = sides;
+    checkNotNull(state, plan, cells, row, by, cause);
+    checkUnique(state, plan, cells, row, cause);
+    const oldSlots = to.length === 0 ? [] : to.map((one) => one.keys.slotOf(row));
+    const changed = plan.from.filter(({ key }) =>
+      key.childColumns.some((column) => {
+        const at = plan.columns.indexOf(column);
+        return at >= 0 && rows.cell(row, column) !== (cells[at] ?? null);
+      }),
+    );
+    const before = this.#sink.before(table.index, row);
+    state.rewrite(plan, row, cells);
+    rows.putLast(row);
+    const isFresh = rows.writer(row) !== state.transactions;
+    rows.setWriter(row, state.transactions);
+    const step = this.#sink.updated(table.index, row, before, kind, by, event, cause);
+    for (let i = 0; i < to.length; i++) {
+      const { key, keys } = to[i] as ReferenceRows;
       const slot = oldSlots[i] as number;
-      if (slot === NULL_KEY || slot === this.#slotOf(key, row)) return;
-      this.#newCells.push(now);
-      this.#queue.push(key.index * 4 + UPDATED, row, slot, this.#newCells.length - 1, step);
-    });
-    for (const key of described.from) {
-      const unchanged = key.childColumns.every((column) => old[column] === now[column]);
-      if (!(unchanged && isFresh)) this.#queueCheck(key, row, now, step);
+      if (slot === NULL_KEY || slot === keys.slotOf(row)) continue;
+      this.#newCells.push(rows.row(row));
+      this.#queue.push(key.index, UPDATED, row, slot, this.#newCells.length - 1, step);
     }
+    const checked = isFresh ? changed : from;
+    for (let i = 0; i < checked.length; i++) this.#queueCheck(checked[i] as ReferenceRows, row, step);
   }
 
-  #queueCheck(key: CatalogForeignKey, row: number, now: readonly Value[], cause: number): void {
-    const nulls = key.childColumns.filter((column) => (now[column] ?? null) === null).length;
+  /** A foreign key that is NULL needs no check; one that is NULL in part needs none unless it is MATCH FULL. */
+  #queueCheck({ key, rows }: ReferenceRows, row: number, cause: number): void {
+    let nulls = 0;
+    for (let i = 0; i < key.childColumns.length; i++)
+      if (rows.cell(row, key.childColumns[i] as number) === null) nulls++;
     if (nulls === key.childColumns.length || (nulls > 0 && key.record.match === 'SIMPLE')) return;
-    this.#queue.push(key.index * 4 + WRITTEN, row, this.#state.rowsOf(key.child).position[row] as number, -1, cause);
+    this.#queue.push(key.index, WRITTEN, row, rows.position(row), -1, cause);
   }
 
   // ---- events
 
-  /** Whether the event of this code belongs to a constraint that is deferred now, and is one that can wait. */
-  #mayWait(code: number): boolean {
-    const key = this.#keys[code >> 2] as CatalogForeignKey;
+  /** Whether an event belongs to a constraint that is deferred now, and is one that can wait. */
+  #mayWait(key: CatalogForeignKey, kind: number): boolean {
     if (!key.record.deferrable) return false;
     if (this.#mode === null ? !key.deferred : this.#mode !== 'DEFERRED') return false;
-    const kind = code & 3;
     return kind === WRITTEN || actionOf(key, kind === DELETED ? 'delete' : 'update') === 'NO ACTION';
   }
 
-  #putOff(at: number): void {
-    const [code = 0, row = 0, slot = 0, cells = 0, cause = 0] = this.#queue.numbers.subarray(at, at + WIDTH);
-    this.#deferred.push(code, row, slot, cells, cause);
-    const key = this.#keys[code >> 2] as CatalogForeignKey;
-    if ((code & 3) === WRITTEN) {
-      if (this.#isOrphan(key, row, slot)) this.#sink.waits(key, row, cause);
-    } else if (this.#state.holders(key.space, slot) === 0) {
-      for (const child of this.#children(key, slot)) this.#sink.waits(key, child, cause);
+  #putOff(references: ReferenceRows): void {
+    const { row, slot, kind, cause } = this.#queue;
+    const { key } = references;
+    this.#deferred.push(key.index, kind, row, slot, this.#queue.cells, cause);
+    if (kind === WRITTEN) {
+      if (isOrphan(references, row, slot)) this.#sink.waits(key, row, cause);
+    } else if (!references.keys.has(slot)) {
+      for (const child of this.#children(references, slot)) this.#sink.waits(key, child, cause);
     }
   }
 
   #fireDeferred(): void {
     const events = this.#deferred;
-    for (let at = 0; at < events.size; at += WIDTH) this.#fire(events, at);
-    events.size = 0;
+    while (events.next()) this.#fire(this.#references[events.key] as ReferenceRows, events);
   }
 
-  #fire(events: Events, at: number): void {
-    const numbers = events.numbers;
-    const code = numbers[at] as number;
-    const row = numbers[at + 1] as number;
-    const slot = numbers[at + 2] as number;
-    const cause = numbers[at + 4] as number;
-    const key = this.#keys[code >> 2] as CatalogForeignKey;
-    const kind = code & 3;
-    if (kind === WRITTEN) this.#check(key, row, slot, cause);
+  #fire(references: ReferenceRows, events: Events): void {
+    const { kind, row, slot, cause } = events;
+    if (kind === WRITTEN) this.#check(references, row, slot, cause);
     else
-      this.#act(
-        key,
-        kind === DELETED ? 'delete' : 'update',
-        slot,
-        this.#newCells[numbers[at + 3] as number] ?? null,
-        cause,
-      );
+      this.#act(references, kind === DELETED ? 'delete' : 'update', slot, this.#newCells[events.cells] ?? null, cause);
   }
 
-  /** Whether the row still has this version and refers to nothing. */
-  #isOrphan(key: CatalogForeignKey, row: number, version: number): boolean {
-    const rows = this.#state.rowsOf(key.child);
-    if (rows.alive[row] === 0 || rows.position[row] !== version) return false;
-    const slot = this.#state.referencesOf(key).slotOf[row] as number;
-    return slot >= 0 && this.#state.holders(key.space, slot) === 0;
-  }
-
-  #check(key: CatalogForeignKey, row: number, version: number, cause: number): void {
-    const rows = this.#state.rowsOf(key.child);
-    if (rows.alive[row] === 0 || rows.position[row] !== version) return;
-    if (this.#state.referencesOf(key).slotOf[row] === NULL_KEY) {
+  #check(references: ReferenceRows, row: number, version: number, cause: number): void {
+    const { key, rows } = references;
+    if (!rows.isAlive(row) || rows.position(row) !== version) return;
+    if (references.entry(row) === NULL_KEY) {
       if (key.record.match === 'FULL') throw refusePartialNull(this.#state, key, row, cause);
-    } else if (this.#isOrphan(key, row, version)) throw refuseOrphan(this.#state, key, [row], { cause });
+    } else if (isOrphan(references, row, version)) throw refuseOrphan(this.#state, key, [row], { cause });
   }
 
-  #act(
-    key: CatalogForeignKey,
-    event: 'delete' | 'update',
-    slot: number,
-    now: readonly Value[] | null,
-    cause: number,
-  ): void {
+  #act(references: ReferenceRows, event: Event, slot: number, now: readonly Value[] | null, cause: number): void {
+    if (references.count(slot) === 0) return;
     const state = this.#state;
+    const { key } = references;
     const action = actionOf(key, event);
-    if (state.referrers(key, slot) === 0) return;
-    if (action === 'RESTRICT') throw refuseReferenced(state, key, event, this.#children(key, slot), { cause });
+    if (action === 'RESTRICT') throw refuseReferenced(state, key, event, this.#children(references, slot), { cause });
     if (action === 'NO ACTION') {
-      this.#refuseReferrers(key, event, slot, cause);
+      this.#refuseReferrers(references, event, slot, cause);
       return;
     }
+    const sides = state.sidesOf(key.child);
     const top = state.scratchTop;
-    const count = state.collect(key, slot);
-    this.#sortChildren(key.child, top, count);
+    const end = top + state.collect(references, slot);
+    sortAsStored(sides.rows, state.scratch.subarray(top, end));
     if (event === 'delete' && action === 'CASCADE') {
-      for (let i = top; i < top + count; i++) this.#deleteRow(key.child, state.scratch[i] as number, key, cause);
+      for (let i = top; i < end; i++) this.#deleteRow(sides, state.scratch[i] as number, key, cause);
     } else {
       const columns = event === 'delete' ? key.setColumns : key.childColumns;
       const cells = columns.map((column) => this.#cellFor(key, action, column, now, cause));
       const kind: UpdateKind = action === 'SET NULL' ? 'set-null' : action === 'SET DEFAULT' ? 'set-default' : 'update';
-      for (let i = top; i < top + count; i++)
-        this.#updateRow(key.child, state.scratch[i] as number, columns, cells, kind, key, event, cause);
+      const plan = updatePlanOf(sides, columns);
+      for (let i = top; i < end; i++) this.#updateRow(plan, state.scratch[i] as number, cells, kind, key, event, cause);
     }
     state.scratchTop = top;
     // The default may be the very key that has gone.
-    if (action === 'SET DEFAULT') this.#refuseReferrers(key, event, slot, cause);
+    if (action === 'SET DEFAULT') this.#refuseReferrers(references, event, slot, cause);
   }
 
   /** As NO ACTION: rows may refer to the old key only if another row has it now. */
-  #refuseReferrers(key: CatalogForeignKey, event: 'delete' | 'update', slot: number, cause: number): void {
-    if (this.#state.referrers(key, slot) === 0 || this.#state.holders(key.space, slot) > 0) return;
-    throw refuseReferenced(this.#state, key, event, this.#children(key, slot), { cause });
+  #refuseReferrers(references: ReferenceRows, event: Event, slot: number, cause: number): void {
+    if (references.count(slot) === 0 || references.keys.has(slot)) return;
+    throw refuseReferenced(this.#state, references.key, event, this.#children(references, slot), { cause });
   }
 
   #cellFor(key: CatalogForeignKey, action: string, column: number, now: readonly Value[] | null, cause: number): Value {
-    const described = this.#table(key.child).columns[column];
+    const described = this.#state.sidesOf(key.child).table.columns[column];
     if (!described || action === 'SET NULL') return null;
     const given = now?.[key.space.columns[key.childColumns.indexOf(column)] as number] ?? null;
     try {
@@ -297,38 +249,28 @@ export class Queue implements Engine {
     }
   }
 
-  // ---- rows in stored order
-
-  #table(table: number): CatalogTable {
-    return this.#tables[table] as CatalogTable;
+  #children(references: ReferenceRows, slot: number): readonly number[] {
+    return asStored(references.rows, this.#state.list(references, slot));
   }
+}
 
-  #slotOf(key: CatalogForeignKey, row: number): number {
-    return slotIn(this.#state.keysOf(key.space).slotOf[row] as number);
-  }
+/** Whether the row still has this version and refers to nothing. */
+function isOrphan(references: ReferenceRows, row: number, version: number): boolean {
+  const { rows, keys } = references;
+  if (!rows.isAlive(row) || rows.position(row) !== version) return false;
+  const slot = references.entry(row);
+  return slot >= 0 && !keys.has(slot);
+}
 
-  #stored(table: number, rows: readonly number[]): readonly number[] {
-    const { position } = this.#state.rowsOf(table);
-    return [...rows].sort((a, b) => (position[a] as number) - (position[b] as number));
-  }
+const asStored = (rows: TableRows, numbers: readonly number[]): readonly number[] =>
+  [...numbers].sort((a, b) => rows.position(a) - rows.position(b));
 
-  #children(key: CatalogForeignKey, slot: number): readonly number[] {
-    const state = this.#state;
-    const top = state.scratchTop;
-    const count = state.collect(key, slot);
-    const rows = this.#stored(key.child, [...state.scratch.subarray(top, top + count)]);
-    state.scratchTop = top;
-    return rows;
-  }
-
-  #sortChildren(table: number, top: number, count: number): void {
-    const { scratch } = this.#state;
-    const { position } = this.#state.rowsOf(table);
-    for (let i = top + 1; i < top + count; i++) {
-      if ((position[scratch[i - 1] as number] as number) > (position[scratch[i] as number] as number)) {
-        scratch.subarray(top, top + count).sort((a, b) => (position[a] as number) - (position[b] as number));
-        return;
-      }
+function sortAsStored(rows: TableRows, numbers: Int32Array): void {
+  const place = rows.inOrder ? (row: number) => row : (row: number) => rows.position(row);
+  for (let i = 1; i < numbers.length; i++) {
+    if (place(numbers[i - 1] as number) > place(numbers[i] as number)) {
+      numbers.sort((a, b) => place(a) - place(b));
+      return;
     }
   }
 }

@@ -110,7 +110,7 @@ export class Recorder implements Sink {
   culprit(key: CatalogForeignKey, row: number): Culprit | null {
     const child = this.#table(key.child);
     const parent = this.#table(key.parent);
-    const rowId = this.#state.rowsOf(key.child).rowIds[row];
+    const rowId = this.#state.rowsOf(key.child).rowId(row);
     const cells = this.#state.rowsOf(key.child).row(row);
     for (let i = this.steps.length - 1; i >= 0; i--) {
       const step = this.steps[i] as Step;
@@ -147,7 +147,7 @@ export class Recorder implements Sink {
 
   /** Cells as the document has them: a value that the database only stores in another form stays as it was written. */
   valuesOf(table: number, row: number, cells: readonly Value[]): Values {
-    const given = this.#state.catalog.document.rows.get(this.#state.rowsOf(table).rowIds[row] ?? '')?.values;
+    const given = this.#state.catalog.document.rows.get(this.#state.rowsOf(table).rowId(row))?.values;
     const values: Record<string, Value> = {};
     this.#table(table).columns.forEach((column, i) => {
       const cell = cells[i] ?? null;
@@ -162,12 +162,12 @@ export class Recorder implements Sink {
   outcome(): ReadonlyMap<RowId, FinalRow | null> {
     const outcome = new Map<RowId, FinalRow | null>();
     const seen = new Set<number>();
-    for (const [table, row] of this.#state.touchedSince(0)) {
-      const name = row * this.#state.tables.length + table;
+    for (const [table, row] of this.#state.journal.touched()) {
+      const name = row * this.#state.catalog.tables.length + table;
       if (seen.has(name)) continue;
       seen.add(name);
       const rows = this.#state.rowsOf(table);
-      const id = rows.rowIds[row] as RowId;
+      const id = rows.rowId(row);
       const given = this.#state.catalog.document.rows.get(id);
       if (rows.alive[row] === 0) {
         if (given) outcome.set(id, null);
@@ -215,7 +215,7 @@ export class Recorder implements Sink {
         kind,
         operation: this.#operation,
         tableId: table === null ? null : this.#table(table).record.id,
-        rowId: table === null || row === null ? null : (this.#state.rowsOf(table).rowIds[row] ?? null),
+        rowId: table === null || row === null ? null : this.#state.rowsOf(table).rowId(row),
         before,
         after,
         foreignKeyId: key?.record.id ?? null,

@@ -1,8 +1,10 @@
 /** An INTEGER PRIMARY KEY of SQLite is the row's address (“CREATE TABLE”, §5, ROWIDs and the INTEGER PRIMARY KEY). */
 import type { Value } from '#document/value.ts';
 import type { CatalogTable } from './catalog.ts';
+import type { KeyRows } from './keyRows.ts';
 import { refuseValue } from './refusal.ts';
-import type { State } from './state.ts';
+import type { Sides, State } from './state.ts';
+import type { TableRows } from './tableRows.ts';
 
 /** The rowid that SQLite gives to a row without one: the greatest plus 1, and 1 in an empty table. */
 export function nextRowid(state: State, table: CatalogTable): number {
@@ -17,25 +19,42 @@ export function nextRowid(state: State, table: CatalogTable): number {
 }
 
 /** Throws when a row would get something else than an integer as its rowid. `row` is null for a new row. */
-export function checkRowid(
-  state: State,
-  table: CatalogTable,
-  now: readonly Value[],
-  row: number | null,
-  cause: number,
-): void {
-  if (table.rowid < 0) return;
-  const cell = now[table.rowid] ?? null;
+export function checkRowid(state: State, table: CatalogTable, cell: Value, row: number | null, cause: number): void {
   if (Number.isInteger(cell) || (typeof cell === 'string' && /^-?\d+$/.test(cell))) return;
-  throw refuseValue(
-    state.catalog,
-    table.index,
-    table.rowid,
-    cell,
-    'an INTEGER PRIMARY KEY takes integers only (datatype mismatch)',
-    {
-      cause,
-      ...(row === null ? {} : { row }),
-    },
-  );
+  const reason = 'an INTEGER PRIMARY KEY takes integers only (datatype mismatch)';
+  throw refuseValue(state.catalog, table.index, table.rowid, cell, reason, { cause, ...(row === null ? {} : { row }) });
+}
+
+/** Puts row numbers in the order of their rowids: by value, or by insertion where the table has no such column. */
+export function sortByRowid(rows: TableRows, numbers: Int32Array | number[]): void {
+  if (isAscending(numbers)) {
+    if (rows.inOrder) return;
+  } else if (rows.inOrder) {
+    numbers.sort((a, b) => a - b);
+    return;
+  }
+  const cells = rows.cells[rows.table.rowid];
+  if (cells) numbers.sort((a, b) => compareIntegers(cells[a] ?? null, cells[b] ?? null));
+  else numbers.sort((a, b) => a - b);
+}
+
+function isAscending(numbers: Int32Array | number[]): boolean {
+  for (let i = 1; i < numbers.length; i++) if ((numbers[i - 1] as number) > (numbers[i] as number)) return false;
+  return true;
+}
+
+/** Integers, those beyond 2^53 as text. */
+function compareIntegers(a: Value, b: Value): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  const [x, y] = [BigInt(String(a ?? 0)), BigInt(String(b ?? 0))];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/**
+ * The key by which collected rows must be looked up again when their turn comes: the rowid, where an action on the table
+ * can change it. Null where a row stays what it is.
+ */
+export function movingRowid({ table, keys, from }: Sides): KeyRows | null {
+  const moves = table.rowid >= 0 && from.some(({ key }) => key.childColumns.includes(table.rowid));
+  return moves ? (keys[0] ?? null) : null;
 }

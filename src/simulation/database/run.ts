@@ -7,28 +7,13 @@ import type { RuleId } from '../rules.ts';
 import type { ErrorKind, Operation, SimulationError, Timeline, Values } from '../timeline.ts';
 import { type CatalogColumn, type CatalogTable, catalogOf } from './catalog.ts';
 import { defaultCell } from './defaults.ts';
-import { DepthFirst } from './depthFirst.ts';
 import type { Engine } from './engine.ts';
-import { IndexByIndex } from './indexByIndex.ts';
+import { engineOf } from './engines.ts';
 import { loadDocument } from './load.ts';
-import { Queue } from './queue.ts';
 import { Recorder } from './recorder.ts';
 import { Refusal, refuseValue, valuesOf } from './refusal.ts';
-import type { Sink } from './sink.ts';
 import type { State } from './state.ts';
 import { Unfit } from './storage.ts';
-
-/** The algorithm of a database over a state. */
-export function engineOf(state: State, sink: Sink): Engine {
-  switch (state.catalog.behaviour.traversal) {
-    case 'depth-first':
-      return new DepthFirst(state, sink);
-    case 'queue':
-      return new Queue(state, sink);
-    case 'index-by-index':
-      return new IndexByIndex(state, sink);
-  }
-}
 
 /** The rows that a run starts from, or why there are none. */
 interface Started {
@@ -86,7 +71,7 @@ export class Run {
     for (let row = 0; row < rows.size; row++) {
       if (rows.alive[row] === 0) continue;
       const matches = wanted.every(([i, cell, column]) => column.storage.key(rows.cell(row, i)) === cell);
-      if (matches) found.push(rows.rowIds[row] as RowId);
+      if (matches) found.push(rows.rowId(row));
     }
     return found;
   }
@@ -115,7 +100,7 @@ export class Run {
     const index = this.#operations.length;
     this.#operations.push(operation);
     const { state, recorder } = this.#started;
-    const mark = state.mark();
+    const mark = state.journal.mark;
     const step = this.#announce(operation, index);
     try {
       this.#carryOut(operation, step);
@@ -137,7 +122,7 @@ export class Run {
       blockers: [],
       message,
     };
-    state.undoTo(this.#transaction ?? state.mark());
+    state.undoTo(this.#transaction ?? state.journal.mark);
     this.#transaction = null;
     engine.rollback();
   }
@@ -160,7 +145,7 @@ export class Run {
     const rows = state.rowsOf(table.index);
     const found: { id: RowId; values: Values }[] = [];
     for (let row = 0; row < rows.size; row++) {
-      if (rows.alive[row] === 1) found.push({ id: rows.rowIds[row] as RowId, values: valuesOf(table, rows.row(row)) });
+      if (rows.alive[row] === 1) found.push({ id: rows.rowId(row), values: valuesOf(table, rows.row(row)) });
     }
     return found;
   }
@@ -169,7 +154,7 @@ export class Run {
     const { state, engine, recorder } = this.#started as Started;
     switch (operation.op) {
       case 'begin':
-        this.#transaction = state.mark();
+        this.#transaction = state.journal.mark;
         engine.begin();
         return;
       case 'commit':
@@ -177,7 +162,7 @@ export class Run {
         this.#transaction = null;
         return;
       case 'rollback':
-        state.undoTo(this.#transaction ?? state.mark());
+        state.undoTo(this.#transaction ?? state.journal.mark);
         this.#transaction = null;
         engine.rollback();
         recorder.undone('rollback', step);
@@ -252,7 +237,7 @@ export class Run {
   #fail(refusal: Refusal, operation: number, step: number, mark: number, recorder: Recorder): void {
     const { state, engine } = this.#started as Started;
     const { catalog } = state;
-    const rowIds = refusal.table < 0 ? [] : refusal.rows.map((row) => state.rowsOf(refusal.table).rowIds[row] as RowId);
+    const rowIds = refusal.table < 0 ? [] : refusal.rows.map((row) => state.rowsOf(refusal.table).rowId(row));
     this.#error = {
       operation,
       kind: refusal.kind,
@@ -313,7 +298,7 @@ export class Run {
     const wanted = new Set(rowIds);
     const found: number[] = [];
     for (let row = 0; row < rows.size && found.length < wanted.size; row++) {
-      if (rows.alive[row] === 1 && wanted.has(rows.rowIds[row] as RowId)) found.push(row);
+      if (rows.alive[row] === 1 && wanted.has(rows.rowId(row))) found.push(row);
     }
     return found;
   }
