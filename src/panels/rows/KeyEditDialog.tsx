@@ -40,6 +40,7 @@ export function KeyEditDialog({ edit, onClose }: { readonly edit: KeyEdit | null
           </Button>
           <Button
             tone="primary"
+            data-first-focus
             onClick={close(() => workspace.run([{ op: 'update', tableId: table.id, rowIds: [row.id], set: cells }]))}
           >
             Simulate the UPDATE

@@ -22,6 +22,7 @@ export function PasteDialog({ table, open, onClose, onPaste }: Props) {
       footer={
         <Button
           tone="primary"
+          data-first-focus
           disabled={text.trim() === ''}
           onClick={() => {
             onClose();
