@@ -29,6 +29,8 @@ export async function downloadPostgres(onProgress: OnProgress): Promise<Postgres
     fetchPart(initdbUrl, count).then(compile),
     fetchPart(dataUrl, count).then((response) => response.blob()),
   ]);
+  if (files.size !== partSizes.files)
+    throw new Error(`pglite.data arrived with ${files.size} of ${partSizes.files} bytes; try again.`);
   return { server, initdb, files };
 }
 

@@ -1,2 +1,7 @@
-/** The words of whatever was thrown. */
-export const wordsOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+/** The words of whatever was thrown; WebAssembly's runtime throws objects that are no errors. */
+export function wordsOf(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null) return String(thrown);
+  if ('message' in thrown && thrown.message) return String(thrown.message);
+  const { name, errno } = thrown as { readonly name?: unknown; readonly errno?: unknown };
+  return [name ?? 'an unknown error', errno].filter((word) => word !== undefined).join(' ');
+}
