@@ -1,16 +1,21 @@
-/** The real databases of this page. Each is loaded when it is first asked. */
+/** The real databases of this page. Each client, and each database behind it, is loaded when it is first asked. */
 import type { Progress } from '#engines/engine.ts';
-import { PostgresClient } from '#engines/postgresClient.ts';
-import { SqliteClient } from '#engines/sqliteClient.ts';
 import type { Engines } from '#workspace/verdict.ts';
 
-export const sqlite = new SqliteClient();
-const postgres = new PostgresClient();
+let loadedSqlite: Promise<import('#engines/sqliteClient.ts').SqliteClient> | null = null;
+let loadedPostgres: Promise<import('#engines/postgresClient.ts').PostgresClient> | null = null;
+
+/** The one SQLite of this page. */
+export const sqlite = () =>
+  (loadedSqlite ??= import('#engines/sqliteClient.ts').then(({ SqliteClient }) => new SqliteClient()));
+
+const postgres = () =>
+  (loadedPostgres ??= import('#engines/postgresClient.ts').then(({ PostgresClient }) => new PostgresClient()));
 
 export const engines: Engines = {
-  sqlite: (document, timeline, { signal }) => sqlite.observe(document, timeline, { signal }),
-  postgresql: (document, timeline, { signal, onProgress }) =>
-    postgres.observe(document, timeline, { signal, onProgress: (progress) => onProgress(inWords(progress)) }),
+  sqlite: async (document, timeline, { signal }) => (await sqlite()).observe(document, timeline, { signal }),
+  postgresql: async (document, timeline, { signal, onProgress }) =>
+    (await postgres()).observe(document, timeline, { signal, onProgress: (progress) => onProgress(inWords(progress)) }),
 };
 
 function inWords({ phase, done, total }: Progress): string {

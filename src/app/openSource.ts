@@ -28,7 +28,7 @@ export async function readSource(source: Uint8Array | string, from: string, sign
     const sentence = `${from} is neither a SQLite database or script nor an .ondelete.json file.`;
     return { from, document: null, notes: [noteOf('unknown-format', 'error', sentence)] };
   }
-  const openSqlite = (given: Uint8Array | string, name: string) => sqlite.open(given, name, { signal });
+  const openSqlite = async (given: Uint8Array | string, name: string) => (await sqlite()).open(given, name, { signal });
   const { value, notes } = await format.read(source, bareName(from), { openSqlite });
   if (!value) return { from, document: null, notes };
   if (value.tables.size === 0 && format.id !== 'ondelete') {

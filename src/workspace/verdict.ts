@@ -2,7 +2,7 @@
 import type { Document } from '#document/document.ts';
 import type { DialectName } from '#document/records.ts';
 import type { Observation } from '#engines/observation.ts';
-import { type Comparison, compare } from '#engines/replay.ts';
+import type { Comparison } from '#engines/replay.ts';
 import type { Timeline } from '#simulation/timeline.ts';
 
 /**
@@ -46,14 +46,21 @@ export function judge(
   const onProgress = (progress: string) => {
     if (!signal.aborted) report({ state: 'asking', progress });
   };
-  ask(document, timeline, { signal, onProgress }).then(
-    (observation) => {
-      if (!signal.aborted) report({ state: 'answered', comparison: compare(document, timeline, observation) });
-    },
-    (error: unknown) => {
-      if (!signal.aborted) report({ state: 'failed', message: error instanceof Error ? error.message : String(error) });
-    },
-  );
+  const answer = async (): Promise<Verdict> => {
+    const observation = await ask(document, timeline, { signal, onProgress });
+    const { compare } = await import('#engines/replay.ts');
+    return { state: 'answered', comparison: compare(document, timeline, observation) };
+  };
+  answer()
+    .catch(
+      (error: unknown): Verdict => ({
+        state: 'failed',
+        message: error instanceof Error ? error.message : String(error),
+      }),
+    )
+    .then((verdict) => {
+      if (!signal.aborted) report(verdict);
+    });
 }
 
 const unaskedElsewhere = 'Not checked: this database cannot be asked here.';
