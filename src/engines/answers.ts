@@ -18,7 +18,7 @@ export function answerer(
     const onProgress: OnProgress = (progress) => reply({ kind: 'progress', id, progress });
     try {
       // Remembered before the first wait, so that the next request finds it.
-      if (request.kind === 'observe' && request.document) document = request.document;
+      if (request.kind !== 'open' && request.document) document = request.document;
       const subject = document;
       starting ??= start(onProgress);
       const engine = await starting;
@@ -27,7 +27,12 @@ export function answerer(
         reply({ kind: 'opened', id, catalog: engine.open(request.source) });
         return;
       }
-      if (!subject) throw new Error('No document was given to observe.');
+      if (!subject) throw new Error('No document was given.');
+      if (request.kind === 'resolve') {
+        if (!engine.resolve) throw new Error('This database evaluates no statements.');
+        reply({ kind: 'resolved', id, resolution: engine.resolve(subject, request.statements) });
+        return;
+      }
       const observation = await engine.observe(subject, request.statements, onProgress);
       reply({ kind: 'observed', id, observation });
     } catch (thrown) {

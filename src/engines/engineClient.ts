@@ -39,17 +39,20 @@ export class EngineClient {
     call: EngineCall = {},
   ): Promise<Observation> {
     const statements = statementsOf(document, run, this.#options.dialect);
-    const reply = await this.ask((id) => {
-      const isKnown = this.#sent === document;
-      this.#sent = document;
-      return { kind: 'observe', id, document: isKnown ? null : document, statements };
-    }, call);
+    const reply = await this.ask((id) => ({ kind: 'observe', id, document: this.unsent(document), statements }), call);
     if (reply.kind !== 'observed') throw new Error(`${this.#options.name} answered ${reply.kind}.`);
     return reply.observation;
   }
 
   protected ask(request: (id: number) => EngineRequest, call: EngineCall): Promise<EngineReply> {
     return this.#queue.ask(request, call);
+  }
+
+  /** The document for a request that is sent at once, or null when the worker has it already. */
+  protected unsent(document: Document): Document | null {
+    const isKnown = this.#sent === document;
+    this.#sent = document;
+    return isKnown ? null : document;
   }
 
   /** Stops the worker; what waits is rejected. A later request starts it again. */

@@ -1,8 +1,10 @@
 /** What a database worker is asked and what it answers. Every reply carries the number of its request. */
 import type { Document } from '#document/document.ts';
 import type { SqliteCatalog } from '#formats/sqlite/catalog.ts';
+import type { Statement } from '#formats/statements/statement.ts';
 import type { Progress } from './engine.ts';
 import type { Observation } from './observation.ts';
+import type { Resolution } from './resolve/resolve.ts';
 
 export type EngineRequest =
   | {
@@ -12,12 +14,20 @@ export type EngineRequest =
       readonly document: Document | null;
       readonly statements: readonly (string | null)[];
     }
+  | {
+      readonly kind: 'resolve';
+      readonly id: number;
+      /** As for `observe`. */
+      readonly document: Document | null;
+      readonly statements: readonly Statement[];
+    }
   | { readonly kind: 'open'; readonly id: number; readonly source: Uint8Array | string };
 
 export type EngineReply =
   /** Any number of these come before the answer. */
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly kind: 'observed'; readonly id: number; readonly observation: Observation }
+  | { readonly kind: 'resolved'; readonly id: number; readonly resolution: Resolution }
   | { readonly kind: 'opened'; readonly id: number; readonly catalog: SqliteCatalog }
   /** The request could not be carried out: the engine did not load, ran out of memory, or the file is none. */
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };

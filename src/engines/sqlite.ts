@@ -2,8 +2,10 @@
 import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
 import type { Document } from '#document/document.ts';
 import type { SqliteCatalog } from '#formats/sqlite/catalog.ts';
+import type { Statement } from '#formats/statements/statement.ts';
 import type { Engine } from './engine.ts';
 import type { Observation } from './observation.ts';
+import { type Resolution, resolveStatements } from './resolve/resolve.ts';
 import { readContents } from './sqliteContents.ts';
 import { observeSqlite } from './sqliteObservation.ts';
 
@@ -42,6 +44,16 @@ export class SqliteEngine implements Engine {
     const database = new this.#sql.Database();
     try {
       return observeSqlite(database, this.version, document, statements);
+    } finally {
+      database.close();
+    }
+  }
+
+  /** Evaluates the conditions and values of typed statements. What SQLite does not understand is in the notes. */
+  resolve(document: Document, statements: readonly Statement[]): Resolution {
+    const database = new this.#sql.Database();
+    try {
+      return resolveStatements(database, document, statements);
     } finally {
       database.close();
     }

@@ -1,6 +1,9 @@
 /** SQLite in a worker. */
+import type { Document } from '#document/document.ts';
 import { readSqlite, type SqliteDocument } from '#formats/sqlite/read.ts';
+import type { Statement } from '#formats/statements/statement.ts';
 import { type EngineCall, EngineClient } from './engineClient.ts';
+import type { Resolution } from './resolve/resolve.ts';
 import type { WorkerLike } from './workerQueue.ts';
 
 export class SqliteClient extends EngineClient {
@@ -14,6 +17,13 @@ export class SqliteClient extends EngineClient {
     const reply = await this.ask((id) => ({ kind: 'open', id, source }), call);
     if (reply.kind !== 'opened') throw new Error(`SQLite answered ${reply.kind}.`);
     return readSqlite(reply.catalog, name);
+  }
+
+  /** Finds the rows and values that typed statements speak of. Rejects with `EngineUnavailable` when it cannot be asked. */
+  async resolve(document: Document, statements: readonly Statement[], call: EngineCall = {}): Promise<Resolution> {
+    const reply = await this.ask((id) => ({ kind: 'resolve', id, document: this.unsent(document), statements }), call);
+    if (reply.kind !== 'resolved') throw new Error(`SQLite answered ${reply.kind}.`);
+    return reply.resolution;
   }
 }
 

@@ -27,11 +27,9 @@ export function storedRows(database: Database, table: string, columns: readonly 
     typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
   const large = names.map((_, i) => rows.some((row) => isLarge(row[i] ?? null)));
   if (!large.includes(true)) return rows;
-  return read(
-    names.map((name, i) =>
-      large[i]
-        ? `CASE WHEN typeof(${name}) = 'integer' AND ${name} NOT BETWEEN ${Number.MIN_SAFE_INTEGER} AND ${Number.MAX_SAFE_INTEGER} THEN CAST(${name} AS TEXT) ELSE ${name} END`
-        : name,
-    ),
-  );
+  return read(names.map((name, i) => (large[i] ? exactInteger(name) : name)));
 }
+
+/** The value of a column, integers beyond 2^53 as decimal text. */
+export const exactInteger = (name: string): string =>
+  `CASE WHEN typeof(${name}) = 'integer' AND ${name} NOT BETWEEN ${Number.MIN_SAFE_INTEGER} AND ${Number.MAX_SAFE_INTEGER} THEN CAST(${name} AS TEXT) ELSE ${name} END`;

@@ -1,5 +1,5 @@
 /** Walks over the tokens of one statement. */
-import type { Token } from '../sqlite/tokens.ts';
+import { placeAt, type Token } from '../sqlite/tokens.ts';
 import type { Expression } from './statement.ts';
 
 /** Why a statement is not understood, and the offset where that shows. */
@@ -76,7 +76,7 @@ export class Cursor {
       this.#next++;
     }
     if (!first || !last) throw this.unexpected(`${what} is missing`);
-    return { sql: this.#text.slice(first.at, last.end), at: first.at };
+    return { sql: this.#text.slice(first.at, last.end), place: placeAt(this.#text, first.at), at: first.at };
   }
 
   /** The fault that something is wrong here, with the word that stands here instead. */

@@ -5,7 +5,8 @@ import type { TextPlace } from '../note.ts';
 /** A condition or a value, kept as it was written: a database evaluates it. */
 export interface Expression {
   readonly sql: string;
-  /** Offset of its first character in the text. */
+  /** Where its first character stands in the text, which has the offset `at`. */
+  readonly place: TextPlace;
   readonly at: number;
 }
 
