@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { foreignKeysOf, tablesOf } from '#document/lookups.ts';
-import type { ForeignKeyId, TableId } from '#document/records.ts';
+import type { ForeignKeyId, ReferentialAction, TableId } from '#document/records.ts';
 import { type Fate, marksOf } from '#workspace/marks.ts';
+import { actionStyles } from './actionStyle.ts';
 import styles from './FarLayer.module.css';
 import { tableHeight, tableWidth } from './geometry.ts';
 
@@ -11,12 +12,12 @@ interface Props {
   readonly shift: { readonly ids: ReadonlySet<TableId>; readonly x: number; readonly y: number } | null;
 }
 
-/** All foreign keys seen from afar: straight lines in two paths, whatever their number. */
+/** All foreign keys seen from afar: straight lines, one path for each action, whatever their number. */
 export function FarEdges({ shift }: Props) {
   const document = useWorkspaceState((s) => s.document);
   const fired = useWorkspaceState((s) => (s.run || s.preview ? marksOf(s).fired : nothingFired));
   const pointedOut = useWorkspaceState((s) => s.highlight);
-  const [quiet, loud] = useMemo(() => {
+  const { quiet, loud } = useMemo(() => {
     const centers = new Map(
       tablesOf(document).map((table) => {
         const place = document.places.get(table.id) ?? { x: 0, y: 0 };
@@ -27,17 +28,28 @@ export function FarEdges({ shift }: Props) {
         ] as const;
       }),
     );
-    const paths = ['', ''];
+    const paths = new Map<ReferentialAction, string>();
+    let marked = '';
     for (const key of foreignKeysOf(document)) {
       const [a, b] = [centers.get(key.tableId), centers.get(key.refTableId)];
-      const isLoud = fired.has(key.id) || pointedOut.includes(key.id);
-      if (a && b) paths[isLoud ? 1 : 0] += `M${a.x},${a.y}L${b.x},${b.y}`;
+      if (!a || !b) continue;
+      const line = `M${a.x},${a.y}L${b.x},${b.y}`;
+      if (fired.has(key.id) || pointedOut.includes(key.id)) marked += line;
+      else paths.set(key.onDelete, (paths.get(key.onDelete) ?? '') + line);
     }
-    return paths;
+    return { quiet: [...paths], loud: marked };
   }, [document, fired, pointedOut, shift]);
   return (
     <svg className={styles.edges} aria-hidden="true">
-      <path d={quiet} className={styles.quiet} />
+      {quiet.map(([action, path]) => (
+        <path
+          key={action}
+          d={path}
+          className={styles.quiet}
+          stroke={actionStyles[action].color}
+          strokeDasharray={actionStyles[action].dash && '14 10'}
+        />
+      ))}
       <path d={loud} className={styles.loud} />
     </svg>
   );
