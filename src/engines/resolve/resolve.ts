@@ -98,7 +98,7 @@ function remarks(
       remark(
         'split',
         statement,
-        `${why}, so this is shown as ${parts.length} statements${held}. The outcome is the same.`,
+        `${why}, so this is shown as ${parts.length} statements${held}. It ends with the same rows.`,
       ),
     ];
   }
