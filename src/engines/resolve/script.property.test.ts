@@ -114,14 +114,11 @@ test('the run of a typed script ends as SQLite ends when it runs the text', asyn
       // Operations are not numbered as statements are; and of two rows that cannot be inserted, one statement may
       // complain of another than two statements would.
       const isSplit = resolution.notes.some((note) => note.code === 'split');
-      const kind = isSplit && timeline.error ? timeline.error.kind : observed.error?.kind;
-      const error = observed.error &&
-        kind && {
-          ...observed.error,
-          kind,
-          operation: timeline.error?.operation ?? null,
-          ...(isSplit ? { tableId: timeline.error?.tableId ?? null } : {}),
-        };
+      const error = observed.error && {
+        ...observed.error,
+        operation: timeline.error?.operation ?? null,
+        ...(isSplit && timeline.error ? { kind: timeline.error.kind, tableId: timeline.error.tableId } : {}),
+      };
       expect(compare(document, timeline, { ...observed, error })).toMatchObject({ agrees: true });
       seen.compared++;
       if (timeline.error) seen.failed++;

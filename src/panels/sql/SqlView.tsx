@@ -1,10 +1,9 @@
-import { MySQL, PostgreSQL, SQLite, sql } from '@codemirror/lang-sql';
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { sql } from '@codemirror/lang-sql';
 import { Compartment, EditorState, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
 import type { DialectName } from '#document/records.ts';
+import { codeLook, grammars } from './codeLook.ts';
 
 interface Props {
   readonly text: string;
@@ -14,8 +13,6 @@ interface Props {
   /** A line that the person clicked on or moved the cursor to. */
   readonly onLine: (line: number) => void;
 }
-
-const grammars = { sqlite: SQLite, postgresql: PostgreSQL, mysql: MySQL };
 
 const mark = StateEffect.define<Props['marked']>();
 const markedLine = Decoration.line({ class: 'cm-marked' });
@@ -38,23 +35,6 @@ const markedLines = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-const colors = HighlightStyle.define([
-  { tag: tags.keyword, color: 'var(--accent)', fontWeight: '600' },
-  { tag: [tags.typeName, tags.standard(tags.name)], color: 'var(--defaulted)' },
-  { tag: tags.string, color: 'var(--inserted)' },
-  { tag: tags.number, color: 'var(--updated)' },
-  { tag: [tags.lineComment, tags.blockComment], color: 'var(--muted)', fontStyle: 'italic' },
-]);
-
-const look = EditorView.theme({
-  '&': { height: '100%', backgroundColor: 'var(--surface)', color: 'var(--text)', fontSize: '12px' },
-  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55' },
-  '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--faint)', border: '0' },
-  '.cm-marked': { backgroundColor: 'var(--accent-soft)', boxShadow: 'inset 3px 0 0 var(--accent)' },
-  '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
-  '.cm-cursor': { borderLeftColor: 'var(--text)' },
-});
-
 /** Read-only SQL with colours and marked lines. */
 export default function SqlView({ text, dialect, marked, onLine }: Props) {
   const frame = useRef<HTMLDivElement>(null);
@@ -73,10 +53,9 @@ export default function SqlView({ text, dialect, marked, onLine }: Props) {
           EditorState.readOnly.of(true),
           EditorView.contentAttributes.of({ 'aria-label': 'SQL', tabindex: '0' }),
           EditorView.lineWrapping,
-          syntaxHighlighting(colors),
           grammar.current.of([]),
           markedLines,
-          look,
+          codeLook,
           keymap.of([]),
           EditorView.updateListener.of((update) => {
             const byPerson = update.transactions.some((t) => t.isUserEvent('select'));
