@@ -4,13 +4,15 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { answerLine } from './cli/answerLine.ts';
 import { deleteStory } from './cli/deleteStory.ts';
+import { dialects } from './dialects/dialects.ts';
 import { settingsOf } from './document/document.ts';
 import type { DialectName } from './document/records.ts';
 
 const usage = `Usage:
   ondelete simulate FILE.jsonl         answer each case of a file, one JSON a line ("-" reads standard input)
-  ondelete delete FILE.ondelete.json TABLE KEY... [--dialect sqlite|postgresql|mysql]
-                                       tell what deleting a row does; KEY is its primary key, one word for each column
+  ondelete delete FILE.ondelete.json TABLE KEY... [--dialect NAME]
+                                       tell what deleting a row does; KEY is its primary key, one word for each column;
+                                       NAME is ${Object.keys(dialects).join(', ')}
 `;
 
 /** Enough for one write, little enough to stay out of memory. */
@@ -51,7 +53,7 @@ async function simulateFile(path: string): Promise<number> {
   return 0;
 }
 
-const dialectNames: readonly string[] = ['sqlite', 'postgresql', 'mysql'] satisfies readonly DialectName[];
+const dialectNames: readonly string[] = Object.keys(dialects);
 
 async function tellDelete(given: readonly string[]): Promise<number> {
   const at = given.indexOf('--dialect');

@@ -54,6 +54,8 @@ function tell(document: Document, dialect: DialectName, timeline: Timeline): str
   lines.push('', timeline.steps.length === 0 && timeline.error ? timeline.error.message : outcome);
   const width = Math.max(0, ...summary.tables.map((table) => table.name.length));
   for (const table of summary.tables) lines.push(`  ${table.name.padEnd(width)}  ${table.words}`);
+  const { unverified } = behaviours[dialect];
+  if (unverified !== null) lines.push('', unverified);
   return `${lines.join('\n')}\n`;
 }
 

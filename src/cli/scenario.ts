@@ -1,7 +1,7 @@
 /** Runs a scenario on the simulator. */
 import { behaviours } from '#dialects/behaviour.ts';
 import type { TableId } from '#document/records.ts';
-import { type KeyedOperation, readScenario } from '#formats/scenario/read.ts';
+import { type KeyedOperation, readScenario, type Scenario } from '#formats/scenario/read.ts';
 import type { Fault, Result } from '#formats/scenario/scenario.ts';
 import { type RowsById, writeError, writeResult } from '#formats/scenario/write.ts';
 import { Run } from '#simulation/database/run.ts';
@@ -10,11 +10,16 @@ import { Run } from '#simulation/database/run.ts';
 export function runScenario(json: unknown): Result {
   const { value: scenario, fault, given } = readScenario(json);
   if (!scenario) return refused(fault, given);
-  const { document, dialect, absent } = scenario;
+  const { unverified } = behaviours[scenario.dialect];
+  const result = runRead(scenario, given);
+  return unverified === null ? result : { ...result, unverified };
+}
+
+function runRead({ document, dialect, absent, operations }: Scenario, given: Scenario['given']): Result {
   const run = new Run(document, dialect, absent);
   const tables = [...document.tables.keys()];
   const start = new Map<TableId, RowsById>(tables.map((id) => [id, run.rows(id)]));
-  for (const operation of scenario.operations) {
+  for (const operation of operations) {
     if (run.failed) break;
     perform(run, operation);
   }

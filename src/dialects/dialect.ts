@@ -4,19 +4,28 @@ import type { Spelling } from './spelling.ts';
 
 /** What the data definition language of a database has. */
 interface Features {
-  /** InnoDB reads SET DEFAULT and acts as on RESTRICT. */
+  /** InnoDB reads SET DEFAULT and acts as on RESTRICT; Oracle does not have it. */
   readonly setDefault: boolean;
+  /** The word RESTRICT. */
+  readonly restrict: boolean;
+  /** The words NO ACTION: where they are missing, the clause is left out. */
+  readonly noAction: boolean;
+  readonly onUpdate: boolean;
   readonly deferrable: boolean;
   /** The column list of ON DELETE SET NULL (a, b). */
   readonly setColumns: boolean;
-  /** Whether MATCH FULL is enforced; it is nowhere a syntax error. */
+  /** Whether MATCH FULL is enforced. */
   readonly matchFull: boolean;
+  /** Whether MATCH FULL can be written at all. */
+  readonly matchClause: boolean;
   /** ALTER TABLE ... ADD CONSTRAINT ... FOREIGN KEY. */
   readonly addForeignKey: boolean;
+  /** Whether the order in which constraints are made decides what a statement does. */
+  readonly constraintOrder: boolean;
   /** Enums are a type of their own, a type of the column, or a CHECK. */
   readonly enums: 'type' | 'column' | 'check';
-  /** Comments are statements, clauses, or only remarks in the text. */
-  readonly comments: 'statement' | 'clause' | 'remark';
+  /** Comments are statements, extended properties, clauses, or only remarks in the text. */
+  readonly comments: 'statement' | 'property' | 'clause' | 'remark';
   /** CREATE INDEX, or a line in CREATE TABLE. */
   readonly indexes: 'statement' | 'line';
 }

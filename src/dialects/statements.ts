@@ -1,5 +1,5 @@
 /** INSERT, UPDATE and DELETE of rows, as a person would type them. */
-import type { Column, ColumnId, Table } from '#document/records.ts';
+import type { Column, ColumnId, DialectName, Table } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
 import type { Spelling } from './spelling.ts';
@@ -48,6 +48,22 @@ export function updateStatement(
     .filter((column) => set[column.id] !== undefined)
     .map((column) => `${spelled.column(column.id)} = ${spelled.literal(column, set[column.id] ?? null)}`);
   return `UPDATE ${spelled.name} SET ${changes.join(', ')} WHERE ${where}`;
+}
+
+/** What begins a transaction; null where every statement begins one that none has begun. */
+export const beginStatement: Readonly<Record<DialectName, string | null>> = {
+  sqlite: 'BEGIN',
+  postgresql: 'BEGIN',
+  mysql: 'START TRANSACTION',
+  sqlserver: 'BEGIN TRANSACTION',
+  oracle: null,
+};
+
+/** What follows the table's name in an INSERT that gives no value. */
+export function allDefaults(spelled: TableSpelling, dialect: DialectName): string {
+  const [first] = spelled.table.columns;
+  if (dialect === 'oracle') return `(${first ? spelled.column(first.id) : ''}) VALUES (DEFAULT)`;
+  return dialect === 'mysql' ? '() VALUES ()' : 'DEFAULT VALUES';
 }
 
 /** `INSERT INTO t (a) VALUES (1)`. Columns that are not given are left out and take their defaults. */

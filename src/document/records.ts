@@ -11,7 +11,7 @@ export type EnumId = string;
 export type RowId = string;
 
 /** The databases whose behaviour and spelling are known. */
-export type DialectName = 'sqlite' | 'postgresql' | 'mysql';
+export type DialectName = 'sqlite' | 'postgresql' | 'mysql' | 'sqlserver' | 'oracle';
 
 /** The five referential actions of the SQL standard. */
 export type ReferentialAction = 'NO ACTION' | 'RESTRICT' | 'CASCADE' | 'SET NULL' | 'SET DEFAULT';

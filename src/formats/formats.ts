@@ -85,6 +85,22 @@ export const formats: readonly Format[] = [
     read: null,
     write: writeSqlFor('mysql'),
   },
+  {
+    id: 'sqlserver',
+    label: 'SQL for SQL Server',
+    extensions: ['.sql'],
+    sniff: () => false,
+    read: null,
+    write: writeSqlFor('sqlserver'),
+  },
+  {
+    id: 'oracle',
+    label: 'SQL for Oracle',
+    extensions: ['.sql'],
+    sniff: () => false,
+    read: null,
+    write: writeSqlFor('oracle'),
+  },
 ];
 
 /** The format of a content: bytes for a database file, text for everything else; null when no reader knows it. */

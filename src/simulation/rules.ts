@@ -18,6 +18,7 @@ export type RuleId =
   | 'depth-limit'
   | 'update-loop'
   | 'set-default-restricts'
+  | 'no-restrict'
   | 'schema'
   | 'miscount'
   | 'undo-statement'
@@ -43,20 +44,29 @@ const sqlite = (section: string) => `SQLite, “SQLite Foreign Key Support”, �
 const postgresql = (section: string) => `PostgreSQL manual, ${section} (seen in 15.18 and 18.6)`;
 const mysql = (section: string) => `MySQL manual, ${section} (InnoDB, seen in MariaDB 10.11.19)`;
 
+const sqlserver = (section: string) => `SQL Server documentation, ${section} (by the manual, not run)`;
+const oracle = (section: string) => `Oracle documentation, ${section} (by the manual, not run)`;
+
 const actions = {
   sqlite: sqlite('4.3, ON DELETE and ON UPDATE Actions'),
   postgresql: postgresql('§5.5.5 Foreign Keys'),
   mysql: mysql('“FOREIGN KEY Constraints”, Referential Actions'),
+  sqlserver: sqlserver('“Primary and foreign key constraints”, Cascading referential integrity'),
+  oracle: oracle('“Database Concepts”, Data Integrity, Foreign Key Constraints'),
 };
 const checks = {
   sqlite: sqlite('2, Required and Suggested Database Indexes, and 4.2, Deferred Foreign Key Constraints'),
   postgresql: postgresql('CREATE TABLE, REFERENCES'),
   mysql: mysql('“FOREIGN KEY Constraints”'),
+  sqlserver: sqlserver('“CREATE TABLE (Transact-SQL)”, Constraints'),
+  oracle: oracle('“SQL Language Reference”, constraint'),
 };
 const transactions = {
   sqlite: 'SQLite, “Transaction” and “The ON CONFLICT Clause” (ABORT)',
   postgresql: postgresql('§3.4 Transactions and SET CONSTRAINTS'),
   mysql: mysql('“InnoDB Error Handling”'),
+  sqlserver: sqlserver('“Transactions (Transact-SQL)”'),
+  oracle: oracle('“Database Concepts”, Transactions, Statement-Level Atomicity'),
 };
 
 /** Every rule with its title, its explanation and its sources. */
@@ -137,7 +147,8 @@ export const rules: Readonly<Record<RuleId, Rule>> = {
   },
   unique: {
     title: 'PRIMARY KEY or UNIQUE',
-    sentence: 'No two rows have the same key. It is checked row by row, while the statement runs.',
+    sentence:
+      'No two rows have the same key. It is checked row by row, while the statement runs; in SQL Server and Oracle at its end.',
     sources: checks,
   },
   'value-fits': {
@@ -152,14 +163,17 @@ export const rules: Readonly<Record<RuleId, Rule>> = {
     sources: {
       sqlite: sqlite('4.2, Deferred Foreign Key Constraints'),
       postgresql: postgresql('SET CONSTRAINTS'),
+      oracle: oracle('“Database Concepts”, Data Integrity, Deferrable Constraints'),
     },
   },
   'depth-limit': {
     title: 'Nesting limit',
-    sentence: 'Cascades may nest only so deep: 1000 actions in SQLite, a chain of 15 rows in InnoDB.',
+    sentence:
+      'Cascades may nest only so deep: 1000 actions in SQLite, a chain of 15 rows in InnoDB, 32 levels in SQL Server.',
     sources: {
       sqlite: 'SQLite, “Implementation Limits For SQLite”, SQLITE_MAX_TRIGGER_DEPTH',
       mysql: mysql('“FOREIGN KEY Constraints”: cascading operations may not be nested more than 15 levels deep'),
+      sqlserver: sqlserver('“Create nested triggers”: up to 32 levels'),
     },
   },
   'update-loop': {
@@ -175,6 +189,12 @@ export const rules: Readonly<Record<RuleId, Rule>> = {
     title: 'SET DEFAULT in InnoDB',
     sentence: 'InnoDB accepts SET DEFAULT and does not carry it out: it refuses, like RESTRICT.',
     sources: { mysql: mysql('“FOREIGN KEY Constraints”: SET DEFAULT') },
+  },
+  'no-restrict': {
+    title: 'NO ACTION for RESTRICT',
+    sentence:
+      'SQL Server and Oracle have no RESTRICT. NO ACTION stands for it: the check is made at the end of the statement, when an action may have taken the referring rows away.',
+    sources: { sqlserver: actions.sqlserver, oracle: actions.oracle },
   },
   schema: {
     title: 'CREATE TABLE',

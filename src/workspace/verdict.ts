@@ -1,4 +1,5 @@
 /** What a real engine says of a timeline, while it is asked and after. */
+import { behaviours } from '#dialects/behaviour.ts';
 import type { Document } from '#document/document.ts';
 import type { DialectName } from '#document/records.ts';
 import type { Observation } from '#engines/observation.ts';
@@ -39,7 +40,8 @@ export function judge(
 ): void {
   const ask = engines[timeline.dialect];
   if (!ask) {
-    report({ state: 'unasked', reason: unasked[timeline.dialect] ?? unaskedElsewhere });
+    const reason = behaviours[timeline.dialect].unverified ?? unasked[timeline.dialect] ?? unaskedElsewhere;
+    report({ state: 'unasked', reason });
     return;
   }
   report({ state: 'asking', progress: null });

@@ -56,7 +56,7 @@ export const fileSchema = v.object({
   format: v.literal('ondelete'),
   version: v.literal(formatVersion),
   name: v.string(),
-  dialect: v.picklist(['sqlite', 'postgresql', 'mysql']),
+  dialect: v.picklist(['sqlite', 'postgresql', 'mysql', 'sqlserver', 'oracle']),
   enums: v.optional(v.array(v.object({ name, values: v.array(v.string()) })), []),
   tables: v.optional(v.array(table), []),
   foreignKeys: v.optional(v.array(foreignKey), []),

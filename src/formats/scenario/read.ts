@@ -1,4 +1,5 @@
 /** Reads a scenario: the schema and rows become a document, the operations refer to it by id. */
+import { dialects } from '#dialects/dialects.ts';
 import { type Document, emptyDocument } from '#document/document.ts';
 import type {
   Column,
@@ -47,7 +48,7 @@ class Misfit extends Error {
 type Json = Readonly<Record<string, unknown>>;
 
 const actions: ReadonlySet<unknown> = new Set(['NO ACTION', 'RESTRICT', 'CASCADE', 'SET NULL', 'SET DEFAULT']);
-const dialectNames: ReadonlySet<unknown> = new Set(['sqlite', 'postgresql', 'mysql']);
+const dialectNames: ReadonlySet<unknown> = new Set(Object.keys(dialects));
 
 function objectAt(value: unknown, path: string): Json {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -90,7 +91,7 @@ export function readScenario(json: unknown): {
     if (!dialectNames.has(scenario.dialect))
       throw new Misfit(
         'dialect',
-        `it must be sqlite, postgresql or mysql, not ${JSON.stringify(scenario.dialect)}`,
+        `it must be one of ${Object.keys(dialects).join(', ')}, not ${JSON.stringify(scenario.dialect)}`,
         typeof scenario.dialect === 'string' ? 'unsupported' : 'other',
       );
     const builder = new Builder(scenario.dialect as DialectName);

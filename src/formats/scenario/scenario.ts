@@ -28,4 +28,6 @@ export interface Result {
     readonly deleted: Readonly<Record<string, readonly (readonly unknown[])[]>>;
     readonly updated: Readonly<Record<string, readonly (readonly unknown[])[]>>;
   };
+  /** Says that no answer for this database was ever compared with a real server; absent where they were. */
+  readonly unverified?: string;
 }

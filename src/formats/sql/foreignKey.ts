@@ -1,13 +1,15 @@
 /** The text of one foreign key, and what the database does not do of it. */
+import { behaviours } from '#dialects/behaviour.ts';
+import { cascadeClashes } from '#dialects/cascadeTrees.ts';
 import type { Document } from '#document/document.ts';
 import { columnOf, isUnique, tableOf } from '#document/lookups.ts';
-import type { ColumnPair, ForeignKey, ReferentialAction } from '#document/records.ts';
+import type { ColumnPair, DialectName, ForeignKey, ReferentialAction } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
 import { type Note, noteOf } from '../note.ts';
 import type { Writer } from './writer.ts';
 
 export interface ForeignKeyText {
-  /** `CONSTRAINT ... FOREIGN KEY ...` and the actions, two lines without indentation. */
+  /** `CONSTRAINT ... FOREIGN KEY ...` and the actions, two lines without indentation; the second may be empty. */
   readonly lines: readonly [string, string];
   /** One sentence for each part that is left out or not obeyed. */
   readonly remarks: readonly string[];
@@ -27,14 +29,38 @@ export function foreignKeyText(writer: Writer, key: ForeignKey): ForeignKeyText 
     );
   };
 
+  const instead = features.noAction ? 'NO ACTION is written instead' : 'the clause is left out, which means NO ACTION';
+  /** The clause; empty where the database has no words for it. */
   const action = (event: 'DELETE' | 'UPDATE', wanted: ReferentialAction): string => {
-    if (wanted !== 'SET DEFAULT' || features.setDefault) return wanted;
+    const clause = (word: string): string => `ON ${event} ${word}`;
+    const noAction = features.noAction && (event === 'DELETE' || features.onUpdate) ? clause('NO ACTION') : '';
+    if (wanted === 'NO ACTION') return noAction;
+    if (wanted === 'RESTRICT') {
+      if (features.restrict) return clause(wanted);
+      differs(
+        'unsupported-restrict',
+        'info',
+        `${label} has no RESTRICT; ${instead}. It refuses at the end of the statement.`,
+      );
+      return noAction;
+    }
+    if (event === 'UPDATE' && !features.onUpdate) {
+      differs(
+        'unsupported-on-update',
+        'warning',
+        `${label} has no ON UPDATE ${wanted}; the clause is left out, and a key that rows refer to cannot change.`,
+      );
+      return '';
+    }
+    if (wanted !== 'SET DEFAULT' || features.setDefault) return clause(wanted);
     differs(
       'unsupported-set-default',
       'warning',
-      `${label} has no ON ${event} SET DEFAULT; InnoDB reads it as RESTRICT, which is written instead.`,
+      dialect.name === 'mysql'
+        ? `${label} has no ON ${event} SET DEFAULT; InnoDB reads it as RESTRICT, which is written instead.`
+        : `${label} has no ON ${event} SET DEFAULT; ${instead}.`,
     );
-    return 'RESTRICT';
+    return dialect.name === 'mysql' ? clause('RESTRICT') : noAction;
   };
   const pairs = dialect.name === 'mysql' ? inKeyOrder(document, key) : key.pairs;
   if (pairs !== key.pairs)
@@ -44,7 +70,7 @@ export function foreignKeyText(writer: Writer, key: ForeignKey): ForeignKeyText 
       'The columns are written in the order of the referenced key, as InnoDB wants them.',
     );
 
-  const parts = [`ON DELETE ${action('DELETE', key.onDelete)}`];
+  const parts = [action('DELETE', key.onDelete)];
   if (key.setColumns && (key.onDelete === 'SET NULL' || key.onDelete === 'SET DEFAULT')) {
     if (features.setColumns) parts.push(`(${writer.columns(key.setColumns)})`);
     else
@@ -54,7 +80,7 @@ export function foreignKeyText(writer: Writer, key: ForeignKey): ForeignKeyText 
         `${label} has no column list for ON DELETE ${key.onDelete}; all columns of the key are written, not only ${writer.columns(key.setColumns)}.`,
       );
   }
-  parts.push(`ON UPDATE ${action('UPDATE', key.onUpdate)}`);
+  parts.push(action('UPDATE', key.onUpdate));
   if (key.deferrable) {
     if (features.deferrable) parts.push(`DEFERRABLE INITIALLY ${key.initiallyDeferred ? 'DEFERRED' : 'IMMEDIATE'}`);
     else differs('unsupported-deferrable', 'warning', `${label} has no DEFERRABLE; the check is made at once.`);
@@ -62,8 +88,9 @@ export function foreignKeyText(writer: Writer, key: ForeignKey): ForeignKeyText 
   let match = '';
   if (key.match === 'FULL') {
     // MySQL's manual warns that the clause may switch off ON DELETE.
-    if (dialect.name !== 'mysql') match = ' MATCH FULL';
-    if (!features.matchFull)
+    if (features.matchClause) match = ' MATCH FULL';
+    // With one column, FULL and SIMPLE are the same.
+    if (!features.matchFull && (key.pairs.length > 1 || features.matchClause || dialect.name === 'mysql'))
       differs(
         'unsupported-match-full',
         'warning',
@@ -76,7 +103,7 @@ export function foreignKeyText(writer: Writer, key: ForeignKey): ForeignKeyText 
   return {
     lines: [
       `CONSTRAINT ${name} FOREIGN KEY (${writer.columns(own)}) REFERENCES ${writer.table(key.refTableId)} (${writer.columns(referenced)})${match}`,
-      parts.join(' '),
+      parts.filter((part) => part !== '').join(' '),
     ],
     remarks,
   };
@@ -99,7 +126,7 @@ function refusals(
         dialect.name === 'sqlite' ? 'SQLite will refuse every write' : `${dialect.label} will refuse this`
       }; add a UNIQUE constraint.`,
     );
-  if (dialect.name === 'mysql' && (key.onDelete === 'SET NULL' || key.onUpdate === 'SET NULL')) {
+  if (behaviours[dialect.name].setNullNeedsNullable && (key.onDelete === 'SET NULL' || key.onUpdate === 'SET NULL')) {
     const fixed = key.pairs
       .map((pair) => columnOf(child, pair.column))
       .filter((column) => !column.nullable || child.primaryKey?.columns.includes(column.id));
@@ -110,15 +137,12 @@ function refusals(
         `SET NULL on ${fixed.map((column) => column.name).join(', ')}, which cannot be NULL: ${dialect.label} will refuse this; allow NULL there or choose another action.`,
       );
   }
+  if (behaviours[dialect.name].cascadesAreTrees) clashes(writer, key, differs);
   if (dialect.name === 'sqlite') return;
   for (const pair of key.pairs) {
     const [from, to] = [columnOf(child, pair.column), columnOf(parent, pair.refColumn)];
     const [a, b] = [writer.type(from).sql, writer.type(to).sql];
-    const isRefused =
-      dialect.name === 'mysql'
-        ? bareType(a) !== bareType(b)
-        : parseType(a).family !== parseType(b).family || /\[/.test(a + b);
-    if (isRefused && a !== b && !(dialect.name === 'postgresql' && isNumeric(a) && isNumeric(b)))
+    if (a !== b && isRefused[dialect.name](a, b))
       differs(
         'type-mismatch',
         'error',
@@ -126,6 +150,51 @@ function refusals(
       );
   }
 }
+
+/** SQL Server: actions that reach a table by two ways (1785), and defaults that are missing (1762). */
+function clashes(
+  writer: Writer,
+  key: ForeignKey,
+  differs: (code: string, severity: Note['severity'], sentence: string) => void,
+): void {
+  const { document, dialect } = writer;
+  const clash = cascadeClashes(document).get(key.id);
+  if (clash) {
+    const table = tableOf(document, clash.tableId).name;
+    const why = {
+      self: 'refers to its own table',
+      cycle: `leads back to ${table}`,
+      paths: `is a second way to ${table}`,
+    }[clash.why];
+    differs(
+      'multiple-cascade-paths',
+      'error',
+      `ON ${clash.event} ${clash.event === 'DELETE' ? key.onDelete : key.onUpdate} ${why}: ${dialect.label} will refuse this (error 1785); choose NO ACTION and do the rest in a trigger.`,
+    );
+  }
+  const child = tableOf(document, key.tableId);
+  const strict = key.pairs
+    .map((pair) => columnOf(child, pair.column))
+    .filter((column) => !column.default && (!column.nullable || child.primaryKey?.columns.includes(column.id)));
+  if ((key.onDelete === 'SET DEFAULT' || key.onUpdate === 'SET DEFAULT') && strict.length > 0)
+    differs(
+      'set-default-without-default',
+      'error',
+      `SET DEFAULT on ${strict.map((column) => column.name).join(', ')}, which has no default and cannot be NULL: ${dialect.label} will refuse this (error 1762); give it a default.`,
+    );
+}
+
+/** Whether two spelled types that differ cannot be joined. */
+const isRefused: Readonly<Record<DialectName, (a: string, b: string) => boolean>> = {
+  sqlite: () => false,
+  postgresql: (a, b) =>
+    (parseType(a).family !== parseType(b).family || /\[/.test(a + b)) && !(isNumeric(a) && isNumeric(b)),
+  mysql: (a, b) => bareType(a) !== bareType(b),
+  // The same type, length and precision included (error 1778).
+  sqlserver: () => true,
+  // Lengths and digits may differ (ORA-02267).
+  oracle: (a, b) => a.replace(/\(.*?\)/, '') !== b.replace(/\(.*?\)/, ''),
+};
 
 /** What InnoDB compares: lengths of text and digits of decimals may differ. */
 const bareType = (sql: string): string =>

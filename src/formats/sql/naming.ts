@@ -21,6 +21,8 @@ const perDialect: Record<DialectName, (document: Document) => Names> = {
   sqlite: cached((document: Document) => assign(document, 'sqlite')),
   postgresql: cached((document: Document) => assign(document, 'postgresql')),
   mysql: cached((document: Document) => assign(document, 'mysql')),
+  sqlserver: cached((document: Document) => assign(document, 'sqlserver')),
+  oracle: cached((document: Document) => assign(document, 'oracle')),
 };
 
 /** The names of a table's constraints and indexes, in their order in the record; null for those without one. */
@@ -48,8 +50,8 @@ function assign(document: Document, dialect: DialectName): Names {
 
   const exact = (name: string) => name;
   const folded = (name: string) => name.toLowerCase();
-  // SQLite and MySQL compare names without case, but for MySQL's tables on most systems.
-  const fold = dialect === 'postgresql' ? exact : folded;
+  // SQLite, MySQL and SQL Server compare names without case, but for MySQL's tables on most systems.
+  const fold = dialect === 'postgresql' || dialect === 'oracle' ? exact : folded;
   const take = (
     wished: string,
     what: string,
@@ -73,7 +75,7 @@ function assign(document: Document, dialect: DialectName): Names {
     return name;
   };
 
-  // Tables, indexes and types share one list of names in PostgreSQL, tables and indexes in SQLite.
+  // Tables share one list of names with indexes and types in PostgreSQL, with indexes in SQLite, with constraints in SQL Server.
   const relations: Space = new Set();
   for (const table of tablesOf(document))
     tables.set(
@@ -83,7 +85,7 @@ function assign(document: Document, dialect: DialectName): Names {
         'the table',
         { collection: 'tables', id: table.id },
         [relations],
-        dialect === 'sqlite' ? folded : exact,
+        dialect === 'mysql' ? exact : fold,
       ),
     );
   if (dialect === 'postgresql')
@@ -93,12 +95,14 @@ function assign(document: Document, dialect: DialectName): Names {
 
   const allForeignKeys: Space = new Set();
   const allChecks: Space = new Set();
+  const allConstraints: Space = dialect === 'sqlserver' ? relations : new Set();
+  const allIndexes: Space = new Set();
   for (const table of tablesOf(document)) {
     const record: RecordPlace = { collection: 'tables', id: table.id };
     const ownColumns: Space = new Set();
     for (const column of table.columns)
       columns.set(column.id, take(column.name, `the column of ${table.name},`, record, [ownColumns]));
-    const own = spacesOf(dialect, relations, allForeignKeys, allChecks);
+    const own = spacesOf(dialect, relations, allForeignKeys, allChecks, allConstraints, allIndexes);
     const part = (name: string | null, kind: PartKind): string | null =>
       name ? take(name, `the ${kind} of ${table.name},`, record, own[kind]) : null;
     parts.set(table.id, {
@@ -142,12 +146,31 @@ function spacesOf(
   relations: Space,
   foreignKeys: Space,
   checks: Space,
+  schemaConstraints: Space,
+  schemaIndexes: Space,
 ): Record<PartKind, Space[]> {
   if (dialect === 'sqlite') return { key: [], index: [relations], check: [], 'foreign key': [] };
   if (dialect === 'postgresql') {
     const constraints: Space = new Set();
     return { key: [relations, constraints], index: [relations], check: [constraints], 'foreign key': [constraints] };
   }
+  if (dialect === 'sqlserver') {
+    // A key is a constraint of the schema and an index of the table.
+    const indexes: Space = new Set();
+    return {
+      key: [schemaConstraints, indexes],
+      index: [indexes],
+      check: [schemaConstraints],
+      'foreign key': [schemaConstraints],
+    };
+  }
+  if (dialect === 'oracle')
+    return {
+      key: [schemaConstraints, schemaIndexes],
+      index: [schemaIndexes],
+      check: [schemaConstraints],
+      'foreign key': [schemaConstraints],
+    };
   // A foreign key of InnoDB makes an index of its own name.
   const indexes: Space = new Set(['primary']);
   return { key: [indexes], index: [indexes], check: [checks], 'foreign key': [foreignKeys, indexes] };

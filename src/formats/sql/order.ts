@@ -5,7 +5,9 @@
  * DELETE does there. The others: a referenced table comes before those that refer to it, as far as cycles allow; for
  * PostgreSQL only the order of the constraints matters, for InnoDB only their names. A foreign key is written inside its
  * table as long as that creates the constraints in their `order`; from the first that would break it (it refers to a
- * later table, or belongs to an earlier one than its predecessor) all are added at the end by ALTER TABLE.
+ * later table, or belongs to an earlier one than its predecessor) all are added at the end by ALTER TABLE. In SQL Server
+ * and Oracle no order of constraints matters: those are added at the end that refer to a later table or to their own,
+ * whose rows could not be inserted one by one otherwise.
  */
 import type { Dialect } from '#dialects/dialect.ts';
 import type { Document } from '#document/document.ts';
@@ -32,6 +34,14 @@ export function planOf(document: Document, dialect: Dialect): Plan {
   const keys = foreignKeysOf(document);
   let count = 0;
   let last = -1;
+  if (!dialect.features.constraintOrder) {
+    const added: ForeignKey[] = [];
+    for (const key of keys) {
+      if (at(key.refTableId) < at(key.tableId)) inline.get(key.tableId)?.push(key);
+      else added.push(key);
+    }
+    return { tables, inline, added };
+  }
   for (const key of keys) {
     const own = at(key.tableId);
     // The unique indexes of a table are made after it, too late for a reference to itself by one of them.

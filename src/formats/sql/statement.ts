@@ -1,6 +1,8 @@
 /** The SQL of one operation of a run, with the names that the written script has. */
 import {
+  allDefaults,
   areIdentified,
+  beginStatement,
   deleteStatement,
   insertStatement,
   type TableSpelling,
@@ -37,16 +39,16 @@ export function writeStatement(
       return insertStatement(
         spelledIn(document, operation.tableId, dialect),
         operation.values,
-        dialect === 'mysql' ? '() VALUES ()' : 'DEFAULT VALUES',
+        allDefaults(spelledIn(document, operation.tableId, dialect), dialect),
       );
     case 'begin':
-      return dialect === 'mysql' ? 'START TRANSACTION' : 'BEGIN';
+      return beginStatement[dialect];
     case 'commit':
       return 'COMMIT';
     case 'rollback':
       return 'ROLLBACK';
     case 'setConstraints':
-      if (dialect === 'postgresql') return `SET CONSTRAINTS ALL ${operation.mode}`;
+      if (dialect === 'postgresql' || dialect === 'oracle') return `SET CONSTRAINTS ALL ${operation.mode}`;
       // Switched off inside a transaction, the pragma forgets the violations it has counted.
       return dialect === 'sqlite' && operation.mode === 'DEFERRED' ? 'PRAGMA defer_foreign_keys = ON' : null;
   }

@@ -5,12 +5,13 @@ import { aDocument, aForeignKey, aTable } from '#document/testRecords.ts';
 import { writeStatement } from './statement.ts';
 import { writeSql } from './write.ts';
 
-const all = ['sqlite', 'postgresql', 'mysql'] as const;
+const all = ['sqlite', 'postgresql', 'mysql', 'sqlserver', 'oracle'] as const;
 
 /** The lines of a table between its parentheses, without indentation. */
 function inside(document: Document, dialect: DialectName, table = 'books'): readonly string[] {
   const { value } = writeSql(document, dialect, { rows: false });
-  const lines = value.split('\n');
+  // Oracle's quotes, which every name in lower case has, are left out.
+  const lines = (dialect === 'oracle' ? value.replace(/"(\w+)"/g, '$1') : value).split('\n');
   const from = lines.findIndex((line) => line.startsWith(`CREATE TABLE ${table} (`));
   const to = lines.findIndex((line, i) => i > from && line.startsWith(')'));
   return lines.slice(from + 1, to).map((line) => line.trim().replace(/,$/, ''));
@@ -30,38 +31,149 @@ describe('columns', () => {
     readonly key?: true;
     readonly expected: Readonly<Record<DialectName, string>>;
   }[] = [
-    { type: 'INTEGER', expected: { sqlite: 'INTEGER', postgresql: 'INTEGER', mysql: 'INT' } },
-    { type: 'BIGINT', expected: { sqlite: 'BIGINT', postgresql: 'BIGINT', mysql: 'BIGINT' } },
-    { type: 'INT UNSIGNED', expected: { sqlite: 'INT UNSIGNED', postgresql: 'BIGINT', mysql: 'INT UNSIGNED' } },
-    { type: 'NVARCHAR(160)', expected: { sqlite: 'NVARCHAR(160)', postgresql: 'VARCHAR(160)', mysql: 'VARCHAR(160)' } },
-    { type: 'TEXT', expected: { sqlite: 'TEXT', postgresql: 'TEXT', mysql: 'LONGTEXT' } },
-    { type: 'TEXT', key: true, expected: { sqlite: 'TEXT', postgresql: 'TEXT', mysql: 'VARCHAR(255)' } },
-    { type: 'BOOLEAN', expected: { sqlite: 'BOOLEAN', postgresql: 'BOOLEAN', mysql: 'BOOLEAN' } },
+    {
+      type: 'INTEGER',
+      expected: { sqlite: 'INTEGER', postgresql: 'INTEGER', mysql: 'INT', sqlserver: 'INT', oracle: 'NUMBER(10)' },
+    },
+    {
+      type: 'BIGINT',
+      expected: { sqlite: 'BIGINT', postgresql: 'BIGINT', mysql: 'BIGINT', sqlserver: 'BIGINT', oracle: 'NUMBER(19)' },
+    },
+    {
+      type: 'INT UNSIGNED',
+      expected: {
+        sqlite: 'INT UNSIGNED',
+        postgresql: 'BIGINT',
+        mysql: 'INT UNSIGNED',
+        sqlserver: 'BIGINT',
+        oracle: 'NUMBER(10)',
+      },
+    },
+    {
+      type: 'NVARCHAR(160)',
+      expected: {
+        sqlite: 'NVARCHAR(160)',
+        postgresql: 'VARCHAR(160)',
+        mysql: 'VARCHAR(160)',
+        sqlserver: 'NVARCHAR(160)',
+        oracle: 'VARCHAR2(160 CHAR)',
+      },
+    },
+    {
+      type: 'TEXT',
+      expected: { sqlite: 'TEXT', postgresql: 'TEXT', mysql: 'LONGTEXT', sqlserver: 'NVARCHAR(MAX)', oracle: 'CLOB' },
+    },
+    {
+      type: 'TEXT',
+      key: true,
+      expected: {
+        sqlite: 'TEXT',
+        postgresql: 'TEXT',
+        mysql: 'VARCHAR(255)',
+        sqlserver: 'NVARCHAR(450)',
+        oracle: 'VARCHAR2(1000 CHAR)',
+      },
+    },
+    {
+      type: 'BOOLEAN',
+      expected: { sqlite: 'BOOLEAN', postgresql: 'BOOLEAN', mysql: 'BOOLEAN', sqlserver: 'BIT', oracle: 'NUMBER(1)' },
+    },
     {
       type: 'NUMERIC(10,2)',
-      expected: { sqlite: 'NUMERIC(10,2)', postgresql: 'NUMERIC(10, 2)', mysql: 'DECIMAL(10, 2)' },
+      expected: {
+        sqlite: 'NUMERIC(10,2)',
+        postgresql: 'NUMERIC(10, 2)',
+        mysql: 'DECIMAL(10, 2)',
+        sqlserver: 'DECIMAL(10, 2)',
+        oracle: 'NUMBER(10, 2)',
+      },
     },
     {
       type: 'NUMERIC(80,2)',
-      expected: { sqlite: 'NUMERIC(80,2)', postgresql: 'NUMERIC(80, 2)', mysql: 'DECIMAL(65, 2)' },
+      expected: {
+        sqlite: 'NUMERIC(80,2)',
+        postgresql: 'NUMERIC(80, 2)',
+        mysql: 'DECIMAL(65, 2)',
+        sqlserver: 'DECIMAL(38, 2)',
+        oracle: 'NUMBER(38, 2)',
+      },
     },
-    { type: 'REAL', expected: { sqlite: 'REAL', postgresql: 'DOUBLE PRECISION', mysql: 'DOUBLE' } },
-    { type: 'DATETIME', expected: { sqlite: 'DATETIME', postgresql: 'TIMESTAMP', mysql: 'DATETIME' } },
-    { type: 'TIMESTAMP', expected: { sqlite: 'TIMESTAMP', postgresql: 'TIMESTAMP', mysql: 'DATETIME(6)' } },
+    {
+      type: 'REAL',
+      expected: {
+        sqlite: 'REAL',
+        postgresql: 'DOUBLE PRECISION',
+        mysql: 'DOUBLE',
+        sqlserver: 'FLOAT(53)',
+        oracle: 'BINARY_DOUBLE',
+      },
+    },
+    {
+      type: 'DATETIME',
+      expected: {
+        sqlite: 'DATETIME',
+        postgresql: 'TIMESTAMP',
+        mysql: 'DATETIME',
+        sqlserver: 'DATETIME2',
+        oracle: 'TIMESTAMP',
+      },
+    },
+    {
+      type: 'TIMESTAMP',
+      expected: {
+        sqlite: 'TIMESTAMP',
+        postgresql: 'TIMESTAMP',
+        mysql: 'DATETIME(6)',
+        sqlserver: 'DATETIME2',
+        oracle: 'TIMESTAMP',
+      },
+    },
     {
       type: 'TIMESTAMP(3) WITH TIME ZONE',
       expected: {
         sqlite: 'TIMESTAMP WITH TIME ZONE(3)',
         postgresql: 'TIMESTAMP(3) WITH TIME ZONE',
         mysql: 'DATETIME(3)',
+        sqlserver: 'DATETIMEOFFSET(3)',
+        oracle: 'TIMESTAMP(3) WITH TIME ZONE',
       },
     },
-    { type: 'BLOB', expected: { sqlite: 'BLOB', postgresql: 'BYTEA', mysql: 'LONGBLOB' } },
-    { type: 'JSON', expected: { sqlite: 'TEXT', postgresql: 'JSONB', mysql: 'JSON' } },
-    { type: 'UUID', expected: { sqlite: 'TEXT', postgresql: 'UUID', mysql: 'CHAR(36)' } },
-    { type: 'INTEGER[]', expected: { sqlite: 'TEXT', postgresql: 'INTEGER[]', mysql: 'LONGTEXT' } },
-    { type: 'INET', expected: { sqlite: 'INET', postgresql: 'INET', mysql: 'LONGTEXT' } },
-    { type: '', expected: { sqlite: '', postgresql: 'TEXT', mysql: 'LONGTEXT' } },
+    {
+      type: 'BLOB',
+      expected: { sqlite: 'BLOB', postgresql: 'BYTEA', mysql: 'LONGBLOB', sqlserver: 'VARBINARY(MAX)', oracle: 'BLOB' },
+    },
+    {
+      type: 'JSON',
+      expected: { sqlite: 'TEXT', postgresql: 'JSONB', mysql: 'JSON', sqlserver: 'NVARCHAR(MAX)', oracle: 'CLOB' },
+    },
+    {
+      type: 'UUID',
+      expected: {
+        sqlite: 'TEXT',
+        postgresql: 'UUID',
+        mysql: 'CHAR(36)',
+        sqlserver: 'UNIQUEIDENTIFIER',
+        oracle: 'RAW(16)',
+      },
+    },
+    {
+      type: 'INTEGER[]',
+      expected: {
+        sqlite: 'TEXT',
+        postgresql: 'INTEGER[]',
+        mysql: 'LONGTEXT',
+        sqlserver: 'NVARCHAR(MAX)',
+        oracle: 'CLOB',
+      },
+    },
+    {
+      type: 'INET',
+      expected: { sqlite: 'INET', postgresql: 'INET', mysql: 'LONGTEXT', sqlserver: 'NVARCHAR(MAX)', oracle: 'CLOB' },
+    },
+    {
+      type: '',
+      expected: { sqlite: '', postgresql: 'TEXT', mysql: 'LONGTEXT', sqlserver: 'NVARCHAR(MAX)', oracle: 'CLOB' },
+    },
   ];
   test.each(cases)('$type, key: $key', ({ type, key, expected }) => {
     const document = aDocument({ tables: [aTable('books', { x: type }, { key: key ? ['x'] : [], required: [] })] });
@@ -174,6 +286,8 @@ describe('foreign keys', () => {
         sqlite: ['ON DELETE CASCADE ON UPDATE RESTRICT'],
         postgresql: ['ON DELETE CASCADE ON UPDATE RESTRICT'],
         mysql: ['ON DELETE CASCADE ON UPDATE RESTRICT'],
+        sqlserver: ['ON DELETE CASCADE ON UPDATE NO ACTION', 'unsupported-restrict'],
+        oracle: ['ON DELETE CASCADE', 'unsupported-restrict'],
       },
     },
     {
@@ -182,6 +296,11 @@ describe('foreign keys', () => {
         sqlite: ['ON DELETE SET DEFAULT ON UPDATE NO ACTION'],
         postgresql: ['ON DELETE SET DEFAULT ON UPDATE NO ACTION'],
         mysql: ['ON DELETE RESTRICT ON UPDATE NO ACTION', 'unsupported-set-default'],
+        sqlserver: ['ON DELETE SET DEFAULT ON UPDATE NO ACTION'],
+        oracle: [
+          'CONSTRAINT fk_books_author_id FOREIGN KEY (author_id) REFERENCES authors (id)',
+          'unsupported-set-default',
+        ],
       },
     },
     {
@@ -190,6 +309,8 @@ describe('foreign keys', () => {
         sqlite: ['ON DELETE NO ACTION ON UPDATE NO ACTION DEFERRABLE INITIALLY DEFERRED'],
         postgresql: ['ON DELETE NO ACTION ON UPDATE NO ACTION DEFERRABLE INITIALLY DEFERRED'],
         mysql: ['ON DELETE NO ACTION ON UPDATE NO ACTION', 'unsupported-deferrable'],
+        sqlserver: ['ON DELETE NO ACTION ON UPDATE NO ACTION', 'unsupported-deferrable'],
+        oracle: ['DEFERRABLE INITIALLY DEFERRED'],
       },
     },
     {
@@ -198,6 +319,8 @@ describe('foreign keys', () => {
         sqlite: ['ON DELETE SET NULL ON UPDATE NO ACTION', 'unsupported-set-columns'],
         postgresql: ['ON DELETE SET NULL (author_id) ON UPDATE NO ACTION'],
         mysql: ['ON DELETE SET NULL ON UPDATE NO ACTION', 'unsupported-set-columns'],
+        sqlserver: ['ON DELETE SET NULL ON UPDATE NO ACTION', 'unsupported-set-columns'],
+        oracle: ['ON DELETE SET NULL', 'unsupported-set-columns'],
       },
     },
     {
@@ -206,6 +329,8 @@ describe('foreign keys', () => {
         sqlite: ['ON DELETE NO ACTION ON UPDATE NO ACTION', 'unsupported-match-full'],
         postgresql: ['ON DELETE NO ACTION ON UPDATE NO ACTION'],
         mysql: ['ON DELETE NO ACTION ON UPDATE NO ACTION', 'unsupported-match-full'],
+        sqlserver: ['ON DELETE NO ACTION ON UPDATE NO ACTION'],
+        oracle: ['CONSTRAINT fk_books_author_id FOREIGN KEY (author_id) REFERENCES authors (id)'],
       },
     },
   ];
@@ -361,12 +486,12 @@ describe('spans', () => {
   test('lead from every record to its lines', () => {
     const document = aDocument({
       tables: [authors, books],
-      foreignKeys: [aForeignKey('books(author_id) → authors(id)', { onDelete: 'SET DEFAULT' })],
+      foreignKeys: [aForeignKey('books(author_id) → authors(id)', { onDelete: 'CASCADE', onUpdate: 'RESTRICT' })],
       rows: { authors: [[1, 'x']] },
     });
     for (const dialect of all) {
       const { value, spans } = writeSql(document, dialect, { rows: true });
-      const lines = value.split('\n');
+      const lines = (dialect === 'oracle' ? value.replace(/"(\w+)"/g, '$1') : value).split('\n');
       const text = (record: string, id: string) => {
         const span = spans.find((candidate) => candidate.record === record && candidate.id === id);
         return lines.slice((span?.fromLine ?? 0) - 1, span?.toLine);
@@ -376,7 +501,7 @@ describe('spans', () => {
       expect(text('column', 'authors.name')).toHaveLength(1);
       expect(text('foreignKey', 'fk_books_author_id').at(-2)).toContain('CONSTRAINT fk_books_author_id');
       expect(text('foreignKey', 'fk_books_author_id').at(-1)).toContain('ON DELETE');
-      expect(text('row', 'authors#1')).toEqual(["  (1, 'x');"]);
+      expect(text('row', 'authors#1')).toEqual([dialect === 'sqlserver' ? "  (1, N'x');" : "  (1, 'x');"]);
       expect(spans.every((span, i) => i === 0 || span.fromLine >= (spans[i - 1]?.fromLine ?? 0))).toBe(true);
     }
   });

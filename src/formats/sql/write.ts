@@ -39,6 +39,7 @@ export function writeSql(document: Document, dialect: DialectName, options: { re
       writeTable(writer, lines, table, plan.inline.get(table.id) ?? []);
       if (features.indexes === 'statement') writeIndexes(writer, lines, table);
       if (features.comments === 'statement') writeComments(writer, lines, table);
+      if (features.comments === 'property') writeProperties(writer, lines, table);
     });
   }
   if (options.rows) writeRows(writer, lines);
@@ -48,7 +49,9 @@ export function writeSql(document: Document, dialect: DialectName, options: { re
       const text = foreignKeyText(writer, key);
       for (const remark of text.remarks) lines.add(`-- ${remark.replace(/\s+/g, ' ')}`);
       const [head, actions] = text.lines;
-      lines.add(`ALTER TABLE ${writer.table(key.tableId)} ADD ${head}`, `  ${actions};`);
+      const statement = `ALTER TABLE ${writer.table(key.tableId)} ADD ${head}`;
+      if (actions === '') lines.add(`${statement};`);
+      else lines.add(statement, `  ${actions};`);
     });
   }
   return { value: lines.text(), notes: [...writer.names.notes, ...writer.notes], spans: lines.spans };
@@ -99,4 +102,18 @@ function writeComments(writer: Writer, lines: Lines, table: Table): void {
       lines.span('column', column.id, () =>
         lines.add(`COMMENT ON COLUMN ${name}.${writer.column(column.id)} IS ${writer.text(column.comment)};`),
       );
+}
+
+/** SQL Server keeps comments as the extended property that its tools call MS_Description. */
+function writeProperties(writer: Writer, lines: Lines, table: Table): void {
+  const name = writer.text(writer.names.tables.get(table.id) ?? '');
+  const property = (comment: string): string =>
+    `EXEC sp_addextendedproperty N'MS_Description', ${writer.text(comment)}, N'SCHEMA', N'dbo', N'TABLE', ${name}`;
+  if (table.comment) lines.add(`${property(table.comment)};`);
+  for (const column of table.columns)
+    if (column.comment)
+      lines.span('column', column.id, () => {
+        const own = writer.text(writer.names.columns.get(column.id) ?? '');
+        lines.add(`${property(column.comment)}, N'COLUMN', ${own};`);
+      });
 }

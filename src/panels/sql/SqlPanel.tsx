@@ -6,14 +6,11 @@ import { settingsOf } from '#document/document.ts';
 import type { DialectName } from '#document/records.ts';
 import { writeSql } from '#formats/sql/write.ts';
 import { IconButton } from '#ui/Button.tsx';
-import { Check } from '#ui/Field.tsx';
-import { Segmented } from '#ui/Segmented.tsx';
+import { Check, Select } from '#ui/Field.tsx';
 import { downloadText } from '../download.ts';
 import styles from './SqlPanel.module.css';
 
 const SqlView = lazy(() => import('./SqlView.tsx'));
-
-const short: Record<DialectName, string> = { sqlite: 'SQLite', postgresql: 'PostgreSQL', mysql: 'MySQL' };
 
 /** The document as SQL, live. What is selected in the diagram is marked in the text, and the reverse. */
 export function SqlPanel() {
@@ -33,12 +30,13 @@ export function SqlPanel() {
   return (
     <div className={styles.panel}>
       <div className={styles.bar}>
-        <Segmented
-          label="SQL for"
-          value={dialect}
-          options={(Object.keys(dialects) as DialectName[]).map((value) => ({ value, label: short[value] }))}
-          onPick={setChosen}
-        />
+        <Select aria-label="SQL for" value={dialect} onPick={(name) => setChosen(name as DialectName)}>
+          {Object.values(dialects).map(({ name, label }) => (
+            <option key={name} value={name}>
+              {label}
+            </option>
+          ))}
+        </Select>
         <span className={styles.space} />
         <IconButton
           label="Copy SQL"

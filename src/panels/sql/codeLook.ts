@@ -1,12 +1,18 @@
 /** How SQL looks in an editor: the grammar of each database, and the colours of the page, light and dark. */
-import { MySQL, PostgreSQL, SQLite } from '@codemirror/lang-sql';
+import { MSSQL, MySQL, PLSQL, PostgreSQL, SQLite } from '@codemirror/lang-sql';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
 /** CodeMirror's grammar of each database. */
-export const grammars = { sqlite: SQLite, postgresql: PostgreSQL, mysql: MySQL } as const;
+export const grammars = {
+  sqlite: SQLite,
+  postgresql: PostgreSQL,
+  mysql: MySQL,
+  sqlserver: MSSQL,
+  oracle: PLSQL,
+} as const;
 
 const colors = HighlightStyle.define([
   { tag: tags.keyword, color: 'var(--accent)', fontWeight: '600' },

@@ -133,13 +133,17 @@ export function catalogOf(document: Document, dialect: DialectName, absent: Read
       primaryKey,
       columns,
       rowid: isRowid ? (primaryKey[0] as number) : -1,
-      uniques: uniques.filter((key) => key.length > 0).map((key) => spaceOf(index, key, true)),
+      uniques: uniques
+        .filter((key) => key.length > 0)
+        .map((key) => spaceOf(index, key, true, behaviour.traversal !== 'set-based')),
     };
   });
 
-  // InnoDB changes one index after the other, so that two entries of other indexes may stand side by side for a while.
+  // InnoDB changes one index after the other, so that two entries of other indexes may stand side by side for a while;
+  // where sets are followed, two rows of any key may.
   const holdsKey = (table: number, columns: readonly number[]): boolean =>
     behaviour.traversal !== 'index-by-index' &&
+    behaviour.traversal !== 'set-based' &&
     (basics[table]?.uniques.some((space) => space.columns.every((column) => columns.includes(column))) ?? false);
 
   const foreignKeys = keys.map((record, index): CatalogForeignKey => {
@@ -197,7 +201,7 @@ export function catalogOf(document: Document, dialect: DialectName, absent: Read
 /** SQLite takes rows by rowid, PostgreSQL as they stand, InnoDB by primary key. */
 function orderColumnOf(table: Pick<CatalogTable, 'rowid' | 'primaryKey'>, behaviour: Behaviour): number | null {
   if (behaviour.traversal === 'depth-first') return table.rowid;
-  if (behaviour.traversal === 'queue') return -1;
+  if (behaviour.traversal === 'queue' || behaviour.traversal === 'set-based') return -1;
   return table.primaryKey.length === 1 ? (table.primaryKey[0] as number) : null;
 }
 

@@ -1,4 +1,4 @@
-/** What the three algorithms have in common towards a run. All methods throw `Refusal`; the run then undoes. */
+/** What the algorithms have in common towards a run. All methods throw `Refusal`; the run then undoes. */
 import type { RowId } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 

@@ -2,6 +2,7 @@ import { DepthFirst } from './depthFirst.ts';
 import type { Engine } from './engine.ts';
 import { IndexByIndex } from './indexByIndex.ts';
 import { Queue } from './queue.ts';
+import { SetBased } from './setBased.ts';
 import type { Sink } from './sink.ts';
 import type { State } from './state.ts';
 
@@ -14,5 +15,7 @@ export function engineOf(state: State, sink: Sink): Engine {
       return new Queue(state, sink);
     case 'index-by-index':
       return new IndexByIndex(state, sink);
+    case 'set-based':
+      return new SetBased(state, sink);
   }
 }

@@ -3,7 +3,9 @@ import type { Catalog, CatalogForeignKey, CatalogTable } from './catalog.ts';
 import { cutName, type Fault } from './definitions.ts';
 import { Refusal } from './refusal.ts';
 import { refuseMysqlKey, refuseMysqlTable } from './refuseMysql.ts';
+import { refuseOracleKey, refuseOracleTable } from './refuseOracle.ts';
 import { refusePostgresqlKey, refusePostgresqlTable } from './refusePostgresql.ts';
+import { refuseSqlserverKey, refuseSqlserverTable } from './refuseSqlserver.ts';
 
 /** Throws for clauses that the database does not have, and for what it refuses in CREATE TABLE. */
 export function refuseSchema(catalog: Catalog): void {
@@ -32,7 +34,7 @@ export function refuseForeignKey(catalog: Catalog, key: CatalogForeignKey): void
 
 function refuseClauses(catalog: Catalog, key: CatalogForeignKey): void {
   const { record } = key;
-  const { engine, deferrable, setColumnLists } = catalog.behaviour;
+  const { engine, deferrable, setColumnLists, setDefault, onUpdate, matchClause } = catalog.behaviour;
   const refuse = (what: string) =>
     new Refusal({
       kind: 'unsupported',
@@ -42,6 +44,12 @@ function refuseClauses(catalog: Catalog, key: CatalogForeignKey): void {
     });
   if (record.deferrable && !deferrable) throw refuse('DEFERRABLE');
   if (record.setColumns?.length && !setColumnLists) throw refuse('ON DELETE SET … with a list of columns');
+  if (record.onDelete === 'SET DEFAULT' && setDefault === 'missing') throw refuse('ON DELETE SET DEFAULT');
+  // NO ACTION stands for RESTRICT where that is missing, and for an ON UPDATE that says nothing else.
+  if (!onUpdate && record.onUpdate !== 'NO ACTION' && record.onUpdate !== 'RESTRICT')
+    throw refuse(`ON UPDATE ${record.onUpdate}`);
+  // With one column, FULL and SIMPLE are the same.
+  if (record.match === 'FULL' && record.pairs.length > 1 && !matchClause) throw refuse('MATCH FULL');
 }
 
 function tableFault(catalog: Catalog, table: CatalogTable, names: Map<string, string>): string | null {
@@ -65,6 +73,10 @@ function tableFault(catalog: Catalog, table: CatalogTable, names: Map<string, st
       return refusePostgresqlTable(table);
     case 'mysql':
       return refuseMysqlTable(table);
+    case 'sqlserver':
+      return refuseSqlserverTable(table);
+    case 'oracle':
+      return refuseOracleTable(table);
   }
 }
 
@@ -79,6 +91,10 @@ function keyFault(catalog: Catalog, key: CatalogForeignKey): Fault | null {
       return refusePostgresqlKey(catalog, key, parent) ?? (isUniqueKey(parent, key) ? null : notUnique(parent));
     case 'mysql':
       return refuseMysqlKey(catalog, key, parent);
+    case 'sqlserver':
+      return (isUniqueKey(parent, key) ? null : notUnique(parent)) ?? refuseSqlserverKey(catalog, key, parent);
+    case 'oracle':
+      return refuseOracleKey(catalog, key, parent);
   }
 }
 
@@ -99,9 +115,11 @@ function isUniqueKey(parent: CatalogTable, key: CatalogForeignKey): boolean {
 
 const asciiLower = (name: string): string => name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
-/** When two names are the same. MySQL's table names are case-sensitive on Linux, its column names nowhere. */
+/** When two names are the same. MySQL's table names are case-sensitive on Linux, its column names nowhere; SQL Server's by collation, usually not. */
 const identities = {
   sqlite: { table: asciiLower, column: asciiLower },
   postgresql: { table: cutName, column: cutName },
   mysql: { table: (name: string) => name, column: (name: string) => name.toLowerCase() },
+  sqlserver: { table: (name: string) => name.toLowerCase(), column: (name: string) => name.toLowerCase() },
+  oracle: { table: (name: string) => name, column: (name: string) => name },
 } as const;

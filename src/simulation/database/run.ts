@@ -1,5 +1,11 @@
 /** One run of operations on one database: an operation at a time, until one fails. */
-import { deleteStatement, insertStatement, updateStatement } from '#dialects/statements.ts';
+import {
+  allDefaults,
+  beginStatement,
+  deleteStatement,
+  insertStatement,
+  updateStatement,
+} from '#dialects/statements.ts';
 import type { Document } from '#document/document.ts';
 import type { DialectName, RowId, TableId } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
@@ -257,7 +263,8 @@ export class Run {
 
   #announce(operation: Operation, index: number): number {
     const { state, recorder } = this.#started as Started;
-    if (operation.op === 'begin') return recorder.statement(index, null, null, 'statement', 'BEGIN');
+    if (operation.op === 'begin')
+      return recorder.statement(index, null, null, 'statement', beginStatement[this.#dialect] ?? '');
     if (operation.op === 'commit') return recorder.statement(index, null, null, 'commit', 'COMMIT');
     if (operation.op === 'rollback') return recorder.statement(index, null, null, 'rollback', 'ROLLBACK');
     if (operation.op === 'setConstraints') {
@@ -270,13 +277,12 @@ export class Run {
     const table = this.#tableOf(operation.tableId);
     const spelled = recorder.spelled(table.index);
     if (operation.op === 'insert') {
-      const allDefaults = this.#dialect === 'mysql' ? '() VALUES ()' : 'DEFAULT VALUES';
       return recorder.statement(
         index,
         table.index,
         null,
         'statement',
-        insertStatement(spelled, operation.values, allDefaults),
+        insertStatement(spelled, operation.values, allDefaults(spelled, this.#dialect)),
       );
     }
     const rows = this.#numbersOf(table, operation.rowIds).filter((row) => state.rowsOf(table.index).alive[row] === 1);

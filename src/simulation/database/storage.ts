@@ -1,7 +1,8 @@
 /**
- * What a column makes of a value: SQLite's affinities, PostgreSQL's and MySQL's conversions on assignment, and the form
- * in which two cells are compared.
+ * What a column makes of a value: SQLite's affinities, the conversions of the others on assignment, and the form in which
+ * two cells are compared.
  */
+import { integerDigits } from '#dialects/oracle.ts';
 import type { DialectName } from '#document/records.ts';
 import { type ColumnType, lengthOf, parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
@@ -41,12 +42,16 @@ const caches: Readonly<Record<DialectName, Map<string, Storage>>> = {
   sqlite: new Map(),
   postgresql: new Map(),
   mysql: new Map(),
+  sqlserver: new Map(),
+  oracle: new Map(),
 };
 
 const makers: Readonly<Record<DialectName, (type: ColumnType, declared: string) => Storage>> = {
   sqlite: sqliteStorage,
   postgresql: postgresqlStorage,
   mysql: mysqlStorage,
+  sqlserver: sqlserverStorage,
+  oracle: oracleStorage,
 };
 
 /** SQLite, "Datatypes In SQLite", §3.1: the affinity follows from words in the declared type. */
@@ -335,3 +340,82 @@ function withPlainBooleans(storage: Storage): Storage {
 /** The bytes of a number's digits. */
 const hexOfDigits = (number: number): string =>
   [...String(number)].map((digit) => digit.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+
+/**
+ * SQL Server in its usual collation, which tells neither 'a' from 'A' nor spaces at the end (“Data types (Transact-SQL)”,
+ * “Collation precedence”; not run). Types are those that the written script declares.
+ */
+function sqlserverStorage(type: ColumnType): Storage {
+  const alike = (cell: Value): Value => (typeof cell === 'string' ? cell.replace(/ +$/, '').toLowerCase() : cell);
+  switch (type.family) {
+    case 'integer': {
+      // TINYINT is written as SMALLINT. A number loses its fraction when it becomes an integer (“CAST and CONVERT”).
+      const base = type.base === 'TINYINT' ? 'SMALLINT' : type.base === 'MEDIUMINT' ? 'INT' : type.base;
+      const whole = integerStorage({ ...type, base }, Number, false);
+      return { ...whole, store: (value) => whole.store(typeof value === 'number' ? Math.trunc(value) : value) };
+    }
+    case 'boolean':
+      return { store: numericBoolean, key: same, show: shownBoolean };
+    case 'decimal':
+      return decimalStorage(type, [38, 10]);
+    case 'real':
+      return realStorage();
+    case 'text':
+      return withPlainBooleans(textStorage(type.base === 'TEXT' ? null : lengthOf(type), alike, true));
+    case 'date':
+      return dateStorage(false);
+    case 'timestamp':
+      return dateStorage(true);
+    case 'uuid':
+      return uuidStorage();
+    default:
+      return { store: same, key: same, show: same };
+  }
+}
+
+/** Oracle keeps the empty text as NULL and integers as decimal numbers (“SQL Language Reference”, Data Types and Nulls; not run). */
+function oracleStorage(type: ColumnType): Storage {
+  const storage = filledOracleStorage(type);
+  return { ...storage, store: (value) => (value === '' ? null : storage.store(value)) };
+}
+
+function filledOracleStorage(type: ColumnType): Storage {
+  switch (type.family) {
+    case 'integer': {
+      const digits = String(integerDigits(type));
+      const decimal = decimalStorage({ ...type, arguments: [digits] }, null);
+      return {
+        ...decimal,
+        store: (value) => (value === null ? null : numberOf(String(decimal.store(value)))),
+        key: same,
+      };
+    }
+    case 'boolean':
+      return { store: numericBoolean, key: same, show: shownBoolean };
+    case 'decimal':
+      return decimalStorage(type, null);
+    case 'real':
+      return realStorage();
+    case 'text':
+      return withPlainBooleans(textStorage(type.base === 'TEXT' ? null : lengthOf(type), same, false));
+    case 'date':
+      return dateStorage(false);
+    case 'timestamp':
+      return dateStorage(true);
+    case 'uuid':
+      return uuidStorage();
+    default:
+      return { store: same, key: same, show: same };
+  }
+}
+
+/** A BIT or NUMBER(1) that stands for a boolean. */
+function numericBoolean(value: Value): Value {
+  if (value === null || typeof value === 'boolean') return value === null ? null : Number(value);
+  const word = String(value).trim().toLowerCase();
+  if (word === 'true' || word === '1') return 1;
+  if (word === 'false' || word === '0') return 0;
+  throw new Unfit('it is not a boolean');
+}
+
+const shownBoolean = (cell: Value): Value => (cell === null ? null : cell !== 0);
