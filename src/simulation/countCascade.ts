@@ -27,6 +27,11 @@ export function loadDatabase(
   return { state: rows ? loadColumns(catalog, rows) : loadDocument(catalog) };
 }
 
+/** Puts the rows back that the last count took. The next count does so too, and then counts the time. */
+export function putBack(database: LoadedDatabase): void {
+  database.state.undoTo(0);
+}
+
 /** How many rows of a table one rule took; `foreignKeyId` is null for the statement itself. */
 export interface RuleCount {
   readonly tableId: TableId;
@@ -59,7 +64,7 @@ export function countCascade(
   const { catalog } = state;
   const table = catalog.tables[catalog.tableIndex.get(tableId) ?? -1];
   if (!table) throw new Error(`No table has the id ${tableId}.`);
-  state.undoTo(0);
+  putBack(database);
   const counter = new Counter(catalog.foreignKeys.length, onProgress);
   const engine = engineOf(state, counter);
   let error: CascadeCount['error'] = null;

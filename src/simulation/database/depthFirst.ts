@@ -127,6 +127,22 @@ export class DepthFirst implements Engine {
     }
   }
 
+  /** Deletes collected rows of a table to which nothing refers. */
+  #deleteLeaves(sides: Sides, references: ReferenceRows, slot: number, top: number, end: number, cause: number): void {
+    const state = this.#state;
+    const { from } = sides;
+    this.#violations.allGo(references, slot, end - top);
+    for (let i = top; i < end; i++) {
+      const row = state.scratch[i] as number;
+      for (let k = 0; k < from.length; k++) {
+        const one = from[k] as ReferenceRows;
+        if (one !== references) this.#violations.goes(one, row);
+      }
+      state.remove(sides, row);
+      this.#sink.deleted(sides.table.index, row, references.key, cause);
+    }
+  }
+
   #updateRow(
     counting: CountedUpdate,
     row: number,
@@ -209,27 +225,33 @@ export class DepthFirst implements Engine {
 
     const sides = state.sidesOf(key.child);
     const deletes = event === 'delete' && action === 'CASCADE';
+    const update = deletes ? null : countedUpdateOf(sides, key.childColumns);
     const cells = deletes ? [] : this.#cellsFor(key, action, now, cause);
     const kind: UpdateKind = action === 'SET NULL' ? 'set-null' : action === 'SET DEFAULT' ? 'set-default' : 'update';
-    const update = countedUpdateOf(sides, key.childColumns);
     const top = state.scratchTop;
     const end = top + state.collect(references, slot);
-    const moving = this.#sortChildren(sides, top, end);
-    for (let i = top; i < end; i++) {
-      const collected = state.scratch[i] as number;
-      const child = moving ? moving.holder(collected) : collected;
-      if (child < 0 || sides.rows.alive[child] === 0) continue;
-      if (deletes) this.#deleteRow(sides, child, key, cause, depth + 1);
-      else this.#updateRow(update, child, cells, kind, key, event, cause, depth + 1);
+    sortByRowid(sides.rows, state.scratch, top, end);
+    if (!update && sides.to.length === 0) this.#deleteLeaves(sides, references, slot, top, end, cause);
+    else {
+      const moving = this.#lookUpAgain(sides, top, end);
+      for (let i = top; i < end; i++) {
+        const collected = state.scratch[i] as number;
+        const child = moving ? moving.holder(collected) : collected;
+        if (child < 0 || sides.rows.alive[child] === 0) continue;
+        if (!update) this.#deleteRow(sides, child, key, cause, depth + 1);
+        else this.#updateRow(update, child, cells, kind, key, event, cause, depth + 1);
+      }
     }
     state.scratchTop = top;
   }
 
   #cellsFor(key: CatalogForeignKey, action: string, now: readonly Value[] | null, cause: number): readonly Value[] {
+    // Cells that are missing are NULL.
+    if (action === 'SET NULL') return [];
     const { columns } = this.#state.sidesOf(key.child).table;
     return key.childColumns.map((column, i) => {
       const described = columns[column];
-      if (!described || action === 'SET NULL') return null;
+      if (!described) return null;
       const given = now?.[key.space.columns[i] as number] ?? null;
       try {
         return action === 'SET DEFAULT' ? defaultCell(described) : described.storage.store(given);
@@ -274,27 +296,26 @@ export class DepthFirst implements Engine {
 
   /** The rows that refer to a key, in rowid order. */
   #list(references: ReferenceRows, slot: number): readonly number[] {
-    const rows = this.#state.list(references, slot);
-    sortByRowid(references.rows, rows);
-    return rows;
+    const rows = Int32Array.from(this.#state.list(references, slot));
+    sortByRowid(references.rows, rows, 0, rows.length);
+    return [...rows];
   }
 
   /** Calls for each row in rowid order that is still there when its turn comes. */
   #each({ table, rows }: Sides, numbers: readonly number[], visit: (row: number) => void): void {
-    const sorted = [...numbers];
-    sortByRowid(rows, sorted);
+    const sorted = Int32Array.from(numbers);
+    sortByRowid(rows, sorted, 0, sorted.length);
     const moving = this.#moving[table.index];
-    const slots = moving && sorted.map((row) => moving.slotOf(row));
-    sorted.forEach((given, i) => {
-      const row = slots ? moving.holder(slots[i] as number) : given;
+    const collected = moving ? sorted.map((row) => moving.slotOf(row)) : sorted;
+    for (const given of collected) {
+      const row = moving ? moving.holder(given) : given;
       if (row >= 0 && rows.isAlive(row)) visit(row);
-    });
+    }
   }
 
-  /** Sorts collected rows by rowid. Where rowids can move, they become slots of the key that is returned. */
-  #sortChildren({ table, rows }: Sides, top: number, end: number): KeyRows | null {
+  /** Where rowids can move, the collected rows become slots of the key that is returned. */
+  #lookUpAgain({ table }: Sides, top: number, end: number): KeyRows | null {
     const { scratch } = this.#state;
-    if (end - top > 1) sortByRowid(rows, scratch.subarray(top, end));
     const moving = this.#moving[table.index] ?? null;
     if (moving) for (let i = top; i < end; i++) scratch[i] = moving.slotOf(scratch[i] as number);
     return moving;

@@ -35,6 +35,10 @@ interface IndexedTable {
   readonly sides: Sides;
   readonly indexes: readonly IndexRows[];
   readonly isClustered: boolean;
+  /** By foreign key of the table, the columns that stand behind it in the index where its rows are found. */
+  readonly restOfIndex: readonly (readonly number[] | undefined)[];
+  /** By columns of an update. */
+  readonly touched: WeakMap<readonly number[], Touched>;
 }
 
 /** The change of one row: which table, by which constraint, in the course of which other change. */
@@ -89,7 +93,7 @@ export class IndexByIndex implements Engine {
     const node = this.#top(table, 'update');
     checkNoNulls(this.#state, table, cells, cause);
     const row = this.#state.append(table, cells, rowId);
-    for (const index of node.table.indexes) this.#enter(node, index, row, cells, cause);
+    for (const index of node.table.indexes) this.#enter(node, index, row, cause);
     this.#sink.inserted(table, row, cause);
   }
 
@@ -104,6 +108,11 @@ export class IndexByIndex implements Engine {
   #deleteRow(node: Node, row: number, cause: number): void {
     const { sides, indexes } = node.table;
     const table = sides.table.index;
+    if (sides.to.length === 0) {
+      this.#state.remove(sides, row);
+      this.#sink.deleted(table, row, node.by, cause);
+      return;
+    }
     this.#state.journal.push(table, row, DELETED);
     sides.rows.alive[row] = 0;
     const step = this.#sink.deleted(table, row, node.by, cause);
@@ -117,56 +126,57 @@ export class IndexByIndex implements Engine {
   #updateRow(
     node: Node,
     row: number,
-    columns: readonly number[],
+    given: readonly number[],
     cells: readonly Value[],
     kind: UpdateKind,
     event: Event,
     cause: number,
   ): void {
-    const state = this.#state;
-    const { sides, indexes, isClustered } = node.table;
+    const { sides } = node.table;
     const { rows } = sides;
+    const columns = changing(rows, row, given, cells);
+    if (columns.length === 0) return;
     const table = sides.table.index;
-    const old = rows.row(row);
-    const now = changed(old, columns, cells);
-    const set = columns.filter((column) => old[column] !== now[column]);
-    if (set.length === 0) return;
+    const old = sides.to.length > 0 ? rows.row(row) : null;
     const before = this.#sink.before(table, row);
-    state.journal.pushRewrite(rows, row, set);
-    rows.write(
-      row,
-      set,
-      set.map((column) => now[column] ?? null),
-    );
+    this.#state.journal.pushRewrite(rows, row, columns);
+    rows.write(row, given, cells);
+    const now = old && rows.row(row);
     const step = this.#sink.updated(table, row, before, kind, node.by, event, cause);
-    const touches = ({ index }: IndexRows) => index.columns.some((column) => set.includes(column));
-    const [first] = indexes;
-    const moves = isClustered && first !== undefined && touches(first);
-    for (const index of indexes) {
-      if (!moves && !touches(index)) continue;
-      if (index === first && moves) rows.alive[row] = 0;
+    const { indexes, moves } = touchedBy(node.table, columns);
+    for (let i = 0; i < indexes.length; i++) {
+      const index = indexes[i] as IndexRows;
+      if (i === 0 && moves) rows.alive[row] = 0;
       mark(index, row);
-      this.#parentSide(node, index, row, old, now, step);
-      this.#enter(node, index, row, now, step);
+      if (index.to.length > 0) this.#parentSide(node, index, row, old, now, step);
+      this.#enter(node, index, row, step);
       rows.alive[row] = 1;
     }
   }
 
   /** Puts the row's entry into an index, after the checks of the foreign keys and of the key that belong to it. */
-  #enter(node: Node, index: IndexRows, row: number, now: readonly Value[], cause: number): void {
+  #enter(node: Node, index: IndexRows, row: number, cause: number): void {
     const state = this.#state;
-    for (const one of index.from) {
+    const { keys, from } = index;
+    for (let i = 0; i < from.length; i++) {
+      const one = from[i] as ReferenceRows;
       if (one.key === node.by) continue;
-      const slot = one.slotOfCells(now);
+      const slot = one.slotOfStored(row);
       if (slot !== NULL_KEY && !one.keys.has(slot)) throw refuseOrphan(state, one.key, [row], { cause });
     }
-    for (const one of index.keys) {
-      const slot = one.slotOfCells(now);
-      if (one.space.unique && one.has(slot))
-        throw refuseDuplicate(state, one.space.table, one.space.columns, now, one.holder(slot), cause);
+    for (let i = 0; i < keys.length; i++) {
+      const one = keys[i] as KeyRows;
+      const slot = one.slotOfStored(row);
+      if (one.space.unique && one.has(slot)) {
+        const { table, columns } = one.space;
+        throw refuseDuplicate(state, table, columns, one.rows.row(row), one.holder(slot), cause);
+      }
       one.link(row, slot);
     }
-    for (const one of index.from) one.link(row, one.slotOfCells(now));
+    for (let i = 0; i < from.length; i++) {
+      const one = from[i] as ReferenceRows;
+      one.link(row, one.slotOfStored(row));
+    }
   }
 
   // ---- actions
@@ -249,19 +259,15 @@ export class IndexByIndex implements Engine {
   /** Sorts collected rows by the index in which they were found, then by primary key. */
   #sortChildren(table: IndexedTable, { key, rows }: ReferenceRows, top: number, end: number): void {
     if (end - top < 2) return;
-    const index = table.indexes.find((one) => one.index.childSides.includes(key))?.index;
-    const rest = index?.columns.slice(key.childColumns.length) ?? [];
-    const columns = [...rest, ...table.sides.table.primaryKey];
+    const numbers = this.#state.scratch;
+    const rest = table.restOfIndex[key.index] ?? [];
     const byNumber = rest.length === 0 && rows.inOrder;
-    const compare = byNumber
-      ? (a: number, b: number) => a - b
-      : (a: number, b: number) => compareRows(rows, columns, a, b);
-    const numbers = this.#state.scratch.subarray(top, end);
-    for (let i = 1; i < numbers.length; i++) {
-      if (compare(numbers[i - 1] as number, numbers[i] as number) > 0) {
-        numbers.sort(compare);
-        return;
-      }
+    const columns = byNumber ? rest : [...rest, ...table.sides.table.primaryKey];
+    for (let i = top + 1; i < end; i++) {
+      const [before, now] = [numbers[i - 1] as number, numbers[i] as number];
+      if (byNumber ? before < now : compareRows(rows, columns, before, now) < 0) continue;
+      numbers.subarray(top, end).sort((a, b) => compareRows(rows, columns, a, b));
+      return;
     }
   }
 }
@@ -279,7 +285,11 @@ function indexed(state: State, table: number): IndexedTable {
   });
   const first = indexes[0]?.index;
   const isClustered = first?.unique === true && first.columns.every((column) => sides.table.columns[column]?.notNull);
-  return { sides, indexes, isClustered };
+  const restOfIndex: (readonly number[])[] = [];
+  for (const { index } of indexes) {
+    for (const key of index.childSides) restOfIndex[key.index] = index.columns.slice(key.childColumns.length);
+  }
+  return { sides, indexes, isClustered, restOfIndex, touched: new WeakMap() };
 }
 
 /** Takes the row's entry out of an index: lookups by it do not find the row any more. */
@@ -295,10 +305,33 @@ function updates(node: Node, table: IndexedTable): boolean {
   return false;
 }
 
-function changed(row: readonly Value[], columns: readonly number[], cells: readonly Value[]): Value[] {
-  const now = [...row];
-  for (let i = 0; i < columns.length; i++) now[columns[i] as number] = cells[i] ?? null;
-  return now;
+/** The columns whose cells would become others; the same list if all of them would. */
+function changing(
+  rows: TableRows,
+  row: number,
+  columns: readonly number[],
+  cells: readonly Value[],
+): readonly number[] {
+  const changes = (column: number, i: number) => rows.cell(row, column) !== (cells[i] ?? null);
+  return columns.every(changes) ? columns : columns.filter(changes);
+}
+
+/** The indexes that a change of these columns touches; all of them when it touches the first one, which holds the rows. */
+interface Touched {
+  readonly indexes: readonly IndexRows[];
+  readonly moves: boolean;
+}
+
+function touchedBy(table: IndexedTable, columns: readonly number[]): Touched {
+  let touched = table.touched.get(columns);
+  if (!touched) {
+    const touches = ({ index }: IndexRows) => index.columns.some((column) => columns.includes(column));
+    const [first] = table.indexes;
+    const moves = table.isClustered && first !== undefined && touches(first);
+    touched = { moves, indexes: moves ? table.indexes : table.indexes.filter(touches) };
+    table.touched.set(columns, touched);
+  }
+  return touched;
 }
 
 function compareRows(rows: TableRows, columns: readonly number[], a: number, b: number): number {

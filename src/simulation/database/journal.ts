@@ -56,6 +56,11 @@ export class Journal {
     return { columns, cells, position: this.#positions.pop() ?? 0 };
   }
 
+  /** Makes room for as many entries as there are rows, so that a long cascade does not have to. */
+  reserve(rows: number): void {
+    this.#numbers = grown(this.#numbers, rows * 2, 0);
+  }
+
   /** Forgets everything. */
   clear(): void {
     this.#size = 0;

@@ -33,7 +33,7 @@ export class KeyRows {
   constructor(space: KeySpace, rows: TableRows) {
     this.space = space;
     this.rows = rows;
-    this.#place = rows.reserve(1);
+    this.#place = rows.reserve();
     this.#storages = space.columns.map((column) => rows.table.columns[column]?.storage);
     this.#count = space.single ? null : new Int32Array(8);
   }
@@ -87,6 +87,12 @@ export class KeyRows {
     return -1;
   }
 
+  /** Makes room for so many keys. */
+  expect(keys: number): void {
+    this.#holder = grown(this.#holder, keys, -1);
+    if (this.#count) this.#count = grown(this.#count, keys, 0);
+  }
+
   link(row: number, slot: number): void {
     const { record, stride } = this.rows;
     record[row * stride + this.#place] = slot;
@@ -100,7 +106,12 @@ export class KeyRows {
 
   unlink(row: number): void {
     const { record, stride } = this.rows;
-    const at = row * stride + this.#place;
+    this.hide(record, row * stride);
+  }
+
+  /** As `unlink`, for a row whose record begins at `base`. */
+  hide(record: Int32Array, base: number): void {
+    const at = base + this.#place;
     const slot = record[at] as number;
     if (slot < 0) return;
     record[at] = -2 - slot;

@@ -5,27 +5,27 @@ import type { Value } from '#document/value.ts';
 import type { Catalog, CatalogForeignKey, CatalogTable } from './catalog.ts';
 
 import { orphansOf } from './orphans.ts';
-import { refuseOrphan, refusePartialNull, refuseValue } from './refusal.ts';
+import { refuseDuplicate, refuseNull, refuseOrphan, refusePartialNull, refuseValue } from './refusal.ts';
 import { refuseForeignKey, refuseSchema } from './refuseSchema.ts';
-import { checkNewRow } from './rowChecks.ts';
 import { checkRowid, nextRowid } from './rowid.ts';
-import { State } from './state.ts';
+import { type Sides, State } from './state.ts';
 import { Unfit } from './storage.ts';
 
 /** The state with the document's sample rows. Throws `Refusal` when the database would refuse the schema or a row. */
 export function loadDocument(catalog: Catalog): State {
-  refuseSchema(catalog);
-  const state = new State(catalog);
-  for (const table of catalog.tables) {
-    for (const row of rowsOf(catalog.document, table.record.id)) {
-      const cells = table.columns.map((column, i) =>
-        storedCell(catalog, table, i, row.values[column.record.id] ?? null),
-      );
-      put(state, table, cells, row.id);
-    }
+  const given = new Map<TableId, Columns>();
+  for (const { record } of catalog.tables) {
+    const rows = rowsOf(catalog.document, record.id);
+    const columns = record.columns.map(({ id }) => [id, rows.map((row) => row.values[id] ?? null)] as const);
+    if (rows.length > 0) given.set(record.id, Object.fromEntries(columns));
   }
-  checkReferences(state);
-  state.journal.clear();
+  const state = loadColumns(catalog, given);
+  for (const { index, record } of catalog.tables) {
+    const { rows } = state.sidesOf(index);
+    rowsOf(catalog.document, record.id).forEach((row, i) => {
+      rows.nameRow(i, row.id);
+    });
+  }
   return state;
 }
 
@@ -36,22 +36,53 @@ export type Columns = Readonly<Record<string, ArrayLike<Value>>>;
  * The state with rows that are given as columns by name or id, not by the document: the way for many rows. Throws
  * `Refusal` as `loadDocument` does. Row ids are the table's id and the position, such as `t1:0`.
  */
-export function loadColumns(catalog: Catalog, rows: ReadonlyMap<TableId, Columns>): State {
+export function loadColumns(catalog: Catalog, given: ReadonlyMap<TableId, Columns>): State {
   refuseSchema(catalog);
   const state = new State(catalog);
+  let total = 0;
   for (const table of catalog.tables) {
-    const given = rows.get(table.record.id);
-    if (!given) continue;
-    const columns = table.columns.map(({ record }) => given[record.id] ?? given[record.name]);
-    const size = Math.max(0, ...columns.map((column) => column?.length ?? 0));
+    const columns = given.get(table.record.id);
+    if (columns) total += fill(state, state.sidesOf(table.index), columns);
+  }
+  for (const key of catalog.foreignKeys) state.referencesOf(key).load();
+  checkReferences(state);
+  state.journal.reserve(total);
+  return state;
+}
+
+/** Fills an empty table column by column; returns the number of rows. */
+function fill(state: State, { table, rows, keys }: Sides, given: Columns): number {
+  const columns = table.columns.map(({ record }) => given[record.id] ?? given[record.name]);
+  const size = Math.max(0, ...columns.map((column) => column?.length ?? 0));
+  rows.grow(size);
+  table.columns.forEach((_, column) => {
+    const source = columns[column];
+    const cells = new Array<Value>(size);
+    for (let row = 0; row < size; row++) cells[row] = storedCell(state.catalog, table, column, source?.[row] ?? null);
+    rows.cells[column] = cells;
+  });
+  for (let row = 0; row < size; row++) {
+    rows.size = row + 1;
+    rows.alive[row] = 1;
+    if (table.rowid >= 0) {
+      if (rows.cell(row, table.rowid) === null) rows.write(row, [table.rowid], [nextRowid(state, table)]);
+      checkRowid(state, table, rows.cell(row, table.rowid), null, 0);
+    }
+    rows.putLast(row);
+  }
+  for (const [column, { notNull }] of table.columns.entries()) {
+    if (notNull && rows.cells[column]?.includes(null)) throw refuseNull(state, table.index, column, null, null, 0);
+  }
+  for (const one of keys) {
+    one.expect(size);
     for (let row = 0; row < size; row++) {
-      const cells = columns.map((column, i) => storedCell(catalog, table, i, column?.[row] ?? null));
-      put(state, table, cells, `${table.record.id}:${row}`);
+      const slot = one.slotOfStored(row);
+      if (one.space.unique && one.has(slot))
+        throw refuseDuplicate(state, table.index, one.space.columns, rows.row(row), one.holder(slot), 0);
+      one.link(row, slot);
     }
   }
-  checkReferences(state);
-  state.journal.clear();
-  return state;
+  return size;
 }
 
 function storedCell(catalog: Catalog, table: CatalogTable, column: number, value: Value): Value {
@@ -61,16 +92,6 @@ function storedCell(catalog: Catalog, table: CatalogTable, column: number, value
     if (!(error instanceof Unfit)) throw error;
     throw refuseValue(catalog, table.index, column, value, error.message, { kind: error.kind });
   }
-}
-
-function put(state: State, table: CatalogTable, given: readonly Value[], rowId: string): void {
-  let cells = given;
-  if (table.rowid >= 0 && (given[table.rowid] ?? null) === null) {
-    cells = given.with(table.rowid, nextRowid(state, table));
-  }
-  if (table.rowid >= 0) checkRowid(state, table, cells[table.rowid] ?? null, null, 0);
-  checkNewRow(state, state.sidesOf(table.index), cells, 0);
-  state.insert(table.index, cells, rowId);
 }
 
 /** Constraints are made one after the other, each with a check of all rows. */

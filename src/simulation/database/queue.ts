@@ -216,7 +216,7 @@ export class Queue implements Engine {
     const sides = state.sidesOf(key.child);
     const top = state.scratchTop;
     const end = top + state.collect(references, slot);
-    sortAsStored(sides.rows, state.scratch.subarray(top, end));
+    sortAsStored(sides.rows, state.scratch, top, end);
     if (event === 'delete' && action === 'CASCADE') {
       for (let i = top; i < end; i++) this.#deleteRow(sides, state.scratch[i] as number, key, cause);
     } else {
@@ -265,12 +265,12 @@ function isOrphan(references: ReferenceRows, row: number, version: number): bool
 const asStored = (rows: TableRows, numbers: readonly number[]): readonly number[] =>
   [...numbers].sort((a, b) => rows.position(a) - rows.position(b));
 
-function sortAsStored(rows: TableRows, numbers: Int32Array): void {
-  const place = rows.inOrder ? (row: number) => row : (row: number) => rows.position(row);
-  for (let i = 1; i < numbers.length; i++) {
-    if (place(numbers[i - 1] as number) > place(numbers[i] as number)) {
-      numbers.sort((a, b) => place(a) - place(b));
-      return;
-    }
+function sortAsStored(rows: TableRows, numbers: Int32Array, top: number, end: number): void {
+  const { inOrder } = rows;
+  for (let i = top + 1; i < end; i++) {
+    const [before, now] = [numbers[i - 1] as number, numbers[i] as number];
+    if (inOrder ? before < now : rows.position(before) < rows.position(now)) continue;
+    numbers.subarray(top, end).sort((a, b) => rows.position(a) - rows.position(b));
+    return;
   }
 }

@@ -1,13 +1,8 @@
-/** One foreign key over the rows of its table: which key each row refers to, and for each key the chain of rows that do. */
+/** One foreign key over the rows of its table: which key each row refers to, and which rows refer to a key. */
 import type { Value } from '#document/value.ts';
 import type { CatalogForeignKey } from './catalog.ts';
 import { grown, type KeyRows, NULL_KEY, slotIn } from './keyRows.ts';
 import type { TableRows } from './tableRows.ts';
-
-/** In a row's record: the slot, the next and the previous row of the chain, and whose chain it is. */
-const [NEXT, PREVIOUS, CHAIN] = [1, 2, 3];
-/** For each slot: the first and the last row of its chain, and how many rows refer to it. */
-const [FIRST, LAST, COUNT, WIDTH] = [0, 1, 2, 4];
 
 export class ReferenceRows {
   readonly key: CatalogForeignKey;
@@ -16,19 +11,52 @@ export class ReferenceRows {
   /** The keys that they refer to. */
   readonly keys: KeyRows;
   readonly #place: number;
+  /** By slot, how many rows refer to it. */
+  #count = new Int32Array(8);
   /**
-   * A row that does not refer to a slot any more stays in its chain until someone walks along it: the record says that
-   * it is not meant. So a delete touches no neighbours.
+   * The rows that were loaded, by the slot that they referred to then: those of slot `s` stand from `#starts[s]` up to
+   * `#starts[s + 1]`, side by side so that a cascade can run through them. A row is meant only while its record says so.
    */
-  #chains = new Int32Array(8 * WIDTH);
+  #loaded = new Int32Array(0);
+  #starts = new Int32Array(1);
+  /** Rows that came to refer to a slot later. */
+  readonly #later = new Map<number, Set<number>>();
 
   constructor(key: CatalogForeignKey, rows: TableRows, keys: KeyRows) {
     this.key = key;
     this.rows = rows;
     this.keys = keys;
-    this.#place = rows.reserve(4);
-    this.#chains.fill(-1);
-    for (let at = COUNT; at < this.#chains.length; at += WIDTH) this.#chains[at] = 0;
+    this.#place = rows.reserve();
+  }
+
+  /** Reads what the rows that are there refer to. Called once, when all of them and their keys are loaded. */
+  load(): void {
+    const { rows } = this;
+    const { record, stride } = rows;
+    let known = 0;
+    for (let row = 0; row < rows.size; row++) {
+      const slot = this.slotOfStored(row);
+      record[row * stride + this.#place] = slot;
+      if (slot >= known) known = slot + 1;
+    }
+    const starts = new Int32Array(known + 1);
+    for (let row = 0; row < rows.size; row++) {
+      const slot = this.entry(row);
+      if (slot >= 0) starts[slot + 1] = (starts[slot + 1] as number) + 1;
+    }
+    this.#count = starts.slice(1);
+    for (let slot = 0; slot < known; slot++) starts[slot + 1] = (starts[slot + 1] as number) + (starts[slot] as number);
+    const next = starts.slice();
+    const loaded = new Int32Array(starts[known] as number);
+    for (let row = 0; row < rows.size; row++) {
+      const slot = this.entry(row);
+      if (slot < 0) continue;
+      const at = next[slot] as number;
+      loaded[at] = row;
+      next[slot] = at + 1;
+    }
+    this.#loaded = loaded;
+    this.#starts = starts;
   }
 
   /** The slot of the key that these cells of a whole row refer to. */
@@ -59,29 +87,33 @@ export class ReferenceRows {
 
   /** How many rows refer to a key. */
   count(slot: number): number {
-    const at = slot * WIDTH + COUNT;
-    return slot < 0 || at >= this.#chains.length ? 0 : (this.#chains[at] as number);
+    return slot < 0 || slot >= this.#count.length ? 0 : (this.#count[slot] as number);
   }
 
   link(row: number, slot: number): void {
     const { record, stride } = this.rows;
-    const at = row * stride + this.#place;
-    record[at] = slot;
-    const chain = record[at + CHAIN] as number;
-    if (chain !== slot) {
-      if (chain >= 0) this.#detach(row);
-      if (slot >= 0) this.#append(row, slot);
-    }
-    if (slot >= 0) this.#chains[slot * WIDTH + COUNT] = (this.#chains[slot * WIDTH + COUNT] as number) + 1;
+    record[row * stride + this.#place] = slot;
+    if (slot < 0) return;
+    this.#count = grown(this.#count, slot + 1, 0);
+    this.#count[slot] = (this.#count[slot] as number) + 1;
+    if (this.#wasLoaded(row, slot)) return;
+    const later = this.#later.get(slot);
+    if (later) later.add(row);
+    else this.#later.set(slot, new Set([row]));
   }
 
   unlink(row: number): void {
     const { record, stride } = this.rows;
-    const at = row * stride + this.#place;
+    this.hide(record, row * stride);
+  }
+
+  /** As `unlink`, for a row whose record begins at `base`. */
+  hide(record: Int32Array, base: number): void {
+    const at = base + this.#place;
     const slot = record[at] as number;
     if (slot < 0) return;
     record[at] = -2 - slot;
-    this.#chains[slot * WIDTH + COUNT] = (this.#chains[slot * WIDTH + COUNT] as number) - 1;
+    this.#count[slot] = (this.#count[slot] as number) - 1;
   }
 
   /** Links a row again under the slot that it was unlinked from. */
@@ -93,44 +125,34 @@ export class ReferenceRows {
   /** Writes the rows that refer to a key into `into` from `top` on, which has room for `count(slot)` of them. */
   collect(slot: number, into: Int32Array, top: number): void {
     const { record, stride } = this.rows;
+    const place = this.#place;
+    const loaded = this.#loaded;
     let at = top;
-    let row = this.#chains[slot * WIDTH + FIRST] as number;
-    while (row >= 0) {
-      const base = row * stride + this.#place;
-      const next = record[base + NEXT] as number;
-      if (record[base] === slot) into[at++] = row;
-      else this.#detach(row);
-      row = next;
+    if (slot < this.#starts.length - 1) {
+      const end = this.#starts[slot + 1] as number;
+      for (let i = this.#starts[slot] as number; i < end; i++) {
+        const row = loaded[i] as number;
+        if (record[row * stride + place] === slot) into[at++] = row;
+      }
+    }
+    const later = this.#later.size === 0 ? undefined : this.#later.get(slot);
+    if (!later) return;
+    for (const row of later) {
+      if (record[row * stride + place] === slot) into[at++] = row;
+      else later.delete(row);
     }
   }
 
-  #append(row: number, slot: number): void {
-    const { record, stride } = this.rows;
-    if ((slot + 1) * WIDTH > this.#chains.length) {
-      const known = this.#chains.length;
-      this.#chains = grown(this.#chains, (slot + 1) * WIDTH, -1);
-      for (let at = known + COUNT; at < this.#chains.length; at += WIDTH) this.#chains[at] = 0;
+  /** Whether the row referred to the slot when it was loaded. */
+  #wasLoaded(row: number, slot: number): boolean {
+    if (slot >= this.#starts.length - 1) return false;
+    let low = this.#starts[slot] as number;
+    let high = this.#starts[slot + 1] as number;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#loaded[middle] as number) < row) low = middle + 1;
+      else high = middle;
     }
-    const at = row * stride + this.#place;
-    const last = this.#chains[slot * WIDTH + LAST] as number;
-    record[at + NEXT] = -1;
-    record[at + PREVIOUS] = last;
-    record[at + CHAIN] = slot;
-    if (last < 0) this.#chains[slot * WIDTH + FIRST] = row;
-    else record[last * stride + this.#place + NEXT] = row;
-    this.#chains[slot * WIDTH + LAST] = row;
-  }
-
-  #detach(row: number): void {
-    const { record, stride } = this.rows;
-    const at = row * stride + this.#place;
-    const chain = record[at + CHAIN] as number;
-    const next = record[at + NEXT] as number;
-    const previous = record[at + PREVIOUS] as number;
-    if (previous < 0) this.#chains[chain * WIDTH + FIRST] = next;
-    else record[previous * stride + this.#place + NEXT] = next;
-    if (next < 0) this.#chains[chain * WIDTH + LAST] = previous;
-    else record[next * stride + this.#place + PREVIOUS] = previous;
-    record[at + CHAIN] = -1;
+    return low < (this.#starts[slot + 1] as number) && this.#loaded[low] === row;
   }
 }

@@ -6,12 +6,16 @@ import { refuseValue } from './refusal.ts';
 import type { Sides, State } from './state.ts';
 import type { TableRows } from './tableRows.ts';
 
-/** The rowid that SQLite gives to a row without one: the greatest plus 1, and 1 in an empty table. */
+/**
+ * The rowid that SQLite gives to a row without one: the greatest plus 1, and 1 in an empty table. AUTOINCREMENT never
+ * gives a number again that a deleted row had (“SQLite Autoincrement”, §3).
+ */
 export function nextRowid(state: State, table: CatalogTable): number {
   const { cells, alive, size } = state.rowsOf(table.index);
+  const remembers = table.columns[table.rowid]?.record.identity === true;
   let most: number | null = null;
   for (let row = 0; row < size; row++) {
-    if (alive[row] === 0) continue;
+    if (alive[row] === 0 && !remembers) continue;
     const cell = Number(cells[table.rowid]?.[row]);
     if (most === null || cell > most) most = cell;
   }
@@ -25,22 +29,20 @@ export function checkRowid(state: State, table: CatalogTable, cell: Value, row: 
   throw refuseValue(state.catalog, table.index, table.rowid, cell, reason, { cause, ...(row === null ? {} : { row }) });
 }
 
-/** Puts row numbers in the order of their rowids: by value, or by insertion where the table has no such column. */
-export function sortByRowid(rows: TableRows, numbers: Int32Array | number[]): void {
-  if (isAscending(numbers)) {
-    if (rows.inOrder) return;
-  } else if (rows.inOrder) {
-    numbers.sort((a, b) => a - b);
+/**
+ * Puts the row numbers from `top` up to `end` in the order of their rowids: by value, or by insertion where the table has
+ * no such column.
+ */
+export function sortByRowid(rows: TableRows, numbers: Int32Array, top: number, end: number): void {
+  const cells = rows.inOrder ? undefined : rows.cells[rows.table.rowid];
+  for (let i = top + 1; i < end; i++) {
+    const [before, now] = [numbers[i - 1] as number, numbers[i] as number];
+    if (cells ? compareIntegers(cells[before] ?? null, cells[now] ?? null) <= 0 : before <= now) continue;
+    const part = numbers.subarray(top, end);
+    if (cells) part.sort((a, b) => compareIntegers(cells[a] ?? null, cells[b] ?? null));
+    else part.sort();
     return;
   }
-  const cells = rows.cells[rows.table.rowid];
-  if (cells) numbers.sort((a, b) => compareIntegers(cells[a] ?? null, cells[b] ?? null));
-  else numbers.sort((a, b) => a - b);
-}
-
-function isAscending(numbers: Int32Array | number[]): boolean {
-  for (let i = 1; i < numbers.length; i++) if ((numbers[i - 1] as number) > (numbers[i] as number)) return false;
-  return true;
 }
 
 /** Integers, those beyond 2^53 as text. */

@@ -208,7 +208,9 @@ export class Run {
     const given = values[described.record.id];
     try {
       if (given !== undefined) return described.storage.store(given);
-      return described.record.identity && described.record.default === null && table.rowid !== column
+      // SQLite numbers an INTEGER PRIMARY KEY whatever its DEFAULT says (seen in 3.54.1).
+      if (table.rowid === column) return null;
+      return described.record.identity && described.record.default === null
         ? this.#nextNumber(table, column)
         : defaultCell(described);
     } catch (error) {

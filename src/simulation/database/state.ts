@@ -36,7 +36,7 @@ export class State {
 
   constructor(catalog: Catalog) {
     this.catalog = catalog;
-    const tables = catalog.tables.map((table) => new TableRows(table));
+    const tables = catalog.tables.map((table) => new TableRows(table, catalog.behaviour.traversal === 'queue'));
     this.#keys = catalog.spaces.map((space) => new KeyRows(space, tables[space.table] as TableRows));
     this.#references = catalog.foreignKeys.map(
       (key) => new ReferenceRows(key, tables[key.child] as TableRows, this.#keys[key.space.index] as KeyRows),
@@ -112,9 +112,10 @@ export class State {
   /** Takes a row away, with its entries under all keys. Its cells and slots can still be read. */
   remove(sides: Sides, row: number): void {
     const { rows, keys, from } = sides;
+    const base = row * rows.stride;
     rows.alive[row] = 0;
-    for (let i = 0; i < keys.length; i++) (keys[i] as KeyRows).unlink(row);
-    for (let i = 0; i < from.length; i++) (from[i] as ReferenceRows).unlink(row);
+    for (let i = 0; i < keys.length; i++) (keys[i] as KeyRows).hide(rows.record, base);
+    for (let i = 0; i < from.length; i++) (from[i] as ReferenceRows).hide(rows.record, base);
     this.journal.push(sides.table.index, row, DELETED);
   }
 
@@ -169,8 +170,10 @@ export class State {
   }
 
   #forget(table: number, row: number): void {
-    const { rows } = this.sidesOf(table);
+    const { rows, from } = this.sidesOf(table);
     this.unlinkAll(table, row);
+    // Its number is given again.
+    for (const one of from) one.link(row, NULL_KEY);
     rows.alive[row] = 0;
     if (row === rows.size - 1) rows.size--;
   }

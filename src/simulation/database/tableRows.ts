@@ -6,8 +6,6 @@ import type { CatalogTable } from './catalog.ts';
 /** Where a record keeps the row's position among the rows of its table, and the transaction that wrote it last. */
 const POSITION = 0;
 const WRITER = 1;
-/** The first place for keys and references. */
-const HEADER = 2;
 
 export class TableRows {
   readonly table: CatalogTable;
@@ -17,26 +15,29 @@ export class TableRows {
   size = 0;
   alive = new Uint8Array(8);
   /**
-   * `stride` numbers for each row: position, writer, then what its keys and references reserved. They stand together
-   * because a cascade reads them together.
+   * `stride` numbers for each row: position and writer where versions matter, then what its keys and references
+   * reserved. They stand together because a cascade reads them together.
    */
   record = new Int32Array(0);
-  stride = HEADER;
+  stride: number;
+  readonly #hasVersions: boolean;
   /** Whether later rows stand behind earlier ones in the order in which the engine takes them, so that numbers suffice. */
   inOrder: boolean;
   #lastPosition = 0;
   readonly #rowIds: (RowId | undefined)[] = [];
 
-  constructor(table: CatalogTable) {
+  /** `hasVersions`: an updated row moves behind the others, and it is known who wrote it. */
+  constructor(table: CatalogTable, hasVersions: boolean) {
     this.table = table;
+    this.#hasVersions = hasVersions;
+    this.stride = hasVersions ? 2 : 0;
     this.cells = table.columns.map(() => []);
     this.inOrder = table.orderColumn !== null;
   }
 
-  /** Reserves numbers in every record, before there is any; returns the place of the first. */
-  reserve(numbers: number): number {
-    this.stride += numbers;
-    return this.stride - numbers;
+  /** Reserves a number in every record, before there is any; returns its place. */
+  reserve(): number {
+    return this.stride++;
   }
 
   /** Makes room for so many rows. */
@@ -67,10 +68,12 @@ export class TableRows {
   }
 
   position(row: number): number {
+    if (!this.#hasVersions) return row;
     return this.record[row * this.stride + POSITION] as number;
   }
 
   setPosition(row: number, position: number): void {
+    if (!this.#hasVersions) return;
     this.record[row * this.stride + POSITION] = position;
   }
 

@@ -53,6 +53,13 @@ export class ViolationCount {
     if (slot >= 0 && !references.keys.has(slot)) this.#count(references.key, -1);
   }
 
+  /** As `goes`, for so many rows that all refer to one slot: once nothing is pending, the rest are not looked at. */
+  allGo({ key, keys }: ReferenceRows, slot: number, rows: number): void {
+    if (!this.#isPending(key) || keys.has(slot)) return;
+    const pending = this.#forcing ? this.#forced : key.deferred ? this.#waiting : this.#immediate;
+    this.#count(key, -(pending > 0 ? Math.min(pending, rows) : rows));
+  }
+
   /** A referencing row comes, with the slots that it refers to and that it has itself; answers whether it refers to nothing. */
   comes({ key, keys }: ReferenceRows, slot: number, ownSlot: number): boolean {
     if (slot < 0 || slot === ownSlot || keys.has(slot)) return false;
