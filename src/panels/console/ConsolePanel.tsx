@@ -26,11 +26,11 @@ export function ConsolePanel({ resolve }: Props) {
   const typed = useDeferredValue(text);
   // What was said of a text that has changed since may not hold; while it is mended, it is read as it is typed.
   const notes = useMemo(() => {
-    if (!outcome || typed.trim() === '') return [];
+    if (!outcome) return [];
     if (outcome.text === typed) return outcome.notes;
     return outcome.notes.some(isError) ? readStatements(typed, document).notes : [];
   }, [outcome, typed, document]);
-  const marked = notes.filter(isError).flatMap((note) => note.place ?? []);
+  const marked = useMemo(() => notes.filter(isError).flatMap((note) => note.place ?? []), [notes]);
   const isEmpty = text.trim() === '';
   return (
     <div className={styles.panel}>

@@ -22,7 +22,7 @@ interface Props {
   readonly initial: { readonly text: string; readonly cursor: number };
   /** Its database gives the grammar; its tables and columns are offered while typing. */
   readonly document: Document;
-  /** Words to underline, by where they begin. */
+  /** Words to underline, by where they begin. The same array as long as nothing has changed. */
   readonly marked: readonly TextPlace[];
   /** The id of the text that says how the keyboard works here. */
   readonly describedBy: string;
@@ -134,11 +134,9 @@ export function StatementEditor({ ref, initial, document, marked, describedBy, o
     });
   }, [dialect, schema]);
 
-  const places = marked.map(({ line, column }) => `${line}:${column}`).join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `places` stands for `marked`, whose array is new each time.
   useEffect(() => {
     editor.current?.dispatch({ effects: mark.of(marked) });
-  }, [places]);
+  }, [marked]);
 
   return <div ref={frame} style={{ height: '100%' }} />;
 }

@@ -29,6 +29,9 @@ export function useScript(resolve: Resolve) {
     (next: string, cursor: number) => {
       Object.assign(memory, { text: next, cursor });
       setText(next);
+      if (next.trim() !== '') return;
+      memory.outcome = null;
+      setOutcome(null);
     },
     [memory],
   );

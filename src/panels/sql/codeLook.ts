@@ -27,6 +27,8 @@ const look = EditorView.theme({
   '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55' },
   '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--faint)', border: '0' },
   '.cm-marked': { backgroundColor: 'var(--accent-soft)', boxShadow: 'inset 3px 0 0 var(--accent)' },
+  // The gutter stands above the outline of the editor.
+  '&.cm-focused .cm-gutters': { boxShadow: 'inset 2px 2px 0 var(--focus), inset 0 -2px 0 var(--focus)' },
   '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-2px' },
   '.cm-trouble': {
     textDecoration: 'underline wavy var(--deleted)',
