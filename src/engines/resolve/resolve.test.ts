@@ -36,7 +36,7 @@ const shop = (dialect: DialectName = 'sqlite') =>
       aTable('notes', { text: 'TEXT' }, { key: [] }),
     ],
     foreignKeys: [
-      aForeignKey('books(author_id) → authors(id)', { onDelete: 'CASCADE', deferrable: dialect !== 'mysql' }),
+      aForeignKey('books(author_id) → authors(id)', { onDelete: 'CASCADE', deferrable: dialect === 'sqlite' }),
       aForeignKey('people(boss) → people(id)'),
     ],
     rows: {
@@ -127,6 +127,16 @@ describe('values', () => {
     expect(operations("INSERT INTO books (id, title) VALUES ((SELECT max(id) FROM books) + 1, 'x' || 'y')")).toEqual([
       { op: 'insert', tableId: 'books', values: { 'books.id': 13, 'books.title': 'xy' } },
     ]);
+  });
+
+  test('literals of other databases are understood', () => {
+    const name = (text: string, dialect: DialectName) => operations(`UPDATE authors SET name = ${text}`, shop(dialect));
+    expect(name("N'Ann'", 'sqlserver')).toMatchObject([{ set: { 'authors.name': 'Ann' } }]);
+    expect(name("DATE '2024-05-31' || N'N''x'", 'oracle')).toMatchObject([
+      { set: { 'authors.name': "2024-05-31N'x" } },
+    ]);
+    expect(name(String.raw`'a\\b\n\%'`, 'mysql')).toMatchObject([{ set: { 'authors.name': 'a\\b\n\\%' } }]);
+    expect(name(String.raw`'a\\b'`, 'postgresql')).toMatchObject([{ set: { 'authors.name': 'a\\\\b' } }]);
   });
 
   test('DEFAULT is the default of the column', () => {

@@ -10,6 +10,7 @@ import { cellFromSqlite, cellToSqlite } from '#formats/sqlite/cell.ts';
 import type { Assignment, DeleteRows, UpdateRows } from '#formats/statements/statement.ts';
 import type { FinalRow, Values } from '#simulation/timeline.ts';
 import { exactInteger } from '../sqliteRows.ts';
+import { spellForSqlite } from './spellForSqlite.ts';
 
 /** A row that a condition matches, with what the assignments give it. */
 export interface Matched {
@@ -66,7 +67,7 @@ export class Scratch {
     const table = tableOf(this.#document, statement.tableId);
     const name = this.#writer.table(table.id);
     const called = statement.alias === null ? name : `${name} AS ${this.#writer.quote(statement.alias)}`;
-    const where = statement.where ? ` WHERE (${statement.where.sql}\n)` : '';
+    const where = statement.where ? ` WHERE ${this.#spelled(statement.where)}` : '';
     const set = statement.kind === 'update' ? statement.set : [];
     const values = set.map((one) => this.#valueOf(table, one));
     const changes = set.map(({ column }, i) => `${this.#writer.column(column)} = ${values[i]}`);
@@ -100,8 +101,8 @@ export class Scratch {
 
   #fill(table: Table): void {
     if (table.columns.length === 0) return;
-    // MySQL compares texts without case; SQLite can do so for the letters of ASCII.
-    const isFolding = settingsOf(this.#document).dialect === 'mysql';
+    // MySQL and SQL Server compare texts without case; SQLite can do so for the letters of ASCII.
+    const isFolding = ['mysql', 'sqlserver'].includes(settingsOf(this.#document).dialect);
     const columns = table.columns.map((column) => {
       const folds = isFolding && this.#writer.declared(column).family === 'text';
       return `${this.#writer.column(column.id)} ${this.#writer.type(column).sql}${folds ? ' COLLATE NOCASE' : ''}`;
@@ -147,11 +148,16 @@ export class Scratch {
   }
 
   #valueOf(table: Table, { column, value }: Assignment): string {
-    if (value) return `(${value.sql}\n)`;
+    if (value) return this.#spelled(value);
     const record = columnOf(table, column);
     const given = record.default;
     if (given === null) return 'NULL';
-    return given.kind === 'literal' ? this.#writer.literal(record, given.value) : `(${given.sql}\n)`;
+    return given.kind === 'literal' ? this.#writer.literal(record, given.value) : this.#spelled(given);
+  }
+
+  /** In parentheses; what follows may not end up in a remark. */
+  #spelled({ sql }: { readonly sql: string }): string {
+    return `(${spellForSqlite(sql, settingsOf(this.#document).dialect)}\n)`;
   }
 
   #check(sql: string): void {

@@ -3,13 +3,13 @@ import { type Cursor, Fault } from './cursor.ts';
 import type { Control } from './statement.ts';
 
 const modes = (
-  'TRANSACTION WORK DEFERRED IMMEDIATE EXCLUSIVE ISOLATION LEVEL SERIALIZABLE REPEATABLE READ COMMITTED UNCOMMITTED ' +
+  'TRANSACTION TRAN WORK DEFERRED IMMEDIATE EXCLUSIVE ISOLATION LEVEL SERIALIZABLE REPEATABLE READ COMMITTED UNCOMMITTED ' +
   'WRITE ONLY NOT DEFERRABLE WITH CONSISTENT SNAPSHOT ,'
 ).split(' ');
 
 /** What the statement says about transactions; null when it begins with another word. Throws `Fault`. */
 export function readControl(cursor: Cursor): Control | null {
-  if (cursor.takes('BEGIN') || cursor.takes('START', 'TRANSACTION')) {
+  if (cursor.takes('BEGIN') || cursor.takes('START', 'TRANSACTION') || cursor.takes('SET', 'TRANSACTION')) {
     // What follows (IMMEDIATE, ISOLATION LEVEL, READ WRITE) concerns other connections, of which there are none.
     while (takesAny(cursor, modes));
     return { kind: 'begin' };
@@ -22,7 +22,7 @@ export function readControl(cursor: Cursor): Control | null {
 }
 
 function behind(cursor: Cursor, control: Control): Control {
-  if (!cursor.takes('TRANSACTION')) cursor.takes('WORK');
+  takesAny(cursor, ['TRANSACTION', 'TRAN', 'WORK']);
   if (cursor.sees('TO') || cursor.sees('AND'))
     throw new Fault('not-simulated', 'savepoints and chained transactions are not simulated.', cursor.at);
   return control;

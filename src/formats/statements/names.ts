@@ -42,7 +42,7 @@ function takeLastPart(cursor: Cursor, what: string): Token {
   return token;
 }
 
-/** The record that is spelled just so, else the one that differs in case only, which quoted names in PostgreSQL may not. */
+/** The record that is spelled just so, else the one that differs in case only, which quoted names in PostgreSQL and Oracle may not. */
 function meant<R extends { readonly name: string }>(
   document: Document,
   token: Token,
@@ -50,7 +50,7 @@ function meant<R extends { readonly name: string }>(
 ): R | undefined {
   const name = nameOf(token);
   const exact = records.find((record) => record.name === name);
-  if (exact || (token.kind === 'name' && settingsOf(document).dialect === 'postgresql')) return exact;
+  if (exact || (token.kind === 'name' && ['postgresql', 'oracle'].includes(settingsOf(document).dialect))) return exact;
   const folded = name.toLowerCase();
   return records.find((record) => record.name.toLowerCase() === folded);
 }

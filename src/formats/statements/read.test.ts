@@ -121,7 +121,7 @@ describe('what is not', () => {
     ['SET CONSTRAINTS fk DEFERRED', 'not-simulated', '1:17', /only ALL/],
     ['BEGIN DELETE FROM authors; COMMIT', 'not-simulated', '1:7', /“DELETE” and what follows/],
     ['PRAGMA defer_foreign_keys = maybe', 'not-understood', '1:29', /ON or OFF is expected before “maybe”/],
-    ['COMMIT', 'no-transaction', '1:1', /no transaction is open; SQLite fails here/],
+    ['COMMIT', 'no-transaction', '1:1', /no transaction was begun; SQLite fails here/],
     ['BEGIN;\nBEGIN; COMMIT', 'in-transaction', '2:1', /transaction of line 1 is still open; SQLite fails here/],
   ];
   it.each(cases)('%s', (text, code, at, sentence) => {
@@ -142,6 +142,7 @@ describe('what the databases read differently', () => {
   it('a quoted name has its case in PostgreSQL only', () => {
     const codes = (dialect: DialectName) => read('DELETE FROM "books"', dialect).notes.map((note) => note.code);
     expect([codes('sqlite'), codes('postgresql'), codes('mysql')]).toEqual([[], ['no-such-table'], []]);
+    expect([codes('sqlserver'), codes('oracle')]).toEqual([[], ['no-such-table']]);
   });
 
   it('a COMMIT too many, and a BEGIN inside a transaction', () => {
@@ -153,6 +154,8 @@ describe('what the databases read differently', () => {
     expect(of('COMMIT', 'postgresql')).toEqual([]);
     expect(of('BEGIN; BEGIN; COMMIT', 'postgresql')).toEqual(['begin', 'commit']);
     expect(of('BEGIN; BEGIN; COMMIT', 'mysql')).toEqual(['begin', 'commit', 'begin', 'commit']);
+    expect(of('SET TRANSACTION READ WRITE; COMMIT; COMMIT', 'oracle')).toEqual(['begin', 'commit']);
+    expect(read('BEGIN TRAN; BEGIN TRAN; COMMIT', 'sqlserver').notes).toMatchObject([{ severity: 'error' }]);
     expect(of('BEGIN; DELETE FROM authors', 'sqlite')).toEqual(['begin', 'delete']);
   });
 

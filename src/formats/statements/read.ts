@@ -19,7 +19,7 @@ export interface ReadStatements {
 
 /**
  * The DELETE, UPDATE, INSERT and transaction statements of a text, with the tables and columns of the document. Names
- * are found whatever their case, but for quoted ones in PostgreSQL. Whatever is not understood gets a note.
+ * are found whatever their case, but for quoted ones in PostgreSQL and Oracle. Whatever is not understood gets a note.
  */
 export function readStatements(text: string, document: Document): ReadStatements {
   const read: Statement[] = [];

@@ -30,16 +30,19 @@ test('the examples of the library', () => {
   expect(exampleScripts(emptyDocument())).toEqual([]);
 });
 
-test.each(['sqlite', 'postgresql', 'mysql'] as const)('each of them can be run as it is: %s', (dialect) => {
-  const document = library(dialect);
-  for (const { label, text } of exampleScripts(document)) {
-    const { value, notes } = readStatements(text, document);
-    const resolution = engine.resolve(document, value);
-    expect([...notes, ...resolution.notes], label).toEqual([]);
-    const timeline = simulate(document, resolution.operations, dialect);
-    expect(timeline.operations, label).toHaveLength(value.length);
-    // A key that others refer to without ON UPDATE CASCADE is the one thing that may be refused here.
-    if (!label.startsWith('UPDATE')) expect(timeline.error, label).toBeNull();
-    if (!timeline.error) expect(timeline.outcome.size, label).toBeGreaterThan(0);
-  }
-});
+test.each(['sqlite', 'postgresql', 'mysql', 'sqlserver', 'oracle'] as const)(
+  'each of them can be run as it is: %s',
+  (dialect) => {
+    const document = library(dialect);
+    for (const { label, text } of exampleScripts(document)) {
+      const { value, notes } = readStatements(text, document);
+      const resolution = engine.resolve(document, value);
+      expect([...notes, ...resolution.notes], label).toEqual([]);
+      const timeline = simulate(document, resolution.operations, dialect);
+      expect(timeline.operations, label).toHaveLength(value.length);
+      // A key that others refer to without ON UPDATE CASCADE is the one thing that may be refused here.
+      if (!label.startsWith('UPDATE')) expect(timeline.error, label).toBeNull();
+      if (!timeline.error) expect(timeline.outcome.size, label).toBeGreaterThan(0);
+    }
+  },
+);

@@ -1,4 +1,5 @@
 /** Scripts to start from, with the tables and rows of the document. */
+import { behaviours } from '#dialects/behaviour.ts';
 import { applyDiff } from '#document/diff.ts';
 import { type Document, settingsOf } from '#document/document.ts';
 import { foreignKeysOf, foreignKeysTo, rowsOf, tablesOf } from '#document/lookups.ts';
@@ -70,7 +71,8 @@ function transactionOf(document: Document, withRows: readonly Table[]): ExampleS
   const keys = foreignKeysOf(document).filter(
     (key) => key.tableId !== key.refTableId && withRows.some((table) => table.id === key.tableId),
   );
-  const canWait = (one: ForeignKey): boolean => dialect === 'sqlite' || (dialect === 'postgresql' && one.deferrable);
+  const canWait = (one: ForeignKey): boolean =>
+    dialect === 'sqlite' || (behaviours[dialect].deferrable && one.deferrable);
   const key = keys.find(canWait) ?? keys[0];
   if (!key) return null;
   const pair = rowAndReference(document, key);
@@ -106,5 +108,6 @@ function newRow(document: Document, tableId: string): { readonly row: Row; reado
   return row ? { row, after } : null;
 }
 
+/** A statement with its semicolon. Oracle has none with which a transaction begins, but one that may stand there. */
 const written = (document: Document, operation: Operation): string =>
-  `${writeStatement(document, operation, settingsOf(document).dialect) ?? ''};`;
+  `${writeStatement(document, operation, settingsOf(document).dialect) ?? 'SET TRANSACTION READ WRITE'};`;
