@@ -5,7 +5,7 @@ import type { Download, Locator, Page } from '@playwright/test';
 export async function openApp(page: Page): Promise<void> {
   await page.addInitScript(() => localStorage.setItem('ondelete.first-cascade', 'seen'));
   await page.goto('/');
-  await page.locator('.react-flow__node').first().waitFor();
+  await page.locator('[data-table-id]').first().waitFor();
 }
 
 /** Opens the page with an empty document. */
@@ -34,7 +34,7 @@ export const column = (page: Page, tableName: string, name: string): Locator =>
     .filter({ has: page.locator(`[title="${name}"]`) });
 
 /** Shows a panel of the right side. */
-export async function showPanel(page: Page, name: 'Inspector' | 'Story' | 'SQL'): Promise<void> {
+export async function showPanel(page: Page, name: 'Inspector' | 'Story' | 'SQL' | 'Console'): Promise<void> {
   await page.getByRole('group', { name: 'Panel' }).getByRole('button', { name }).click();
 }
 

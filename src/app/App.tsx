@@ -10,9 +10,11 @@ import { CanvasMenu } from './CanvasMenu.tsx';
 import { CanvasTools } from './CanvasTools.tsx';
 import { DropZone } from './DropZone.tsx';
 import { EmptyHint } from './EmptyHint.tsx';
+import { resolveStatements } from './engines.ts';
 import { FirstCascade } from './FirstCascade.tsx';
 import { Header } from './Header.tsx';
 import {
+  ConsolePane,
   fetchAhead,
   ObjectGraphPane,
   PalettePane,
@@ -82,7 +84,7 @@ export function App() {
           <PanelTabs />
           <section className={styles.panel} aria-label={panelLabel[panel]}>
             <WhenLoaded>
-              {panel === 'inspector' ? <Inspector /> : panel === 'story' ? <StoryPane /> : <SqlPane />}
+              <SidePanel panel={panel} />
             </WhenLoaded>
           </section>
         </aside>
@@ -95,7 +97,25 @@ export function App() {
   );
 }
 
-const panelLabel: Record<PanelName, string> = { inspector: 'Inspector', story: 'Story', sql: 'SQL' };
+const panelLabel: Record<PanelName, string> = {
+  inspector: 'Inspector',
+  story: 'Story',
+  sql: 'SQL',
+  console: 'Console',
+};
+
+function SidePanel({ panel }: { readonly panel: PanelName }) {
+  switch (panel) {
+    case 'inspector':
+      return <Inspector />;
+    case 'story':
+      return <StoryPane />;
+    case 'sql':
+      return <SqlPane />;
+    case 'console':
+      return <ConsolePane resolve={resolveStatements} />;
+  }
+}
 
 /** On a phone, a run is watched on the diagram first. */
 function useDiagramOnRun(setMobile: (view: MobileView) => void): void {

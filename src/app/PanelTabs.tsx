@@ -1,34 +1,13 @@
-import { Database, ListTree, SlidersHorizontal } from 'lucide-react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import type { PanelName } from '#workspace/state.ts';
 import styles from './PanelTabs.module.css';
 
-const tabs: readonly { readonly value: PanelName; readonly label: React.ReactNode }[] = [
-  {
-    value: 'inspector',
-    label: (
-      <>
-        <SlidersHorizontal aria-hidden /> Inspector
-      </>
-    ),
-  },
-  {
-    value: 'story',
-    label: (
-      <>
-        <ListTree aria-hidden /> Story
-      </>
-    ),
-  },
-  {
-    value: 'sql',
-    label: (
-      <>
-        <Database aria-hidden /> SQL
-      </>
-    ),
-  },
+const tabs: readonly { readonly value: PanelName; readonly label: string }[] = [
+  { value: 'inspector', label: 'Inspector' },
+  { value: 'story', label: 'Story' },
+  { value: 'sql', label: 'SQL' },
+  { value: 'console', label: 'Console' },
 ];
 
 /** Chooses what the side panel shows. */

@@ -1,5 +1,6 @@
 /** The real databases of this page. Each client, and each database behind it, is loaded when it is first asked. */
 import type { Progress } from '#engines/engine.ts';
+import type { Resolve } from '#panels/console/useScript.ts';
 import type { Engines } from '#workspace/verdict.ts';
 
 let loadedSqlite: Promise<import('#engines/sqliteClient.ts').SqliteClient> | null = null;
@@ -17,6 +18,10 @@ export const engines: Engines = {
   postgresql: async (document, timeline, { signal, onProgress }) =>
     (await postgres()).observe(document, timeline, { signal, onProgress: (progress) => onProgress(inWords(progress)) }),
 };
+
+/** Finds by SQLite which rows typed statements match and what values they give. */
+export const resolveStatements: Resolve = async (document, statements, call) =>
+  (await sqlite()).resolve(document, statements, call);
 
 function inWords({ phase, done, total }: Progress): string {
   const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1);

@@ -12,6 +12,9 @@ export const ObjectGraphPane = lazy(() =>
 );
 export const StoryPane = lazy(() => story().then((m) => ({ default: m.StoryPanel })));
 export const SqlPane = lazy(() => import('#panels/sql/SqlPanel.tsx').then((m) => ({ default: m.SqlPanel })));
+export const ConsolePane = lazy(() =>
+  import('#panels/console/ConsolePanel.tsx').then((m) => ({ default: m.ConsolePanel })),
+);
 export const PlayerPane = lazy(() => player().then((m) => ({ default: m.PlayerBar })));
 export const PalettePane = lazy(() => palette().then((m) => ({ default: m.CommandPalette })));
 export const DocumentsPane = lazy(() => import('./DocumentsDialog.tsx').then((m) => ({ default: m.DocumentsDialog })));

@@ -79,7 +79,8 @@ function rowsCondition(spelled: TableSpelling, rows: readonly Cells[]): string {
   if (rows.length === 0) return '1 = 0';
   const columns = identifyingColumns(spelled.table, rows);
   const [only] = columns;
-  if (columns.length === 1 && only && rows.length > 1) {
+  const isNull = (row: Cells) => only !== undefined && (row[only.id] ?? null) === null;
+  if (columns.length === 1 && only && rows.length > 1 && !rows.some(isNull)) {
     const values = rows.map((row) => spelled.literal(only, row[only.id] ?? null));
     return `${spelled.column(only.id)} IN (${values.join(', ')})`;
   }

@@ -128,6 +128,12 @@ export const commands: readonly Command[] = [
   },
   { id: 'story', label: 'Show the story', group: 'View', run: (workspace) => workspace.show({ panel: 'story' }) },
   { id: 'sql', label: 'Show the SQL', group: 'View', run: (workspace) => workspace.show({ panel: 'sql' }) },
+  {
+    id: 'console',
+    label: 'Type SQL statements to simulate',
+    group: 'View',
+    run: (workspace) => workspace.show({ panel: 'console' }),
+  },
   { id: 'theme', label: 'Light or dark', group: 'View', run: (_, host) => host.toggleTheme() },
   {
     id: 'palette',

@@ -45,7 +45,7 @@ export interface Message {
 }
 
 export type Face = 'schema' | 'objects';
-export type PanelName = 'inspector' | 'story' | 'sql';
+export type PanelName = 'inspector' | 'story' | 'sql' | 'console';
 
 export interface WorkspaceState {
   readonly document: Document;

@@ -53,7 +53,7 @@ export function judge(
     const { compare } = await import('#engines/replay.ts');
     return { state: 'answered', comparison: compare(document, timeline, observation) };
   };
-  answer()
+  void answer()
     .catch(
       (error: unknown): Verdict => ({
         state: 'failed',
