@@ -13,10 +13,14 @@ export type ImpactEvent = 'delete' | 'update';
 
 /** What a foreign key does when something happens at its referenced end. */
 export interface Reaction {
+  /** Position among all reactions of the graph. */
+  readonly index: number;
   readonly key: ForeignKey;
   readonly event: ImpactEvent;
-  /** What the database does: SET DEFAULT is RESTRICT where it is read but not carried out. */
+  /** What the database does, whatever the clause says: see `actionIn`. */
   readonly action: ReferentialAction;
+  /** The node that it reacts to. */
+  readonly from: number;
   /** Position of the referencing table. */
   readonly child: number;
   /** The referencing columns that it writes; empty when it deletes or only refuses. */
@@ -36,6 +40,8 @@ export interface CascadeGraph {
   /** By node: which table it belongs to, and which foreign keys react to it. */
   readonly tableOfNode: readonly number[];
   readonly reactions: readonly (readonly Reaction[])[];
+  /** By table: the reactions that concern its rows. */
+  readonly reactionsInto: readonly (readonly Reaction[])[];
   /** By table: the foreign keys that it holds. */
   readonly held: readonly (readonly ForeignKey[])[];
 }
@@ -71,49 +77,55 @@ function build(document: Document, dialect: DialectName): CascadeGraph {
     }
     return node;
   };
-  const found: { readonly node: number; readonly reaction: Reaction }[] = [];
+  const found: Reaction[] = [];
   for (const key of foreignKeysOf(document)) {
     const child = position.get(key.tableId);
     const parent = position.get(key.refTableId);
     if (child === undefined || parent === undefined) continue;
     held[child]?.push(key);
     const columns = key.pairs.map((pair) => pair.column);
-    const onDelete = actionIn(behaviour, key.onDelete);
+    const onDelete = actionIn(behaviour, 'delete', key.onDelete);
     const setColumns = behaviour.setColumnLists && key.setColumns?.length ? key.setColumns : columns;
     const onDeleted = writes(onDelete) ? setColumns : [];
     found.push({
-      node: parent,
-      reaction: {
-        key,
-        event: 'delete',
-        action: onDelete,
-        child,
-        written: onDeleted,
-        to: onDelete === 'CASCADE' ? [child] : onDeleted.map((column) => nodeOf(column, child)),
-      },
+      index: found.length,
+      key,
+      event: 'delete',
+      action: onDelete,
+      from: parent,
+      child,
+      written: onDeleted,
+      to: onDelete === 'CASCADE' ? [child] : onDeleted.map((column) => nodeOf(column, child)),
     });
-    const onUpdate = actionIn(behaviour, key.onUpdate);
+    const onUpdate = actionIn(behaviour, 'update', key.onUpdate);
     for (const pair of key.pairs) {
       const written = onUpdate === 'CASCADE' ? [pair.column] : writes(onUpdate) ? columns : [];
       found.push({
-        node: nodeOf(pair.refColumn, parent),
-        reaction: {
-          key,
-          event: 'update',
-          action: onUpdate,
-          child,
-          written,
-          to: written.map((column) => nodeOf(column, child)),
-        },
+        index: found.length,
+        key,
+        event: 'update',
+        action: onUpdate,
+        from: nodeOf(pair.refColumn, parent),
+        child,
+        written,
+        to: written.map((column) => nodeOf(column, child)),
       });
     }
   }
   const reactions: Reaction[][] = tableOfNode.map(() => []);
-  for (const { node, reaction } of found) reactions[node]?.push(reaction);
-  return { dialect, behaviour, tables, position, columnNode, tableOfNode, reactions, held };
+  const reactionsInto: Reaction[][] = tables.map(() => []);
+  for (const reaction of found) {
+    reactions[reaction.from]?.push(reaction);
+    reactionsInto[reaction.child]?.push(reaction);
+  }
+  return { dialect, behaviour, tables, position, columnNode, tableOfNode, reactions, reactionsInto, held };
 }
 
-const actionIn = (behaviour: Behaviour, action: ReferentialAction): ReferentialAction =>
-  action === 'SET DEFAULT' && behaviour.setDefault === 'refuses' ? 'RESTRICT' : action;
+/** SET DEFAULT that is not carried out refuses like RESTRICT, NO ACTION stands for a RESTRICT or ON UPDATE that is missing. */
+function actionIn(behaviour: Behaviour, event: ImpactEvent, action: ReferentialAction): ReferentialAction {
+  if (event === 'update' && !behaviour.onUpdate) return 'NO ACTION';
+  const carriedOut = action === 'SET DEFAULT' && behaviour.setDefault !== 'writes' ? 'RESTRICT' : action;
+  return carriedOut === 'RESTRICT' && !behaviour.restrict ? 'NO ACTION' : carriedOut;
+}
 
 const writes = (action: ReferentialAction): boolean => action === 'SET NULL' || action === 'SET DEFAULT';

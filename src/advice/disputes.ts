@@ -1,55 +1,72 @@
 /** Where the order of constraints decides: two of them act on the same rows, and each would take them from the other. */
+import type { Behaviour } from '#dialects/behaviour.ts';
+import { cached } from '#document/cached.ts';
 import type { CascadeGraph, Reaction } from './cascadeGraph.ts';
 import { isOrdered, type Refusal } from './refusals.ts';
 import type { Spread } from './spread.ts';
 
-/** Positions in `Spread.arrivals`: `loser` refuses or acts only if it comes before `winner`, which takes its rows away. */
+/** `loser` refuses or acts only if it comes before `winner`, which takes its rows away. */
 export interface Dispute {
-  readonly loser: number;
-  readonly winner: number;
+  readonly loser: Reaction;
+  readonly winner: Reaction;
+  /** Why the loser may refuse; null when it only acts otherwise, or no more. */
+  readonly refusal: Refusal | null;
 }
 
 /**
  * The disputes in a spread: a row that one foreign key deletes, or whose reference it overwrites, while another that is
  * asked in order would refuse or write it differently. More than can happen with given rows, and seldom fewer.
- * `refusals` say for each arrival why it may refuse.
  */
-export function disputesIn(spread: Spread, refusals: readonly (Refusal | null)[]): readonly Dispute[] {
-  const { graph, arrivals } = spread;
-  const byTable = new Map<number, number[]>();
-  arrivals.forEach(({ reaction }, at) => {
-    const list = byTable.get(reaction.child);
-    if (list) list.push(at);
-    else byTable.set(reaction.child, [at]);
-  });
+export function disputesIn(spread: Spread, refusalOf: (reaction: Reaction) => Refusal | null): readonly Dispute[] {
+  const rivals = rivalsIn(spread.graph);
   const disputes: Dispute[] = [];
-  for (const list of byTable.values()) {
-    if (list.length < 2) continue;
-    for (const loser of list) {
-      const own = arrivals[loser]?.reaction;
-      if (!own) continue;
-      const winner = list.find((at) => {
-        const other = arrivals[at]?.reaction;
-        return other !== undefined && other !== own && takes(graph, other, own, refusals[loser] ?? null);
-      });
-      if (winner !== undefined) disputes.push({ loser, winner });
-    }
+  for (const loser of spread.arrivals) {
+    const own = rivals[loser.index]?.filter(({ winner }) => spread.arrives(winner)) ?? [];
+    if (own.length === 0) continue;
+    const refusal = refusalOf(loser);
+    const isRefused = refusal?.time === 'in-order';
+    const rival = own.find(({ ifRefused }) => isRefused || !ifRefused);
+    if (rival) disputes.push({ loser, winner: rival.winner, refusal: isRefused ? refusal : null });
   }
   return disputes;
 }
 
-function takes({ behaviour }: CascadeGraph, winner: Reaction, loser: Reaction, refusal: Refusal | null): boolean {
+interface Rival {
+  readonly winner: Reaction;
+  /** Whether it matters only if the loser refuses. */
+  readonly ifRefused: boolean;
+}
+
+/** By reaction: those that may take its rows away, wherever the statement begins. */
+const rivalsIn = cached((graph: CascadeGraph): readonly (readonly Rival[] | undefined)[] => {
+  const rivals: (readonly Rival[])[] = [];
+  if (!isOrdered(graph.behaviour)) return rivals;
+  for (const list of graph.reactionsInto) {
+    for (const loser of list) {
+      const own = list.flatMap((winner): readonly Rival[] => {
+        const ifRefused = winner === loser ? null : takes(graph.behaviour, winner, loser);
+        return ifRefused === null ? [] : [{ winner, ifRefused }];
+      });
+      if (own.length > 0) rivals[loser.index] = own;
+    }
+  }
+  return rivals;
+});
+
+/** Whether one reaction takes rows from the other in any case (false), only if that would refuse (true), or not (null). */
+function takes(behaviour: Behaviour, winner: Reaction, loser: Reaction): boolean | null {
   if (winner.key === loser.key) {
     // The referenced row may have been given another key before it goes; then it goes without this row.
-    return winner.event !== loser.event && !(winner.action === 'SET NULL' && loser.action === 'SET NULL');
+    const isSame = winner.action === 'SET NULL' && loser.action === 'SET NULL';
+    return winner.event === loser.event || isSame ? null : false;
   }
-  const columns = loser.key.pairs.map((pair) => pair.column);
-  const isWritten = winner.written.some((id) => columns.includes(id));
-  const deletes = winner.event === 'delete' && winner.action === 'CASCADE';
-  const isDefined = !(behaviour.setNullNeedsNullable && loser.action === 'SET NULL');
-  if (refusal?.time === 'in-order' && isOrdered(behaviour) && isDefined && (deletes || isWritten)) return true;
+  const isWritten = winner.written.length > 0 && loser.key.pairs.some((pair) => winner.written.includes(pair.column));
   const refusesOnly = loser.action === 'RESTRICT' || loser.action === 'NO ACTION';
-  return isWritten && !refusesOnly && !isSameNull(winner, loser);
+  if (isWritten && !refusesOnly && !isSameNull(winner, loser)) return false;
+  const deletes = winner.event === 'delete' && winner.action === 'CASCADE';
+  // A constraint that the database does not make cannot refuse.
+  const isDefined = !(behaviour.setNullNeedsNullable && loser.action === 'SET NULL');
+  return isDefined && (deletes || isWritten) ? true : null;
 }
 
 /** Whether both write NULL into the same columns. */

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { behaviours } from '#dialects/behaviour.ts';
+import { dialects } from '#dialects/dialects.ts';
 import type { Document } from '#document/document.ts';
 import { rowsOf, tablesOf } from '#document/lookups.ts';
 import type { DialectName, ForeignKey, RowId, Table, TableId } from '#document/records.ts';
@@ -12,7 +14,7 @@ import { impactMatrix } from './matrix.ts';
 import { arbitraryCascades } from './randomScenario.ts';
 import { referencedColumns } from './spread.ts';
 
-const dialectNames: readonly DialectName[] = ['sqlite', 'postgresql', 'mysql'];
+const dialectNames = Object.keys(dialects) as readonly DialectName[];
 
 /** What a run was seen to do to tables by foreign keys, as `table effect`. */
 function observed(timeline: Timeline, from: TableId): readonly string[] {
@@ -73,14 +75,14 @@ function ending({ error, outcome }: Timeline): string {
   return JSON.stringify([...outcome].map(([id, row]) => [id, row?.values ?? null]).sort());
 }
 
-const runs = Number(process.env.RUNS ?? 600);
+const runs = Number(process.env.RUNS ?? 300);
 const seed = Number(process.env.SEED ?? 11);
 
 for (const dialect of dialectNames) {
   test(`${dialect}: what a DELETE does was foreseen`, () => {
     let ran = 0;
     fc.assert(
-      fc.property(arbitraryCascades(dialect), fc.nat(), fc.boolean(), (document, pick, many) => {
+      fc.property(arbitraryCascades(dialect, { legal: true }), fc.nat(), fc.boolean(), (document, pick, many) => {
         const tables = tablesOf(document).filter((table) => rowsOf(document, table.id).length > 0);
         const table = tables[pick % Math.max(1, tables.length)];
         if (!table) return;
@@ -97,7 +99,7 @@ for (const dialect of dialectNames) {
     let differing = 0;
     const shuffles = fc.array(fc.nat({ max: 9 }), { minLength: 9, maxLength: 9 });
     fc.assert(
-      fc.property(arbitraryCascades(dialect), shuffles, (document, shuffle) => {
+      fc.property(arbitraryCascades(dialect, { legal: true }), shuffles, (document, shuffle) => {
         const other = reordered(document, dialect, shuffle);
         for (const row of document.rows.values()) {
           const operation: Operation = { op: 'delete', tableId: row.tableId, rowIds: [row.id] };
@@ -112,32 +114,38 @@ for (const dialect of dialectNames) {
       }),
       { numRuns: runs / 3, seed },
     );
-    expect(differing).toBeGreaterThan(runs / 300);
+    if (behaviours[dialect].traversal === 'set-based') expect(differing).toBe(0);
+    else expect(differing).toBeGreaterThan(runs / 600);
   });
 
   test(`${dialect}: what an UPDATE of a key does was foreseen`, () => {
     let ran = 0;
     fc.assert(
-      fc.property(arbitraryCascades(dialect), fc.nat(), fc.integer({ min: 1, max: 9 }), (document, pick, value) => {
-        const graph = cascadeGraph(document, dialect);
-        const tables = graph.tables.filter(
-          (table, at) => referencedColumns(graph, at).length > 0 && rowsOf(document, table.id).length > 0,
-        );
-        const table = tables[pick % Math.max(1, tables.length)];
-        if (!table) return;
-        const columns = referencedColumns(graph, graph.tables.indexOf(table));
-        const set = Object.fromEntries(
-          columns.map((id, at): [string, Value] => {
-            const column = table.columns.find((one) => one.id === id);
-            const taken = rowsOf(document, table.id).some((row) => row.values[id] === value);
-            return [id, column?.nullable && (pick + at) % 3 === 0 ? null : taken ? 20 + at : value];
-          }),
-        );
-        const rowIds = rowsOf(document, table.id)
-          .slice(0, 1)
-          .map((row) => row.id);
-        if (check(document, dialect, { op: 'update', tableId: table.id, rowIds, set })) ran++;
-      }),
+      fc.property(
+        arbitraryCascades(dialect, { legal: true }),
+        fc.nat(),
+        fc.integer({ min: 1, max: 9 }),
+        (document, pick, value) => {
+          const graph = cascadeGraph(document, dialect);
+          const tables = graph.tables.filter(
+            (table, at) => referencedColumns(graph, at).length > 0 && rowsOf(document, table.id).length > 0,
+          );
+          const table = tables[pick % Math.max(1, tables.length)];
+          if (!table) return;
+          const columns = referencedColumns(graph, graph.tables.indexOf(table));
+          const set = Object.fromEntries(
+            columns.map((id, at): [string, Value] => {
+              const column = table.columns.find((one) => one.id === id);
+              const taken = rowsOf(document, table.id).some((row) => row.values[id] === value);
+              return [id, column?.nullable && (pick + at) % 3 === 0 ? null : taken ? 20 + at : value];
+            }),
+          );
+          const rowIds = rowsOf(document, table.id)
+            .slice(0, 1)
+            .map((row) => row.id);
+          if (check(document, dialect, { op: 'update', tableId: table.id, rowIds, set })) ran++;
+        },
+      ),
       { numRuns: runs, seed },
     );
     expect(ran).toBeGreaterThan(runs / 10);

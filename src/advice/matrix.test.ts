@@ -213,12 +213,13 @@ function bigSchema(): Document {
 }
 
 test.each<DialectName>(['sqlite', 'postgresql', 'mysql'])('a thousand tables do not take long: %s', (dialect) => {
+  // Time of the processor, and the best of three, since the machine may be busy with something else.
   const taken = (work: () => void) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     work();
-    return performance.now() - start;
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1000;
   };
-  // The best of three, since the machine may be busy with something else.
   const attempts = Array.from({ length: 3 }, () => {
     const document = bigSchema();
     return {

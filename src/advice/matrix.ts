@@ -78,8 +78,8 @@ class LazyMatrix implements ImpactMatrix {
 function rowOf(graph: CascadeGraph, table: number, event: ImpactEvent): ImpactRow {
   const { arrivals, masks } = marksOf(spreadOf(graph, table, event));
   const cells = new Uint8Array(graph.tables.length);
-  arrivals.forEach(({ reaction }, at) => {
-    cells[reaction.child] = (cells[reaction.child] ?? 0) | (masks[at] ?? 0);
+  arrivals.forEach(({ child }, at) => {
+    cells[child] = (cells[child] ?? 0) | (masks[at] ?? 0);
   });
   return {
     from: graph.tables[table]?.id ?? '',
@@ -107,7 +107,7 @@ function pathsTo(graph: CascadeGraph, table: number, event: ImpactEvent, to: num
   const leads = leadsTo(spread);
   const found = new Map<string, { keys: readonly ForeignKeyId[]; mask: EffectMask; rank: number }>();
   arrivals.forEach((arrival, at) => {
-    if (arrival.reaction.child !== to) return;
+    if (arrival.child !== to) return;
     waysTo(spread, leads, arrival).forEach((keys, rank) => {
       const known = found.get(keys.join());
       const mask = (known?.mask ?? 0) | (masks[at] ?? 0);

@@ -1,6 +1,8 @@
 /** The shortest ways from a statement to one of the things that follow from it. */
 import type { ForeignKeyId } from '#document/records.ts';
-import type { Arrival, Spread } from './spread.ts';
+import type { Reaction } from './cascadeGraph.ts';
+import { grouped } from './grouped.ts';
+import type { Spread } from './spread.ts';
 
 /** How many ways to one reaction are listed. */
 const mostWays = 4;
@@ -14,16 +16,11 @@ interface Way {
 }
 
 /** By node: the reactions that lead to it, for one spread. */
-export function leadsTo(spread: Spread): ReadonlyMap<number, readonly Arrival[]> {
-  const leads = new Map<number, Arrival[]>();
-  for (const arrival of spread.arrivals) {
-    for (const node of arrival.reaction.to) {
-      const list = leads.get(node);
-      if (!list) leads.set(node, [arrival]);
-      else if (list.at(-1) !== arrival) list.push(arrival);
-    }
-  }
-  return leads;
+export function leadsTo(spread: Spread): ReadonlyMap<number, readonly Reaction[]> {
+  const steps = spread.arrivals.flatMap((arrival) => [...new Set(arrival.to)].map((to) => ({ to, arrival })));
+  return new Map(
+    [...grouped(steps, ({ to }) => to)].map(([node, leads]) => [node, leads.map(({ arrival }) => arrival)]),
+  );
 }
 
 /**
@@ -32,8 +29,8 @@ export function leadsTo(spread: Spread): ReadonlyMap<number, readonly Arrival[]>
  */
 export function waysTo(
   spread: Spread,
-  leads: ReadonlyMap<number, readonly Arrival[]>,
-  { reaction, from }: Arrival,
+  leads: ReadonlyMap<number, readonly Reaction[]>,
+  { key, from }: Reaction,
 ): readonly (readonly ForeignKeyId[])[] {
   const found = new Map<string, readonly ForeignKeyId[]>();
   // By the length that a way will have at least: every node knows its distance from the statement, so that the search
@@ -47,7 +44,7 @@ export function waysTo(
     if (stack) stack.push(way);
     else stacks[whole] = [way];
   };
-  push(from, reaction.key.id, null);
+  push(from, key.id, null);
   let steps = 400 + 2 * mostWays * (spread.distance[from] ?? 0);
   for (let whole = 0; whole < stacks.length; whole++) {
     for (let way = stacks[whole]?.pop(); way; way = stacks[whole]?.pop()) {
@@ -57,7 +54,7 @@ export function waysTo(
         found.set(keys.join(), keys);
       }
       for (const lead of leads.get(way.node) ?? []) {
-        if (!passes(way, lead.from)) push(lead.from, lead.reaction.key.id, way);
+        if (!passes(way, lead.from)) push(lead.from, lead.key.id, way);
       }
     }
   }

@@ -1,7 +1,9 @@
 /** Small schemas full of cascades that meet, with rows that keep all constraints, for property tests. */
 import fc, { type GeneratorValue } from 'fast-check';
+import { behaviours } from '#dialects/behaviour.ts';
+import { cascadeClashes } from '#dialects/cascadeTrees.ts';
 import { type Document, emptyDocument } from '#document/document.ts';
-import { tablesOf } from '#document/lookups.ts';
+import { columnOf, foreignKeysOf, tableOf, tablesOf } from '#document/lookups.ts';
 import type { Column, DialectName, ForeignKey, ReferentialAction, Row, Table } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 import { violationsOf } from '#document/violations.ts';
@@ -17,19 +19,24 @@ const actions: readonly ReferentialAction[] = [
   'NO ACTION',
 ];
 
-/** Documents of two to six tables whose columns are all INTEGER and whose foreign keys often share columns and targets. */
-export const arbitraryCascades = (dialect: DialectName): fc.Arbitrary<Document> =>
-  fc.gen().map((draw) => new Cascades(draw, dialect).document());
+/**
+ * Documents of two to six tables whose columns are all INTEGER and whose foreign keys often share columns and targets.
+ * `legal`: only clauses and actions that the database accepts.
+ */
+export const arbitraryCascades = (dialect: DialectName, { legal = false } = {}): fc.Arbitrary<Document> =>
+  fc.gen().map((draw) => new Cascades(draw, dialect, legal).document());
 
 class Cascades {
   readonly #draw: GeneratorValue;
   readonly #dialect: DialectName;
+  readonly #legal: boolean;
   readonly #tables: Table[] = [];
   readonly #keys: ForeignKey[] = [];
 
-  constructor(draw: GeneratorValue, dialect: DialectName) {
+  constructor(draw: GeneratorValue, dialect: DialectName, legal: boolean) {
     this.#draw = draw;
     this.#dialect = dialect;
+    this.#legal = legal;
   }
 
   document(): Document {
@@ -42,6 +49,7 @@ class Cascades {
       tables: byId(this.#tables),
       foreignKeys: byId(this.#keys),
     };
+    if (this.#legal) document = { ...document, foreignKeys: byId(legalKeys(document, this.#dialect)) };
     let rows = this.#rows(document);
     for (;;) {
       document = { ...document, rows: byId(rows) };
@@ -153,4 +161,32 @@ class Cascades {
     }
     return rows;
   }
+}
+
+/** The foreign keys with plainer clauses where the database refuses theirs. */
+function legalKeys(document: Document, dialect: DialectName): readonly ForeignKey[] {
+  const behaviour = behaviours[dialect];
+  const keys = foreignKeysOf(document).map((key): ForeignKey => {
+    const table = tableOf(document, key.tableId);
+    const columns = key.pairs.map((pair) => columnOf(table, pair.column));
+    const isStrict = columns.some((column) => !column.nullable);
+    const legalAction = (action: ReferentialAction): ReferentialAction => {
+      if (action === 'SET NULL' && behaviour.setNullNeedsNullable && isStrict) return 'NO ACTION';
+      if (action !== 'SET DEFAULT') return action;
+      const fails = behaviour.setNullNeedsNullable && isStrict && columns.some((column) => column.default === null);
+      return behaviour.setDefault === 'missing' || (behaviour.setDefault === 'writes' && fails) ? 'NO ACTION' : action;
+    };
+    return {
+      ...key,
+      onDelete: legalAction(key.onDelete),
+      onUpdate: behaviour.onUpdate ? legalAction(key.onUpdate) : 'NO ACTION',
+      deferrable: key.deferrable && behaviour.deferrable,
+      initiallyDeferred: key.initiallyDeferred && behaviour.deferrable,
+      match: behaviour.matchClause ? key.match : 'SIMPLE',
+      setColumns: behaviour.setColumnLists ? key.setColumns : null,
+    };
+  });
+  if (!behaviour.cascadesAreTrees) return keys;
+  const clashes = cascadeClashes({ ...document, foreignKeys: new Map(keys.map((key) => [key.id, key])) });
+  return keys.map((key) => (clashes.has(key.id) ? { ...key, onDelete: 'NO ACTION', onUpdate: 'NO ACTION' } : key));
 }

@@ -1,9 +1,11 @@
 /** Why a foreign key that acts may fail, from the schema alone, and whether the order of constraints has a say in it. */
 import type { Behaviour } from '#dialects/behaviour.ts';
+import { cached } from '#document/cached.ts';
+import { uniqueKeysOf } from '#document/lookups.ts';
 import type { Column, ColumnId, ForeignKey, Table } from '#document/records.ts';
 import { lengthOf, parseType } from '#document/types.ts';
 import type { CascadeGraph, Reaction } from './cascadeGraph.ts';
-import type { Arrival, Spread } from './spread.ts';
+import { greatestDepths, type Spread } from './spread.ts';
 
 /**
  * `in-order`: when its turn comes among the constraints, so that an earlier one may have taken away what it would refuse.
@@ -41,46 +43,51 @@ export function checkTime(behaviour: Behaviour, key: ForeignKey): RefusalTime {
   return behaviour.traversal === 'index-by-index' ? 'in-order' : 'at-end';
 }
 
-/** Why a reaction of the spread may fail, null when it cannot. `depths` are the greatest depths by node, where the database limits them. */
-export function refusalsIn(
-  spread: Spread,
-  depths: ReadonlyMap<number, number> | null,
-): (arrival: Arrival) => Refusal | null {
+/** A limit beyond this is no matter of design: nobody nests a thousand rows on purpose. */
+const deepest = 100;
+
+/** Why a reaction of the spread may fail, null when it cannot. */
+export function refusalsIn(spread: Spread): (reaction: Reaction) => Refusal | null {
   const { graph } = spread;
   const { behaviour } = graph;
-  const acting = new Set(spread.arrivals.map(({ reaction }) => reaction.key.id));
-  const writers = writersByTable(spread);
+  const { depthLimit } = behaviour;
+  const depths = depthLimit !== null && depthLimit <= deepest ? greatestDepths(spread) : null;
 
-  function of(arrival: Arrival): Refusal | null {
-    const { reaction, from } = arrival;
-    const { key, action } = reaction;
+  function of(reaction: Reaction): Refusal | null {
+    const { key, action, from } = reaction;
     if (action === 'RESTRICT') return refusal('action', isOrdered(behaviour) ? 'in-order' : 'at-end');
     if (action === 'NO ACTION') return refusal('action', checkTime(behaviour, key));
-    if (depths && behaviour.depthLimit !== null && (depths.get(from) ?? 0) >= behaviour.depthLimit - 1)
-      return refusal('depth', 'in-order');
-    const table = graph.tables[reaction.child];
-    if (reaction.written.length === 0 || !table) return null;
-    if (losesValue(graph, table, reaction) || repeatsDefault(table, reaction)) return refusal('value', 'in-order');
-    if (refusesLoop(spread, arrival)) return refusal('loop', 'in-order');
-    const checks = [
-      refusal('check', 'in-order', checkedKeys(graph, table, reaction)),
-      refusal('recheck', 'in-order', rechecked(reaction, table)),
-    ].filter(({ checked }) => checked.length > 0);
-    const inOrder = checks.find(({ checked }) => checked.some((one) => checkTime(behaviour, one) === 'in-order'));
-    const [first] = checks;
-    return inOrder ?? (first ? { ...first, time: 'at-end' } : null);
+    if (depths && depthLimit !== null && (depths.get(from) ?? 0) >= depthLimit - 1) return refusal('depth', 'in-order');
+    if (reaction.written.length === 0) return null;
+    const facts = factsOf(graph, reaction);
+    if (facts.losesValue) return refusal('value', 'in-order');
+    if (refusesLoop(spread, reaction)) return refusal('loop', 'in-order');
+    const again = rechecked(reaction, facts);
+    if (facts.checked.length + again.length === 0) return null;
+    const isOrderly = (key: ForeignKey) => checkTime(behaviour, key) === 'in-order';
+    if (facts.checked.some(isOrderly)) return refusal('check', 'in-order', facts.checked);
+    if (again.some(isOrderly)) return refusal('recheck', 'in-order', again);
+    return refusal(facts.checked.length > 0 ? 'check' : 'recheck', 'at-end', [...facts.checked, ...again]);
   }
 
+  /** Whether a foreign key of the table reacts to something in this spread. */
+  const acts = (key: ForeignKey, table: number): boolean =>
+    (graph.reactionsInto[table] ?? []).some((one) => one.key === key && spread.arrives(one));
+
   /** Foreign keys that are checked again although the reaction does not write them. */
-  function rechecked(reaction: Reaction, table: Table): readonly ForeignKey[] {
-    const others = (graph.held[reaction.child] ?? []).filter((one) => one !== reaction.key && acting.has(one.id));
+  function rechecked(reaction: Reaction, { others, reentered }: Facts): readonly ForeignKey[] {
     switch (behaviour.traversal) {
-      case 'queue':
+      case 'queue': {
         // A row that was written before in the same transaction has all its foreign keys checked (ri_triggers.c,
         // RI_FKey_fk_upd_check_required), and a referenced row may be gone that would have taken it along.
-        return others.filter((one) => (writers.get(reaction.child) ?? []).some((w) => w !== reaction && w.key !== one));
+        const second = (graph.reactionsInto[reaction.child] ?? []).filter(
+          (one) => one !== reaction && one.written.length > 0 && spread.arrives(one),
+        );
+        if (second.length === 0) return [];
+        return others.filter((one) => acts(one, reaction.child) && second.some(({ key }) => key !== one));
+      }
       case 'index-by-index':
-        return others.filter((one) => isReentered(graph, table, reaction.written, one));
+        return reentered.filter((one) => acts(one, reaction.child));
       default:
         return [];
     }
@@ -99,15 +106,36 @@ const refusal = (why: Refusal['why'], time: RefusalTime, checked: readonly Forei
 export const isOrdered = ({ traversal }: Behaviour): boolean =>
   traversal === 'depth-first' || traversal === 'queue' || traversal === 'index-by-index';
 
-function writersByTable({ arrivals }: Spread): ReadonlyMap<number, readonly Reaction[]> {
-  const writers = new Map<number, Reaction[]>();
-  for (const { reaction } of arrivals) {
-    if (reaction.written.length === 0) continue;
-    const list = writers.get(reaction.child);
-    if (list) list.push(reaction);
-    else writers.set(reaction.child, [reaction]);
+/** What is true of a reaction wherever it comes from. */
+interface Facts {
+  /** What it writes may be a value that the row cannot take. */
+  readonly losesValue: boolean;
+  /** The foreign keys that are checked because of what it writes. */
+  readonly checked: readonly ForeignKey[];
+  /** The other foreign keys of the table, and those whose index InnoDB enters anew. */
+  readonly others: readonly ForeignKey[];
+  readonly reentered: readonly ForeignKey[];
+}
+
+const knownFacts = cached((_graph: CascadeGraph) => new Map<Reaction, Facts>());
+
+function factsOf(graph: CascadeGraph, reaction: Reaction): Facts {
+  const known = knownFacts(graph);
+  let facts = known.get(reaction);
+  if (!facts) {
+    const table = graph.tables[reaction.child];
+    const others = (graph.held[reaction.child] ?? []).filter((one) => one !== reaction.key);
+    facts = table
+      ? {
+          losesValue: losesValue(graph, table, reaction) || repeatsKey(graph, table, reaction),
+          checked: checkedKeys(graph, table, reaction),
+          others,
+          reentered: others.filter((one) => isReentered(graph, table, reaction.written, one)),
+        }
+      : { losesValue: false, checked: [], others, reentered: [] };
+    known.set(reaction, facts);
   }
-  return writers;
+  return facts;
 }
 
 const columnsById = (table: Table, ids: readonly ColumnId[]): readonly Column[] =>
@@ -140,14 +168,19 @@ function holds(column: Column, other: Column): boolean {
   return room === null || (length !== null && length <= room);
 }
 
-/** Two rows would get the same default in a unique key. */
-function repeatsDefault(table: Table, { action, written }: Reaction): boolean {
-  if (action !== 'SET DEFAULT') return false;
-  const keys = [table.primaryKey, ...table.uniques, ...table.indexes.filter((index) => index.unique)];
-  const given = new Set(columnsById(table, written).flatMap((column) => (column.default === null ? [] : [column.id])));
-  return keys.some((key) => {
-    const own = key?.columns.filter((id) => written.includes(id)) ?? [];
-    return own.length > 0 && own.every((id) => given.has(id));
+/** Two rows would get the same default, or NULL where that is no difference, in a unique key. */
+function repeatsKey({ behaviour }: CascadeGraph, table: Table, { action, written }: Reaction): boolean {
+  if (action === 'CASCADE') return false;
+  const nulls = new Set(
+    columnsById(table, written).flatMap((column) =>
+      action === 'SET NULL' || column.default === null ? [column.id] : [],
+    ),
+  );
+  return uniqueKeysOf(table).some((key) => {
+    if (!key.some((id) => written.includes(id))) return false;
+    if (!key.some((id) => nulls.has(id))) return true;
+    if (behaviour.uniqueNulls === 'distinct') return false;
+    return behaviour.uniqueNulls === 'alike' || !key.every((id) => nulls.has(id));
   });
 }
 
@@ -182,12 +215,12 @@ function isReentered(graph: CascadeGraph, table: Table, written: readonly Column
 }
 
 /** InnoDB refuses an update that comes back to a table which the same chain updates (manual, "FOREIGN KEY Constraints"). */
-function refusesLoop(spread: Spread, { reaction, from }: Arrival): boolean {
+function refusesLoop(spread: Spread, { child, from }: Reaction): boolean {
   const { graph } = spread;
   if (graph.behaviour.traversal !== 'index-by-index' || from < graph.tables.length) return false;
   const origin = graph.tableOfNode[from];
   if (origin === undefined) return false;
-  return updatesReach(spread, reaction.child, origin);
+  return updatesReach(spread, child, origin);
 }
 
 /** Whether updates of one table can lead to updates of another, or are of the same. */

@@ -2,13 +2,6 @@
 import type { ColumnId } from '#document/records.ts';
 import type { CascadeGraph, ImpactEvent, Reaction } from './cascadeGraph.ts';
 
-/** A foreign key that reacts to something the statement does. */
-export interface Arrival {
-  readonly reaction: Reaction;
-  /** The node that it reacts to. */
-  readonly from: number;
-}
-
 export interface Spread {
   readonly graph: CascadeGraph;
   readonly event: ImpactEvent;
@@ -20,7 +13,9 @@ export interface Spread {
   /** The nodes that are reached, nearest first. */
   readonly reached: readonly number[];
   /** Every reaction to a node that is reached, nearest first. */
-  readonly arrivals: readonly Arrival[];
+  readonly arrivals: readonly Reaction[];
+  /** Whether a reaction is among them. */
+  readonly arrives: (reaction: Reaction) => boolean;
 }
 
 /** Everything that can follow from a DELETE in a table, or from an UPDATE of any column that others refer to. */
@@ -30,12 +25,12 @@ export function spreadOf(graph: CascadeGraph, table: number, event: ImpactEvent)
   const distance = new Int32Array(graph.tableOfNode.length).fill(-1);
   const reached: number[] = [...starts];
   for (const node of starts) distance[node] = 0;
-  const arrivals: Arrival[] = [];
+  const arrivals: Reaction[] = [];
   for (let at = 0; at < reached.length; at++) {
     const from = reached[at] as number;
     const steps = distance[from] as number;
     for (const reaction of graph.reactions[from] ?? []) {
-      arrivals.push({ reaction, from });
+      arrivals.push(reaction);
       for (const node of reaction.to) {
         if (distance[node] !== -1) continue;
         distance[node] = steps + 1;
@@ -43,7 +38,8 @@ export function spreadOf(graph: CascadeGraph, table: number, event: ImpactEvent)
       }
     }
   }
-  return { graph, event, table, starts, distance, reached, arrivals };
+  const arrives = (reaction: Reaction) => (distance[reaction.from] ?? -1) >= 0;
+  return { graph, event, table, starts, distance, reached, arrivals, arrives };
 }
 
 /** The columns of a table that some foreign key refers to. */

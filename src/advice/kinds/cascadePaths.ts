@@ -1,0 +1,120 @@
+/** Cycles of cascades, and tables that a cascade reaches by two ways. */
+import { type CascadeClash, cascadeClashes } from '#dialects/cascadeTrees.ts';
+import { applyDiff } from '#document/diff.ts';
+import type { Document } from '#document/document.ts';
+import type { EditResult } from '#document/edit.ts';
+import { setActions } from '#document/edits/foreignKeys.ts';
+import { foreignKeyOf, tableOf } from '#document/lookups.ts';
+import type { ForeignKey, ForeignKeyId, Table } from '#document/records.ts';
+import { type Advice, type Adviser, anAdvice, type Case, endsOf, listed } from '../advice.ts';
+import type { ImpactEvent } from '../cascadeGraph.ts';
+import { actsAtAll, type Cycle, cyclesIn, type Diamond, diamondsIn } from '../cascadeShapes.ts';
+import { grouped } from '../grouped.ts';
+
+/**
+ * `multiple-cascade-paths`, `cascade-cycle`: refused by SQL Server (error 1785), and elsewhere a reason to look twice. A
+ * table that refers to itself is such a cycle.
+ */
+export const cascadePaths: Adviser = (given) => {
+  if (given.behaviour.cascadesAreTrees) return refusedKeys(given);
+  const diamonds = merged(given, diamondsIn, (found) => `${found.top} ${found.bottom}`);
+  const byTop = grouped(diamonds, ([diamond, events]) => `${diamond.top} ${events.join()}`);
+  return [
+    ...[...byTop.values()].map((group) => aboutDiamonds(given, group)),
+    ...merged(given, cyclesIn, (found) => found.tables.join()).map(([cycle, events]) =>
+      aboutCycle(given, cycle, events),
+    ),
+  ];
+};
+
+/** The foreign keys that are refused when all are made in their order, each with the way out. */
+function refusedKeys({ document, dialect }: Case): readonly Advice[] {
+  return [...cascadeClashes(document)].map(([id, { event, why, tableId }]) => {
+    const key = foreignKeyOf(document, id);
+    const { from, to } = endsOf(document, key);
+    const there = tableOf(document, tableId).name;
+    const reason = {
+      self: `${from.name} refers to itself`,
+      cycle: `it leads from ${to.name} back to ${there}`,
+      paths: `it is a second way to ${there}`,
+    }[why];
+    return anAdvice(why === 'paths' ? 'multiple-cascade-paths' : 'cascade-cycle', {
+      severity: 'error',
+      sentence: `${key.name} says ON ${event} ${event === 'DELETE' ? key.onDelete : key.onUpdate}, but ${reason}: ${dialect.label} refuses it, since it may cause cycles or multiple cascade paths (error 1785). Say NO ACTION, and let a trigger or the application do the rest.`,
+      records: { foreignKeys: [id] },
+      fixes: [{ label: 'Use NO ACTION', edit: (d) => withoutClash(d, id, event) }],
+    });
+  });
+}
+
+/** NO ACTION on the event that clashes, and on the other if it clashes too. */
+function withoutClash(document: Document, id: ForeignKeyId, event: CascadeClash['event']): EditResult {
+  const once = setActions(document, [id], event === 'DELETE' ? { onDelete: 'NO ACTION' } : { onUpdate: 'NO ACTION' });
+  if ('reason' in once || !cascadeClashes(applyDiff(document, once.diff)).has(id)) return once;
+  return setActions(document, [id], { onDelete: 'NO ACTION', onUpdate: 'NO ACTION' });
+}
+
+/** The shapes of both events; one that both have is told once. */
+function merged<S>(
+  { graph }: Case,
+  shapesIn: (graph: Case['graph'], event: ImpactEvent, acts: typeof actsAtAll) => readonly S[],
+  nameOf: (shape: S) => string,
+): readonly (readonly [S, readonly ImpactEvent[]])[] {
+  const found = new Map<string, [S, ImpactEvent[]]>();
+  for (const event of ['delete', 'update'] as const) {
+    for (const shape of shapesIn(graph, event, actsAtAll)) {
+      const known = found.get(nameOf(shape));
+      if (known) known[1].push(event);
+      else found.set(nameOf(shape), [shape, [event]]);
+    }
+  }
+  return [...found.values()];
+}
+
+const statements = (events: readonly ImpactEvent[]): string =>
+  listed(events.map((event) => (event === 'delete' ? 'a DELETE' : 'an UPDATE of a key')));
+
+/** The tables that are reached twice from the same one, told together. */
+function aboutDiamonds(
+  { graph, dialect }: Case,
+  group: readonly (readonly [Diamond, readonly ImpactEvent[]])[],
+): Advice {
+  const name = (table: number) => graph.tables[table]?.name ?? '';
+  const [first] = group;
+  const ways = (first?.[0].ways ?? []).map((way) => wayOf(graph.tables, graph.position, way));
+  const bottoms = group.map(([{ bottom }]) => name(bottom));
+  return anAdvice('multiple-cascade-paths', {
+    severity: 'info',
+    sentence: `${capital(statements(first?.[1] ?? []))} in ${name(first?.[0].top ?? -1)} reaches ${listed(bottoms)} by two ways (${ways.join(', and ')}). ${dialect.label} allows it; SQL Server refuses to create it (error 1785). If the schema is to run there, say NO ACTION on one of the ways.`,
+    records: { foreignKeys: [...new Set(group.flatMap(([diamond]) => diamond.ways.flat().map((key) => key.id)))] },
+  });
+}
+
+function wayOf(tables: readonly Table[], position: ReadonlyMap<string, number>, way: readonly ForeignKey[]): string {
+  const name = (id: string | undefined) => tables[position.get(id ?? '') ?? -1]?.name ?? '';
+  return [name(way[0]?.refTableId), ...way.map((key) => name(key.tableId))].join(' → ');
+}
+
+function aboutCycle(
+  { graph, dialect, behaviour }: Case,
+  { tables, keys }: Cycle,
+  events: readonly ImpactEvent[],
+): Advice {
+  const names = tables.map((table) => graph.tables[table]?.name ?? '');
+  const [first = ''] = names;
+  const where =
+    tables.length === 1
+      ? `${capital(statements(events))} in ${first} goes on in ${first} itself (${listed(keys.map(({ name }) => name))})`
+      : `${capital(statements(events))} in one of ${listed(names)} can come back to it`;
+  const limit =
+    behaviour.depthLimit === null || behaviour.depthLimit > 100
+      ? ''
+      : ` ${behaviour.engine} follows at most ${behaviour.depthLimit - 1} rows in a chain.`;
+  return anAdvice('cascade-cycle', {
+    severity: 'info',
+    sentence: `${where}: how far it goes is decided by the rows. ${dialect.label} allows it; SQL Server refuses to create it (error 1785).${limit} Use NO ACTION on one of the foreign keys if the rows may form long chains.`,
+    records: { foreignKeys: keys.map((key) => key.id) },
+  });
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
