@@ -3,7 +3,7 @@ import { updateColumn } from '#document/edits/columns.ts';
 import { updateForeignKey } from '#document/edits/foreignKeys.ts';
 import { foreignKeysOf, rowsOf } from '#document/lookups.ts';
 import { type Adviser, anAdvice, endsOf, type Fix, namesOf, together } from '../advice.ts';
-import { takesNoNull } from '../refusals.ts';
+import { takesNoNull } from '../reactionFacts.ts';
 
 /** `partial-null`: under MATCH SIMPLE a row with a NULL in one column is not checked, whatever the others hold. */
 export const partialNull: Adviser = ({ document, dialect, behaviour }) =>

@@ -18,7 +18,7 @@ import {
   namesOf,
   replaceAction,
 } from '../advice.ts';
-import { takesNoNull } from '../refusals.ts';
+import { takesNoNull } from '../reactionFacts.ts';
 
 /**
  * `set-default-none`: there is no default, so that NULL is written; `set-default-no-row`: no sample row has the default

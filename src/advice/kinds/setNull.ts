@@ -16,7 +16,7 @@ import {
   replaceAction,
   together,
 } from '../advice.ts';
-import { takesNoNull } from '../refusals.ts';
+import { takesNoNull } from '../reactionFacts.ts';
 
 /** `set-null-not-null`: the action fails when it fires (SQLite, PostgreSQL), or the constraint is refused (InnoDB). */
 export const setNull: Adviser = (given) => foreignKeysOf(given.document).flatMap((key) => adviceOn(given, key));

@@ -12,7 +12,7 @@ import {
   type Fix,
   replaceAction,
 } from '../advice.ts';
-import { takesNoNull } from '../refusals.ts';
+import { takesNoNull } from '../reactionFacts.ts';
 
 /**
  * `set-default-unsupported`, `on-update-unsupported`, `restrict-unsupported`, `deferrable-unsupported`,
