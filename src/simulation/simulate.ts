@@ -2,6 +2,7 @@
 import type { Document } from '#document/document.ts';
 import type { DialectName } from '#document/records.ts';
 import { Run } from './database/run.ts';
+import type { State } from './database/state.ts';
 import type { Operation, Timeline } from './timeline.ts';
 
 /**
@@ -9,7 +10,34 @@ import type { Operation, Timeline } from './timeline.ts';
  * fails; an open transaction is then rolled back. The document does not change.
  */
 export function simulate(document: Document, operations: readonly Operation[], dialect: DialectName): Timeline {
-  const run = new Run(document, dialect);
+  const run = new Run(document, dialect, undefined, takeLoaded(document, dialect));
   for (const operation of operations) run.perform(operation);
-  return run.timeline();
+  const timeline = run.timeline();
+  if (run.state) keepLoaded(document, dialect, run.state);
+  return timeline;
+}
+
+interface Loaded {
+  readonly document: Document;
+  readonly state: State;
+}
+
+/**
+ * The rows of the last document in memory, for each database: pointing at one delete button after the other asks about
+ * the same rows. It changes no answer, since the rows are put back after each run.
+ */
+const lastLoaded = new Map<DialectName, Loaded>();
+
+function takeLoaded(document: Document, dialect: DialectName): State | null {
+  const loaded = lastLoaded.get(dialect);
+  lastLoaded.delete(dialect);
+  const { tables, foreignKeys, rows } = document;
+  const known = loaded?.document;
+  const isSame = known?.tables === tables && known.foreignKeys === foreignKeys && known.rows === rows;
+  return isSame && loaded ? loaded.state : null;
+}
+
+function keepLoaded(document: Document, dialect: DialectName, state: State): void {
+  state.undoTo(0);
+  lastLoaded.set(dialect, { document, state });
 }

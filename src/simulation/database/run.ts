@@ -7,6 +7,7 @@ import {
   updateStatement,
 } from '#dialects/statements.ts';
 import type { Document } from '#document/document.ts';
+import { rowsOf } from '#document/lookups.ts';
 import type { DialectName, RowId, TableId } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 import type { RuleId } from '../rules.ts';
@@ -37,13 +38,21 @@ export class Run {
   #transaction: number | null = null;
   #inserted = 0;
 
-  /** `absent`: ids of tables that stand for names which a foreign key uses but nobody defined. */
-  constructor(document: Document, dialect: DialectName, absent: ReadonlySet<string> = new Set()) {
+  /**
+   * `absent`: ids of tables that stand for names which a foreign key uses but nobody defined. `loaded`: the state of this
+   * document in this database, if there is one already; the run changes it.
+   */
+  constructor(
+    document: Document,
+    dialect: DialectName,
+    absent: ReadonlySet<string> = new Set(),
+    loaded: State | null = null,
+  ) {
     this.#dialect = dialect;
-    const catalog = catalogOf(document, dialect, absent);
+    const catalog = loaded?.catalog ?? catalogOf(document, dialect, absent);
     this.#started = null;
     try {
-      const state = loadDocument(catalog);
+      const state = loaded ?? loadDocument(catalog);
       const recorder = new Recorder(state);
       this.#started = { state, recorder, engine: engineOf(state, recorder) };
     } catch (refusal) {
@@ -53,10 +62,15 @@ export class Run {
         kind: refusal.kind,
         foreignKeyId: refusal.foreignKey?.record.id ?? null,
         tableId: catalog.tables[refusal.table]?.record.id ?? null,
-        blockers: [],
+        blockers: startingRows(document, catalog.tables[refusal.table], refusal.rows),
         message: refusal.message,
       };
     }
+  }
+
+  /** The rows in memory, as the run has left them; null when the database refused them. */
+  get state(): State | null {
+    return this.#started?.state ?? null;
   }
 
   get failed(): boolean {
@@ -310,6 +324,11 @@ export class Run {
     }
     return found;
   }
+}
+
+function startingRows(document: Document, table: CatalogTable | undefined, rows: readonly number[]): readonly RowId[] {
+  const given = table ? rowsOf(document, table.record.id) : [];
+  return rows.flatMap((row) => given[row]?.id ?? []);
 }
 
 function keyOf(column: CatalogColumn, value: Value): Value {
