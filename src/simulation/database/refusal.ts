@@ -5,6 +5,7 @@ import { rowLabel } from '../rowLabel.ts';
 import { type RuleId, ruleOfAction } from '../rules.ts';
 import type { ErrorKind, Values } from '../timeline.ts';
 import { actionOf, type Catalog, type CatalogForeignKey, type CatalogTable } from './catalog.ts';
+import { slotIn } from './keyRows.ts';
 import type { State } from './state.ts';
 
 interface RefusalParts {
@@ -70,9 +71,7 @@ export function refuseReferenced(
   details: { readonly cause?: number; readonly rule?: RuleId; readonly action?: ReferentialAction } = {},
 ): Refusal {
   const action = details.action ?? actionOf(key, event);
-  const one = rows.length === 1;
   const verb = event === 'delete' ? 'deleted' : 'given another key';
-  const parent = nameOf(state.catalog, key.parent);
   const why = details.rule === 'set-default-restricts' ? ', which InnoDB treats as RESTRICT' : '';
   return new Refusal({
     kind: 'foreign-key',
@@ -81,9 +80,25 @@ export function refuseReferenced(
     rows,
     ...(details.cause === undefined ? {} : { cause: details.cause }),
     message:
-      `A row of ${parent} cannot be ${verb}: ${key.record.name} says ON ${event.toUpperCase()} ${action}${why}, ` +
-      `and ${labels(state, key.child, rows)} still ${one ? 'refers' : 'refer'} to it.`,
+      `${referencedLabel(state, key, event, rows[0] ?? -1)} cannot be ${verb}: ${key.record.name} says ` +
+      `ON ${event.toUpperCase()} ${action}${why}, and ${labels(state, key.child, rows)} still ` +
+      `${rows.length === 1 ? 'refers' : 'refer'} to it.`,
   });
+}
+
+/** The row that a referencing row refers to or referred to: by its label when it went, by its old key when that changed. */
+function referencedLabel(state: State, key: CatalogForeignKey, event: 'delete' | 'update', row: number): string {
+  const parent = state.catalog.tables[key.parent] as CatalogTable;
+  const { keys, rows } = state.referencesOf(key);
+  const slot = slotIn(state.referencesOf(key).entry(row));
+  if (event === 'delete') {
+    for (let other = 0; other < keys.rows.size; other++) {
+      if (keys.slotOf(other) === slot) return rowLabel(parent.record, valuesOf(parent, keys.rows.row(other)));
+    }
+  }
+  const child = state.catalog.tables[key.child] as CatalogTable;
+  const cells = key.childColumns.map((column) => String(child.columns[column]?.storage.show(rows.cell(row, column))));
+  return `The row of ${parent.record.name} with ${columnsOf(parent, key.space.columns)} = ${cells.join(', ')}`;
 }
 
 /** A row refers to nothing. */
