@@ -33,11 +33,37 @@ export interface Fix {
   readonly edit: (document: Document) => EditResult;
 }
 
+/** Every kind of trouble; stable, for tests and for titles. */
+export type AdviceCode =
+  | 'cascade-cycle'
+  | 'cascade-from-shared'
+  | 'conflicting-actions'
+  | 'deferrable-unsupported'
+  | 'duplicate-foreign-key'
+  | 'match-full-unsupported'
+  | 'missing-index'
+  | 'multiple-cascade-paths'
+  | 'mysql-server-layer'
+  | 'no-primary-key'
+  | 'on-update-unsupported'
+  | 'order-dependent'
+  | 'partial-null'
+  | 'referenced-not-unique'
+  | 'referenced-order'
+  | 'restrict-unsupported'
+  | 'set-columns-unsupported'
+  | 'set-default-no-row'
+  | 'set-default-none'
+  | 'set-default-unsupported'
+  | 'set-null-not-null'
+  | 'two-references'
+  | 'type-mismatch'
+  | 'update-loop';
+
 export interface Advice {
   /** The code and the records: the same for the same trouble, so that lists and fixes can refer to it. */
   readonly id: string;
-  /** Stable, in kebab case. */
-  readonly code: string;
+  readonly code: AdviceCode;
   readonly severity: Severity;
   /** Where, why, and what to do. */
   readonly sentence: string;
@@ -60,7 +86,8 @@ type Given = Omit<Advice, 'id' | 'code' | 'records' | 'fixes'> & {
   readonly fixes?: readonly Fix[];
 };
 
-export function anAdvice(code: string, given: Given): Advice {
+/** Advice with an id made of what it is about. */
+export function anAdvice(code: AdviceCode, given: Given): Advice {
   const records: AdviceRecords = { tables: [], foreignKeys: [], column: null, ...given.records };
   const about = [...records.foreignKeys, ...records.tables, records.column ?? ''].filter((id) => id !== '');
   return { ...given, id: `${code} ${about.join(' ')}`.trim(), code, records, fixes: given.fixes ?? [] };
@@ -77,6 +104,23 @@ export function together(...edits: readonly Fix['edit'][]): Fix['edit'] {
       diff = composeDiffs(diff, result.diff);
     }
     return { diff };
+  };
+}
+
+/** As many of the edits as can be made, one after the other; refused when none can. One may have made another needless. */
+export function asManyAsCan(...edits: readonly Fix['edit'][]): Fix['edit'] {
+  return (document) => {
+    let reason: string | null = null;
+    let [now, diff]: [Document, Diff] = [document, []];
+    for (const edit of edits) {
+      const result = edit(now);
+      if ('reason' in result) reason ??= result.reason;
+      else {
+        now = applyDiff(now, result.diff);
+        diff = composeDiffs(diff, result.diff);
+      }
+    }
+    return reason !== null && diff.length === 0 ? { reason } : { diff };
   };
 }
 

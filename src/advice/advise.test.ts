@@ -3,6 +3,7 @@ import { edited } from '#document/edits/checkEdit.ts';
 import { moveTables } from '#document/edits/drawing.ts';
 import type { DialectName, ReferentialAction } from '#document/records.ts';
 import { aDocument, aForeignKey, aTable } from '#document/testRecords.ts';
+import { asManyAsCan } from './advice.ts';
 import { advise } from './advise.ts';
 
 /** Tables that refer to two others before them, with every action in turn. */
@@ -46,4 +47,19 @@ test('moving a table changes no advice', () => {
   const document = bigSchema(5);
   const moved = edited(document, (d) => moveTables(d, new Map([['t1', { x: 10, y: 20 }]])));
   expect(advise(moved, 'sqlite')).toBe(advise(document, 'sqlite'));
+});
+
+test('fixes of one kind can be made together, though one may make another needless', () => {
+  const document = aDocument({
+    tables: [
+      aTable('users', { id: 'INTEGER', code: 'TEXT' }),
+      aTable('posts', { id: 'INTEGER', a: 'TEXT', b: 'TEXT' }),
+    ],
+    foreignKeys: [aForeignKey('posts(a) → users(code)'), aForeignKey('posts(b) → users(code)')],
+  });
+  const of = (d: typeof document) => advise(d, 'postgresql').filter(({ code }) => code === 'referenced-not-unique');
+  const edits = of(document).flatMap(({ fixes }) => fixes.map(({ edit }) => edit));
+  expect(edits).toHaveLength(2);
+  expect(of(edited(document, asManyAsCan(...edits)))).toEqual([]);
+  expect(asManyAsCan(...edits)(edited(document, asManyAsCan(...edits)))).toHaveProperty('reason');
 });

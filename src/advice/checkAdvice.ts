@@ -2,14 +2,14 @@
 import type { Document } from '#document/document.ts';
 import { checkEdit } from '#document/edits/checkEdit.ts';
 import type { DialectName } from '#document/records.ts';
-import type { Advice } from './advice.ts';
+import type { Advice, AdviceCode } from './advice.ts';
 import { advise } from './advise.ts';
 
 /**
  * The advice of one code, having proven that each of its fixes can be made, makes it disappear, and can be undone.
  * Throws when a fix breaks the law.
  */
-export function adviceOf(document: Document, dialect: DialectName, code: string): readonly Advice[] {
+export function adviceOf(document: Document, dialect: DialectName, code: AdviceCode): readonly Advice[] {
   const found = advise(document, dialect).filter((advice) => advice.code === code);
   for (const advice of found) checkFixes(document, dialect, advice);
   return found;

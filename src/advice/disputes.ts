@@ -24,7 +24,8 @@ export function disputesIn(spread: Spread, refusalOf: (reaction: Reaction) => Re
     const own = rivals[loser.index]?.filter(({ winner }) => spread.arrives(winner)) ?? [];
     if (own.length === 0) continue;
     const refusal = refusalOf(loser);
-    const isRefused = refusal?.time === 'in-order';
+    // Whether a chain is too long is a matter of rows, not of constraints.
+    const isRefused = refusal?.time === 'in-order' && refusal.why !== 'depth';
     const rival = own.find(({ ifRefused }) => isRefused || !ifRefused);
     if (rival) disputes.push({ loser, winner: rival.winner, refusal: isRefused ? refusal : null });
   }

@@ -1,7 +1,7 @@
 /** Why a foreign key that acts may fail, from the schema alone, and whether the order of constraints has a say in it. */
 import type { Behaviour } from '#dialects/behaviour.ts';
 import type { ForeignKey } from '#document/records.ts';
-import type { CascadeGraph, Reaction } from './cascadeGraph.ts';
+import type { Reaction } from './cascadeGraph.ts';
 import { type Facts, factsOf } from './reactionFacts.ts';
 import { greatestDepths, type Spread } from './spread.ts';
 

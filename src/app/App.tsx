@@ -14,6 +14,7 @@ import { resolveStatements } from './engines.ts';
 import { FirstCascade } from './FirstCascade.tsx';
 import { Header } from './Header.tsx';
 import {
+  AdvicePanes,
   ConsolePane,
   fetchAhead,
   ObjectGraphPane,
@@ -101,6 +102,7 @@ const panelLabel: Record<PanelName, string> = {
   inspector: 'Inspector',
   story: 'Story',
   sql: 'SQL',
+  advice: 'Advice',
   console: 'Console',
 };
 
@@ -112,6 +114,8 @@ function SidePanel({ panel }: { readonly panel: PanelName }) {
       return <StoryPane />;
     case 'sql':
       return <SqlPane />;
+    case 'advice':
+      return <AdvicePanes />;
     case 'console':
       return <ConsolePane resolve={resolveStatements} />;
   }

@@ -7,6 +7,7 @@ const tabs: readonly { readonly value: PanelName; readonly label: string }[] = [
   { value: 'inspector', label: 'Inspector' },
   { value: 'story', label: 'Story' },
   { value: 'sql', label: 'SQL' },
+  { value: 'advice', label: 'Advice' },
   { value: 'console', label: 'Console' },
 ];
 

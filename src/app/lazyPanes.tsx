@@ -12,6 +12,7 @@ export const ObjectGraphPane = lazy(() =>
 );
 export const StoryPane = lazy(() => story().then((m) => ({ default: m.StoryPanel })));
 export const SqlPane = lazy(() => import('#panels/sql/SqlPanel.tsx').then((m) => ({ default: m.SqlPanel })));
+export const AdvicePanes = lazy(() => import('./AdvicePane.tsx').then((m) => ({ default: m.AdvicePane })));
 export const ConsolePane = lazy(() =>
   import('#panels/console/ConsolePanel.tsx').then((m) => ({ default: m.ConsolePanel })),
 );

@@ -129,6 +129,12 @@ export const commands: readonly Command[] = [
   { id: 'story', label: 'Show the story', group: 'View', run: (workspace) => workspace.show({ panel: 'story' }) },
   { id: 'sql', label: 'Show the SQL', group: 'View', run: (workspace) => workspace.show({ panel: 'sql' }) },
   {
+    id: 'advice',
+    label: 'Show the advice and the matrix of deletes',
+    group: 'View',
+    run: (workspace) => workspace.show({ panel: 'advice' }),
+  },
+  {
     id: 'console',
     label: 'Type SQL statements to simulate',
     group: 'View',

@@ -45,7 +45,7 @@ export interface Message {
 }
 
 export type Face = 'schema' | 'objects';
-export type PanelName = 'inspector' | 'story' | 'sql' | 'console';
+export type PanelName = 'inspector' | 'story' | 'sql' | 'advice' | 'console';
 
 export interface WorkspaceState {
   readonly document: Document;

@@ -23,6 +23,7 @@ export const missingIndex: Adviser = ({ document, dialect, behaviour }) => {
             label: `Add an index on ${namesOf(columns)}`,
             edit: (d) => {
               const table = tableOf(d, from.id);
+              if (isIndexed(table, ids)) return { diff: [] };
               const taken = tablesOf(d).flatMap(({ indexes }) => indexes.map(({ name }) => name));
               const name = freshName(`ix_${table.name}_${columns.map((column) => column.name).join('_')}`, taken);
               return setIndexes(d, table.id, [...table.indexes, { name, columns: ids, unique: false }]);

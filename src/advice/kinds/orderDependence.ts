@@ -40,8 +40,8 @@ export const orderDependence: Adviser = (given) => {
     const spread = spreadOf(given.graph, top, 'delete');
     if (spread.arrivals.length < 2) return;
     for (const { loser, winner, refusal } of disputesIn(spread, refusalsIn(spread))) {
-      // Whoever runs into a limit has another trouble.
-      if (refusal?.why === 'depth' || refusal?.why === 'loop') continue;
+      // An update that comes back to its table is another advice.
+      if (refusal?.why === 'loop') continue;
       const refuses = refusal !== null && loser.key !== winner.key;
       const { key, event } = loser;
       const into = refuses ? refusing : acting;

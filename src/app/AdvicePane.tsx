@@ -1,0 +1,23 @@
+import { useState } from 'react';
+import { AdvicePanel } from '#panels/advice/AdvicePanel.tsx';
+import { MatrixView } from '#panels/advice/MatrixView.tsx';
+import { Segmented } from '#ui/Segmented.tsx';
+import styles from './AdvicePane.module.css';
+
+const views = [
+  { value: 'advice', label: 'Advice' },
+  { value: 'matrix', label: 'What a DELETE can do' },
+] as const;
+
+/** What the schema will do before there are rows: advice, or the matrix of tables. */
+export function AdvicePane() {
+  const [view, setView] = useState<'advice' | 'matrix'>('advice');
+  return (
+    <div className={styles.pane}>
+      <div className={styles.choice}>
+        <Segmented label="Before there are rows" value={view} options={views} onPick={setView} />
+      </div>
+      {view === 'advice' ? <AdvicePanel /> : <MatrixView />}
+    </div>
+  );
+}

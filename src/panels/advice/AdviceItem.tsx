@@ -1,0 +1,38 @@
+import { Wrench } from 'lucide-react';
+import type { Advice } from '#advice/advice.ts';
+import { useWorkspace } from '#binding/useWorkspace.ts';
+import { Button } from '#ui/Button.tsx';
+import styles from './advice.module.css';
+import { usePointingOut } from './usePointingOut.ts';
+
+/** One piece of advice: clicking its sentence selects what it is about, each button makes one change. */
+export function AdviceItem({ advice }: { readonly advice: Advice }) {
+  const workspace = useWorkspace();
+  const pointing = usePointingOut(advice.records.foreignKeys);
+  const select = () => {
+    const { document } = workspace.store.getState();
+    const { tables, foreignKeys } = advice.records;
+    const ends = foreignKeys.flatMap((id) => {
+      const key = document.foreignKeys.get(id);
+      return key ? [key.tableId, key.refTableId] : [];
+    });
+    workspace.select(advice.records);
+    workspace.camera.reveal([...new Set([...tables, ...ends])]);
+  };
+  return (
+    <li className={styles.item} {...pointing}>
+      <button type="button" className={styles.sentence} title="Select what this is about" onClick={select}>
+        {advice.sentence}
+      </button>
+      {advice.fixes.length > 0 && (
+        <div className={styles.fixes}>
+          {advice.fixes.map((fix) => (
+            <Button key={fix.label} size="small" onClick={() => workspace.edit(fix.label, fix.edit)}>
+              <Wrench aria-hidden /> {fix.label}
+            </Button>
+          ))}
+        </div>
+      )}
+    </li>
+  );
+}
