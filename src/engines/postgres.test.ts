@@ -226,6 +226,15 @@ describe('observe', () => {
     expect(compare(shop, changed, await observe(changed)).differences).toEqual([]);
   });
 
+  test('an identity column goes on behind the rows', async () => {
+    const tickets = aTable('tickets', { no: 'INTEGER', what: 'TEXT' }, { key: ['no'] });
+    const columns = tickets.columns.map((column) => ({ ...column, identity: column.id === 'tickets.no' }));
+    const design = aDocument({ tables: [{ ...tickets, columns }], rows: { tickets: [[7, 'a']] } });
+    const next = timelineOf([{ op: 'insert', tableId: 'tickets', values: { 'tickets.what': 'b' } }]);
+    const { rows } = await observe(next, design);
+    expect(rows.get('tickets')?.map((values) => values['tickets.no'])).toEqual([7, 8]);
+  });
+
   test('an empty document', async () => {
     const observation = await observe(timelineOf([]), aDocument({}));
     expect(observation).toMatchObject({ error: null, rows: new Map() });

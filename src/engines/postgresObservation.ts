@@ -10,7 +10,7 @@ import type { OnProgress } from './engine.ts';
 import type { Observation, ObservedError } from './observation.ts';
 import { cellFromPostgres } from './postgresCells.ts';
 import { isPostgresAnswer, kindOfPostgresError } from './postgresError.ts';
-import { findOrphan, insertRows, spellingsOf } from './postgresRows.ts';
+import { findOrphan, insertRows, settleRows, spellingsOf } from './postgresRows.ts';
 
 const schema = 'ondelete';
 
@@ -45,6 +45,7 @@ export async function observePostgres(
     await database.exec('SET session_replication_role = replica');
     await insertRows(database, writer, onProgress);
     await database.exec('RESET session_replication_role');
+    await settleRows(database, writer);
     spellings = await spellingsOf(database, writer);
   } catch (thrown) {
     return { engine, rows: new Map(), error: failed(null, thrown) };

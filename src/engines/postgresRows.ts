@@ -44,6 +44,25 @@ function insertStatement(writer: Writer, table: Table, rows: readonly Row[]): st
 }
 
 /**
+ * Lets identity columns go on behind the rows, as the written script does, and has the tables counted, as a server does
+ * by and by: PostgreSQL then reads small tables from one end to the other, and visits rows in the order they are stored.
+ */
+export async function settleRows(database: PGlite, writer: Writer): Promise<void> {
+  const tables = tablesOf(writer.document);
+  const numbered = tables.flatMap((table) =>
+    table.columns
+      .filter((column) => column.identity && writer.declared(column).family === 'integer' && column.enumId === null)
+      .map((column) => {
+        const [name, id] = [writer.table(table.id), writer.column(column.id)];
+        const sequence = `pg_get_serial_sequence(${writer.text(name)}, ${writer.text(writer.names.columns.get(column.id) ?? '')})`;
+        return `SELECT setval(${sequence}, max(${id})) FROM ${name} HAVING max(${id}) > 0`;
+      }),
+  );
+  const counted = tables.length > 0 ? [`ANALYZE ${tables.map(({ id }) => writer.table(id)).join(', ')}`] : [];
+  await database.exec([...numbered, ...counted].join(';\n'));
+}
+
+/**
  * The first foreign key, in the order of their creation, that some row breaks; null when none does. Asks what
  * ALTER TABLE ... ADD CONSTRAINT asks (RI_Initial_Check in PostgreSQL's ri_triggers.c).
  */
