@@ -1,12 +1,11 @@
 /** Small schemas full of cascades that meet, with rows that keep all constraints, for property tests. */
 import fc, { type GeneratorValue } from 'fast-check';
-import { behaviours } from '#dialects/behaviour.ts';
-import { cascadeClashes } from '#dialects/cascadeTrees.ts';
 import { type Document, emptyDocument } from '#document/document.ts';
-import { columnOf, foreignKeysOf, tableOf, tablesOf } from '#document/lookups.ts';
+import { tablesOf } from '#document/lookups.ts';
 import type { Column, DialectName, ForeignKey, ReferentialAction, Row, Table } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 import { violationsOf } from '#document/violations.ts';
+import { legalKeys } from './legalKeys.ts';
 
 const actions: readonly ReferentialAction[] = [
   'CASCADE',
@@ -42,8 +41,6 @@ class Cascades {
   document(): Document {
     for (let count = 2 + this.#upTo(4), i = 0; i < count; i++) this.#table();
     for (let count = 2 + this.#upTo(7), i = 0; i < count; i++) this.#foreignKey();
-    const byId = <R extends { readonly id: string }>(records: readonly R[]): ReadonlyMap<string, R> =>
-      new Map(records.map((record) => [record.id, Object.freeze(record)]));
     let document: Document = {
       ...emptyDocument('Cascades', this.#dialect),
       tables: byId(this.#tables),
@@ -163,30 +160,5 @@ class Cascades {
   }
 }
 
-/** The foreign keys with plainer clauses where the database refuses theirs. */
-function legalKeys(document: Document, dialect: DialectName): readonly ForeignKey[] {
-  const behaviour = behaviours[dialect];
-  const keys = foreignKeysOf(document).map((key): ForeignKey => {
-    const table = tableOf(document, key.tableId);
-    const columns = key.pairs.map((pair) => columnOf(table, pair.column));
-    const isStrict = columns.some((column) => !column.nullable);
-    const legalAction = (action: ReferentialAction): ReferentialAction => {
-      if (action === 'SET NULL' && behaviour.setNullNeedsNullable && isStrict) return 'NO ACTION';
-      if (action !== 'SET DEFAULT') return action;
-      const fails = behaviour.setNullNeedsNullable && isStrict && columns.some((column) => column.default === null);
-      return behaviour.setDefault === 'missing' || (behaviour.setDefault === 'writes' && fails) ? 'NO ACTION' : action;
-    };
-    return {
-      ...key,
-      onDelete: legalAction(key.onDelete),
-      onUpdate: behaviour.onUpdate ? legalAction(key.onUpdate) : 'NO ACTION',
-      deferrable: key.deferrable && behaviour.deferrable,
-      initiallyDeferred: key.initiallyDeferred && behaviour.deferrable,
-      match: behaviour.matchClause ? key.match : 'SIMPLE',
-      setColumns: behaviour.setColumnLists ? key.setColumns : null,
-    };
-  });
-  if (!behaviour.cascadesAreTrees) return keys;
-  const clashes = cascadeClashes({ ...document, foreignKeys: new Map(keys.map((key) => [key.id, key])) });
-  return keys.map((key) => (clashes.has(key.id) ? { ...key, onDelete: 'NO ACTION', onUpdate: 'NO ACTION' } : key));
-}
+const byId = <R extends { readonly id: string }>(records: readonly R[]): ReadonlyMap<string, R> =>
+  new Map(records.map((record) => [record.id, Object.freeze(record)]));
