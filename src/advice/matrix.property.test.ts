@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import { behaviours } from '#dialects/behaviour.ts';
 import { dialects } from '#dialects/dialects.ts';
 import type { Document } from '#document/document.ts';
-import { rowsOf, tablesOf } from '#document/lookups.ts';
+import { rowsOf, tablesOf, uniqueKeysOf } from '#document/lookups.ts';
 import type { DialectName, ForeignKey, RowId, Table, TableId } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
+import { keyOfCells } from '#document/violations.ts';
 import { simulate } from '#simulation/simulate.ts';
 import type { Operation, Timeline } from '#simulation/timeline.ts';
 import { cascadeGraph, type ImpactEvent } from './cascadeGraph.ts';
@@ -133,16 +134,20 @@ for (const dialect of dialectNames) {
           const table = tables[pick % Math.max(1, tables.length)];
           if (!table) return;
           const columns = referencedColumns(graph, graph.tables.indexOf(table));
-          const set = Object.fromEntries(
-            columns.map((id, at): [string, Value] => {
-              const column = table.columns.find((one) => one.id === id);
-              const taken = rowsOf(document, table.id).some((row) => row.values[id] === value);
-              return [id, column?.nullable && (pick + at) % 3 === 0 ? null : taken ? 20 + at : value];
-            }),
+          const [row, ...others] = rowsOf(document, table.id);
+          if (!row) return;
+          const wished = columns.map((id, at): [string, Value] => {
+            const column = table.columns.find((one) => one.id === id);
+            const kept = row.values[id] ?? null;
+            return [id, column?.nullable && (pick + at) % 3 === 0 ? null : (pick + at) % 2 === 0 ? value : kept];
+          });
+          // A key that another row has is refused by itself.
+          const now = { values: { ...row.values, ...Object.fromEntries(wished) } };
+          const isTaken = uniqueKeysOf(table).some((key) =>
+            others.some((other) => keyOfCells(now, key) !== null && keyOfCells(other, key) === keyOfCells(now, key)),
           );
-          const rowIds = rowsOf(document, table.id)
-            .slice(0, 1)
-            .map((row) => row.id);
+          const set = Object.fromEntries(wished.map(([id, cell], at) => [id, isTaken ? 20 + at : cell]));
+          const rowIds = [row.id];
           if (check(document, dialect, { op: 'update', tableId: table.id, rowIds, set })) ran++;
         },
       ),

@@ -150,6 +150,19 @@ test('a chain is too deep for InnoDB from its fifteenth action on', () => {
   expect(effects(document, 'sqlite', 't0', 't17')).toEqual(['deleted']);
 });
 
+test('a part of a new key may clash in a unique key of the referencing table; a whole one cannot', () => {
+  const document = (unique: readonly string[]) =>
+    aDocument({
+      tables: [
+        aTable('slots', { a: 'INTEGER', b: 'INTEGER' }, { key: ['a', 'b'] }),
+        aTable('uses', { id: 'INTEGER', a: 'INTEGER', b: 'INTEGER' }, { uniques: [{ name: null, columns: unique }] }),
+      ],
+      foreignKeys: [aForeignKey('uses(a, b) → slots(a, b)', { onUpdate: 'CASCADE' })],
+    });
+  expect(effects(document(['uses.a']), 'sqlite', 'slots', 'uses', 'update')).toEqual(['updated', 'blocks']);
+  expect(effects(document(['uses.a', 'uses.b']), 'sqlite', 'slots', 'uses', 'update')).toEqual(['updated']);
+});
+
 test('a NULL that is set goes on through a key that is referenced in turn', () => {
   const document = aDocument({
     tables: [

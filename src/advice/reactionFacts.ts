@@ -78,9 +78,13 @@ function holds(column: Column, other: Column): boolean {
   return room === null || (length !== null && length <= room);
 }
 
-/** Two rows would get the same default, or NULL where that is no difference, in a unique key. */
-function repeatsKey({ behaviour }: CascadeGraph, table: Table, { action, written }: Reaction): boolean {
-  if (action === 'CASCADE') return false;
+/** Two rows would get the same values in a unique key: a default, NULL where that is no difference, a part of a new key. */
+function repeatsKey({ behaviour }: CascadeGraph, table: Table, { key: reacting, action, written }: Reaction): boolean {
+  if (action === 'CASCADE') {
+    // A whole new key is new to the referencing rows too.
+    const isPart = (key: readonly ColumnId[]) => !reacting.pairs.every((pair) => key.includes(pair.column));
+    return uniqueKeysOf(table).some((key) => key.some((id) => written.includes(id)) && isPart(key));
+  }
   const nulls = new Set(
     columnsById(table, written).flatMap((column) =>
       action === 'SET NULL' || column.default === null ? [column.id] : [],

@@ -26,7 +26,7 @@ export interface Refusal {
 }
 
 /** When NO ACTION, and the check that a new value refers to a row, are made (see `Behaviour.traversal`). */
-export function checkTime(behaviour: Behaviour, key: ForeignKey): RefusalTime {
+function checkTime(behaviour: Behaviour, key: ForeignKey): RefusalTime {
   if (behaviour.traversal === 'queue') return key.deferrable && key.initiallyDeferred ? 'at-end' : 'in-order';
   return behaviour.traversal === 'index-by-index' ? 'in-order' : 'at-end';
 }
