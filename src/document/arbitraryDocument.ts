@@ -11,8 +11,10 @@ import type {
   ForeignKey,
   Index,
   Key,
+  Model,
   Place,
   ReferentialAction,
+  Relationship,
   Row,
   Table,
 } from './records.ts';
@@ -103,6 +105,8 @@ export interface DocumentBounds {
   readonly maxRows?: number;
   /** Whether texts may end in spaces, which MySQL does not tell from texts that do not. */
   readonly paddedText?: boolean;
+  /** Whether there may be mapped classes and relationships, which SQL does not carry. */
+  readonly models?: boolean;
 }
 
 /** Documents that every reader and writer must take. Names differ without regard to case; rows break no constraint. */
@@ -121,7 +125,7 @@ class Drawing {
 
   constructor(draw: GeneratorValue, bounds: DocumentBounds) {
     this.#draw = draw;
-    this.#bounds = { dialect: 'sqlite', maxTables: 4, maxRows: 6, paddedText: true, ...bounds };
+    this.#bounds = { dialect: 'sqlite', maxTables: 4, maxRows: 6, paddedText: true, models: false, ...bounds };
   }
 
   document(): Document {
@@ -137,7 +141,13 @@ class Drawing {
       foreignKeys: byId(this.#foreignKeys),
       places: byId(this.#tables.flatMap((table) => this.#place(table))),
     };
-    return { ...document, rows: byId(this.#rows(document)) };
+    const models = this.#bounds.models ? this.#models() : [];
+    return {
+      ...document,
+      models: byId(models),
+      relationships: byId(models.length > 0 ? this.#relationships(models) : []),
+      rows: byId(this.#rows(document)),
+    };
   }
 
   #one<T>(arbitrary: fc.Arbitrary<T>): T {
@@ -238,6 +248,52 @@ class Drawing {
     if (type === 'TIMESTAMP' && this.#oneIn(2)) return { kind: 'expression', sql: 'CURRENT_TIMESTAMP' };
     if (type === 'INTEGER' && this.#oneIn(4)) return { kind: 'expression', sql: '1 + 1' };
     return { kind: 'literal', value: this.#one(cellOf(type)) };
+  }
+
+  #models(): readonly Model[] {
+    const taken = new Set<string>();
+    return this.#tables
+      .filter(() => !this.#oneIn(4))
+      .map((table, at) => ({
+        id: `m${at + 1}`,
+        name: this.#freshName(taken),
+        order: at + 1,
+        tableId: table.id,
+        legacyIsOrphan: this.#oneIn(5),
+        confirmDeletedRows: !this.#oneIn(5),
+      }));
+  }
+
+  /** Of any kind that a file can hold, also such as SQLAlchemy refuses. */
+  #relationships(models: readonly Model[]): readonly Relationship[] {
+    const taken = new Map(models.map((model) => [model.id, new Set<string>()]));
+    return Array.from({ length: this.#upTo(4) }, (_, at): Relationship => {
+      const model = this.#from(models);
+      const isMany = this.#foreignKeys.length > 0 && this.#oneIn(3);
+      const key = this.#foreignKeys.length > 0 ? this.#from(this.#foreignKeys) : null;
+      const other = isMany ? this.#from(this.#foreignKeys) : null;
+      return {
+        id: `a${at + 1}`,
+        name: this.#freshName(taken.get(model.id) ?? new Set()),
+        order: at + 1,
+        modelId: model.id,
+        targetId: this.#from(models).id,
+        direction: isMany ? 'MANYTOMANY' : this.#oneIn(2) ? 'ONETOMANY' : 'MANYTOONE',
+        foreignKeyId: isMany ? null : (key?.id ?? null),
+        secondary: key && other ? { tableId: key.tableId, foreignKeyIds: [key.id, other.id] } : null,
+        backPopulates: this.#oneIn(2) ? this.#one(name) : null,
+        cascade: this.#oneIn(2) ? this.#some(['save-update', 'merge', 'delete', 'delete-orphan', 'all'], 3) : null,
+        passiveDeletes: this.#from([false, true, 'all'] as const),
+        passiveUpdates: !this.#oneIn(3),
+        singleParent: this.#oneIn(3),
+        uselist: this.#oneIn(2),
+        postUpdate: this.#oneIn(3),
+        viewonly: this.#oneIn(3),
+        lazy: this.#from(['select', 'raise']),
+        activeHistory: this.#oneIn(3),
+        overlaps: this.#oneIn(3) ? [this.#one(name)] : [],
+      };
+    });
   }
 
   #key(columns: readonly Column[], max: number): Key {

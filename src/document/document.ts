@@ -1,11 +1,13 @@
 /** The document: collections of records by id. It is a value; every change makes a new one that shares what stayed. */
-import type { Enum, ForeignKey, Place, Row, Settings, Table } from './records.ts';
+import type { Enum, ForeignKey, Model, Place, Relationship, Row, Settings, Table } from './records.ts';
 
 export interface Collections {
   readonly settings: Settings;
   readonly tables: Table;
   readonly foreignKeys: ForeignKey;
   readonly enums: Enum;
+  readonly models: Model;
+  readonly relationships: Relationship;
   readonly places: Place;
   readonly rows: Row;
 }
@@ -22,6 +24,8 @@ export const collectionNames = [
   'enums',
   'tables',
   'foreignKeys',
+  'models',
+  'relationships',
   'places',
   'rows',
 ] as const satisfies readonly CollectionName[];
@@ -33,6 +37,8 @@ export function emptyDocument(name = 'Untitled', dialect: Settings['dialect'] = 
     enums: new Map(),
     tables: new Map(),
     foreignKeys: new Map(),
+    models: new Map(),
+    relationships: new Map(),
     places: new Map(),
     rows: new Map(),
   };

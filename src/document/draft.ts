@@ -2,13 +2,15 @@
 import { type Diff, diffBetween } from './diff.ts';
 import type { CollectionName, Collections, Document } from './document.ts';
 
-type Ordered = 'tables' | 'foreignKeys' | 'enums' | 'rows';
+type Ordered = Exclude<CollectionName, 'settings' | 'places'>;
 
 const prefixes: Record<CollectionName, string> = {
   settings: 's',
   enums: 'e',
   tables: 't',
   foreignKeys: 'f',
+  models: 'm',
+  relationships: 'a',
   places: 'p',
   rows: 'r',
 };

@@ -1,7 +1,20 @@
 /** Questions about a document, answered once for each collection that they look at. */
 import { cached } from './cached.ts';
 import type { Document } from './document.ts';
-import type { Column, ColumnId, Enum, ForeignKey, ForeignKeyId, Row, Table, TableId } from './records.ts';
+import type {
+  Column,
+  ColumnId,
+  Enum,
+  ForeignKey,
+  ForeignKeyId,
+  Model,
+  ModelId,
+  Relationship,
+  RelationshipId,
+  Row,
+  Table,
+  TableId,
+} from './records.ts';
 
 const byOrder = <R extends { readonly order: number }>(records: ReadonlyMap<string, R>): readonly R[] =>
   [...records.values()].sort((a, b) => a.order - b.order);
@@ -9,6 +22,9 @@ const byOrder = <R extends { readonly order: number }>(records: ReadonlyMap<stri
 const sortedTables = cached((tables: Document['tables']) => byOrder(tables));
 const sortedForeignKeys = cached((keys: Document['foreignKeys']) => byOrder(keys));
 const sortedEnums = cached((enums: Document['enums']) => byOrder(enums));
+
+const sortedModels = cached((models: Document['models']) => byOrder(models));
+const sortedRelationships = cached((relationships: Document['relationships']) => byOrder(relationships));
 
 /** All tables in the order of their creation. */
 export const tablesOf = (document: Document): readonly Table[] => sortedTables(document.tables);
@@ -18,6 +34,13 @@ export const foreignKeysOf = (document: Document): readonly ForeignKey[] => sort
 
 /** All enums in the order of their creation. */
 export const enumsOf = (document: Document): readonly Enum[] => sortedEnums(document.enums);
+
+/** All mapped classes in the order of their definition. */
+export const modelsOf = (document: Document): readonly Model[] => sortedModels(document.models);
+
+/** All relationships in order. */
+export const relationshipsOf = (document: Document): readonly Relationship[] =>
+  sortedRelationships(document.relationships);
 
 /** The table with this id. Throws when there is none: ids in a document never dangle. */
 export function tableOf(document: Document, id: TableId): Table {
@@ -31,6 +54,35 @@ export function foreignKeyOf(document: Document, id: ForeignKeyId): ForeignKey {
   const key = document.foreignKeys.get(id);
   if (!key) throw new Error(`No foreign key has the id ${id}.`);
   return key;
+}
+
+/** The mapped class with this id. Throws when there is none. */
+export function modelOf(document: Document, id: ModelId): Model {
+  const model = document.models.get(id);
+  if (!model) throw new Error(`No model has the id ${id}.`);
+  return model;
+}
+
+/** The relationship with this id. Throws when there is none. */
+export function relationshipOf(document: Document, id: RelationshipId): Relationship {
+  const relationship = document.relationships.get(id);
+  if (!relationship) throw new Error(`No relationship has the id ${id}.`);
+  return relationship;
+}
+
+/** The classes that are mapped to a table, mostly one. */
+export const modelsOfTable = (document: Document, id: TableId): readonly Model[] =>
+  modelsOf(document).filter((model) => model.tableId === id);
+
+/** The relationships of a class, in the order in which cascades visit them. */
+export const relationshipsFrom = (document: Document, id: ModelId): readonly Relationship[] =>
+  relationshipsOf(document).filter((relationship) => relationship.modelId === id);
+
+/** The relationship that `backPopulates` names, or null when it names none. */
+export function otherSideOf(document: Document, relationship: Relationship): Relationship | null {
+  const { backPopulates, targetId } = relationship;
+  if (backPopulates === null) return null;
+  return relationshipsFrom(document, targetId).find((other) => other.name === backPopulates) ?? null;
 }
 
 /** A column of a table. Throws when there is none. */

@@ -9,6 +9,8 @@ export type ColumnId = string;
 export type ForeignKeyId = string;
 export type EnumId = string;
 export type RowId = string;
+export type ModelId = string;
+export type RelationshipId = string;
 
 /** The databases whose behaviour and spelling are known. */
 export type DialectName = 'sqlite' | 'postgresql' | 'mysql' | 'sqlserver' | 'oracle';
@@ -115,6 +117,62 @@ export interface Row {
   /** Position among the rows of all tables: rows are inserted in this order. */
   readonly order: number;
   readonly values: Readonly<Record<ColumnId, Value>>;
+}
+
+/** A class that SQLAlchemy maps to a table. Its columns are attributes under their own names. */
+export interface Model {
+  readonly id: ModelId;
+  /** The name of the Python class; no two models have the same. */
+  readonly name: string;
+  /** Position among the models: the order in which the classes are defined. */
+  readonly order: number;
+  readonly tableId: TableId;
+  /** `legacy_is_orphan`: an object is an orphan only when every delete-orphan parent is gone, not just one. */
+  readonly legacyIsOrphan: boolean;
+  /** `confirm_deleted_rows`: warn when a DELETE finds fewer rows than objects. */
+  readonly confirmDeletedRows: boolean;
+}
+
+/** Which side of a relationship a class is on, as SQLAlchemy calls it. */
+export type Direction = 'ONETOMANY' | 'MANYTOONE' | 'MANYTOMANY';
+
+/** The association table of a many-to-many relationship and its two foreign keys: to the own table, to the target's. */
+export interface Secondary {
+  readonly tableId: TableId;
+  readonly foreignKeyIds: readonly [own: ForeignKeyId, target: ForeignKeyId];
+}
+
+/** A `relationship()` of a mapped class. It adds no column: its foreign keys are there already. */
+export interface Relationship {
+  readonly id: RelationshipId;
+  /** The name of the attribute. */
+  readonly name: string;
+  /** Position among the relationships: cascades visit those of one class in this order. */
+  readonly order: number;
+  /** The class that has the attribute. */
+  readonly modelId: ModelId;
+  /** The class of its values. */
+  readonly targetId: ModelId;
+  readonly direction: Direction;
+  /** Null for many to many, which has `secondary` instead. */
+  readonly foreignKeyId: ForeignKeyId | null;
+  readonly secondary: Secondary | null;
+  /** The name of the attribute on the target that is the other side; by name, because it may name nothing. */
+  readonly backPopulates: string | null;
+  /** The words as they are written, `all` included; null is SQLAlchemy's default, `save-update, merge`. */
+  readonly cascade: readonly string[] | null;
+  readonly passiveDeletes: boolean | 'all';
+  readonly passiveUpdates: boolean;
+  readonly singleParent: boolean;
+  /** Whether the value is a list. */
+  readonly uselist: boolean;
+  readonly postUpdate: boolean;
+  readonly viewonly: boolean;
+  /** How it is loaded: `select`, `raise`, … */
+  readonly lazy: string;
+  readonly activeHistory: boolean;
+  /** Names of relationships that may write the same columns without a warning. */
+  readonly overlaps: readonly string[];
 }
 
 /** What concerns the document as a whole. There is exactly one, under the id `document`. */

@@ -87,6 +87,7 @@ export function danglingReferences(document: Document): readonly string[] {
     ['tables', document.tables],
     ['enums', document.enums],
     ['foreign keys', document.foreignKeys],
+    ['models', document.models],
   ] as const) {
     const names = [...records.values()].map((record) => record.name);
     if (names.some((name) => name.trim() === '')) faults.push(`one of the ${what} has no name`);
@@ -96,6 +97,8 @@ export function danglingReferences(document: Document): readonly string[] {
     ['tables', document.tables],
     ['enums', document.enums],
     ['foreign keys', document.foreignKeys],
+    ['models', document.models],
+    ['relationships', document.relationships],
     ['rows', document.rows],
   ] as const) {
     const orders = [...records.values()].map((record) => record.order);
@@ -111,6 +114,21 @@ export function danglingReferences(document: Document): readonly string[] {
       if (!refColumns.has(refColumn)) faults.push(`${key.name} has the referenced column ${refColumn}`);
     }
     for (const id of key.setColumns ?? []) if (!own.has(id)) faults.push(`${key.name} sets the column ${id}`);
+  }
+  for (const model of document.models.values()) {
+    if (!document.tables.has(model.tableId)) faults.push(`the table of the class ${model.name} is gone`);
+  }
+  const attributes = new Set<string>();
+  for (const { id, name, modelId, targetId, foreignKeyId, secondary } of document.relationships.values()) {
+    for (const model of [modelId, targetId]) {
+      if (!document.models.has(model)) faults.push(`the relationship ${id} has the class ${model}, which is gone`);
+    }
+    for (const key of [...(foreignKeyId === null ? [] : [foreignKeyId]), ...(secondary?.foreignKeyIds ?? [])]) {
+      if (!document.foreignKeys.has(key)) faults.push(`the relationship ${id} follows ${key}, which is gone`);
+    }
+    if (secondary && !document.tables.has(secondary.tableId)) faults.push(`the secondary of ${id} is gone`);
+    if (attributes.has(`${modelId} ${name}`)) faults.push(`the class ${modelId} has ${name} twice`);
+    attributes.add(`${modelId} ${name}`);
   }
   for (const place of document.places.values()) {
     if (!document.tables.has(place.id)) faults.push(`the table of the place ${place.id} is gone`);

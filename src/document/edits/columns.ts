@@ -6,6 +6,7 @@ import { type EditResult, editing, Refusal } from '../edit.ts';
 import { columnOf, foreignKeysFrom, foreignKeysTo, rowsOf, tableOf } from '../lookups.ts';
 import { freshName, refuseBadName } from '../names.ts';
 import type { Column, ColumnId, Row, Table, TableId } from '../records.ts';
+import { detachForeignKey } from './detach.ts';
 import { newColumn } from './tables.ts';
 
 /** Adds a column at the end of a table. The name is made unique if it is taken. */
@@ -65,10 +66,10 @@ export function removeColumns(document: Document, tableId: TableId, columnIds: r
       indexes: table.indexes.filter(kept),
     });
     for (const key of foreignKeysFrom(document, tableId)) {
-      if (key.pairs.some((pair) => gone.has(pair.column))) draft.remove('foreignKeys', key.id);
+      if (key.pairs.some((pair) => gone.has(pair.column))) detachForeignKey(draft, key.id);
     }
     for (const key of foreignKeysTo(document, tableId)) {
-      if (key.pairs.some((pair) => gone.has(pair.refColumn))) draft.remove('foreignKeys', key.id);
+      if (key.pairs.some((pair) => gone.has(pair.refColumn))) detachForeignKey(draft, key.id);
     }
     for (const row of rowsOf(document, tableId)) {
       const cells = Object.entries(row.values).filter(([id]) => !gone.has(id));

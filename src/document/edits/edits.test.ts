@@ -4,10 +4,10 @@ import { expect, it } from 'vitest';
 import { applyDiff, composeDiffs, type Diff, diffBetween, invertDiff } from '../diff.ts';
 import { type Document, emptyDocument } from '../document.ts';
 import type { EditResult } from '../edit.ts';
-import { enumsOf, foreignKeysOf, tablesOf } from '../lookups.ts';
+import { enumsOf, foreignKeysOf, modelsOf, relationshipsOf, tablesOf } from '../lookups.ts';
 import type { ReferentialAction, Table } from '../records.ts';
 import { generateRows } from '../sampleRows.ts';
-import { addAssociationTable, promoteToAssociationObject } from './associationTables.ts';
+import { addAssociationTable, isAssociationTable, promoteToAssociationObject } from './associationTables.ts';
 import { checkEdit, danglingReferences } from './checkEdit.ts';
 import { addColumn, moveColumn, removeColumns, updateColumn } from './columns.ts';
 import { setChecks, setIndexes, setUniques, togglePrimaryKey, toggleUnique } from './constraints.ts';
@@ -16,6 +16,14 @@ import { addEnum, removeEnum, updateEnum } from './enums.ts';
 import { exampleDocument } from './exampleDocument.ts';
 import { addForeignKey, removeForeignKeys, reorderForeignKey, setActions, updateForeignKey } from './foreignKeys.ts';
 import { extractTables, mergeDocument } from './merge.ts';
+import { addModel, removeModels, updateModel } from './models.ts';
+import {
+  addRelationshipPair,
+  inferRelationships,
+  removeRelationship,
+  removeRelationshipPair,
+  updateRelationship,
+} from './relationships.ts';
 import { addRows, applyOutcome, removeRows, setCells } from './rows.ts';
 import { renameDocument, replaceDocument, setDialect } from './settings.ts';
 import { addTable, removeTables, renameTable, reorderTable, setTableComment } from './tables.ts';
@@ -94,7 +102,21 @@ const everyEdit: readonly ((document: Document, choice: Choice) => EditResult)[]
     ),
   (d, { a, b }) => reorderForeignKey(d, at(foreignKeysOf(d), a)?.id ?? '', b % 2 ? 'earlier' : 'later'),
   withTable((d, table, { b }) => addAssociationTable(d, table.id, at(tablesOf(d), b)?.id ?? '')),
-  withTable((d, table) => promoteToAssociationObject(d, table.id)),
+  (d, { a, b }) => {
+    const pairings = tablesOf(d).filter((table) => isAssociationTable(d, table.id));
+    const table = at(b % 4 > 0 && pairings.length > 0 ? pairings : tablesOf(d), a);
+    return promoteToAssociationObject(d, table?.id ?? '');
+  },
+  withTable((d, table) => addModel(d, table.id)),
+  (d, { a, b, text }) =>
+    updateModel(d, at(modelsOf(d), a)?.id ?? '', { name: text, confirmDeletedRows: b % 2 > 0, legacyIsOrphan: b > 9 }),
+  (d, { a }) => removeModels(d, [at(modelsOf(d), a)?.id ?? '']),
+  (d, { a }) => addRelationshipPair(d, { foreignKeyId: at(foreignKeysOf(d), a)?.id ?? '' }),
+  (d, { a }) => addRelationshipPair(d, { secondaryId: at(tablesOf(d), a)?.id ?? '' }),
+  (d, { a, text }) => updateRelationship(d, at(relationshipsOf(d), a)?.id ?? '', { name: text, cascade: ['all'] }),
+  (d, { a }) => removeRelationship(d, at(relationshipsOf(d), a)?.id ?? ''),
+  (d, { a }) => removeRelationshipPair(d, at(relationshipsOf(d), a)?.id ?? ''),
+  (d) => inferRelationships(d),
   (d, { text, a }) => addEnum(d, { name: text, values: ['x', String(a)] }),
   (d, { a, text }) => updateEnum(d, at(enumsOf(d), a)?.id ?? '', { name: text, values: [text, 'y'] }),
   (d, { a }) => removeEnum(d, at(enumsOf(d), a)?.id ?? ''),

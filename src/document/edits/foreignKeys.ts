@@ -6,6 +6,7 @@ import { type EditResult, editing, Refusal } from '../edit.ts';
 import { columnOf, foreignKeyOf, foreignKeysOf, isUnique, tableOf } from '../lookups.ts';
 import { freshName, refuseBadName, singular } from '../names.ts';
 import type { Column, ColumnId, ColumnPair, ForeignKey, ForeignKeyId, Table, TableId } from '../records.ts';
+import { detachForeignKey } from './detach.ts';
 import { newColumn } from './tables.ts';
 
 /** One end of a foreign key that is being drawn: a table, or a column of it. */
@@ -170,10 +171,10 @@ export function setActions(
   });
 }
 
-/** Removes foreign keys; the columns stay. */
+/** Removes foreign keys with the relationships that follow them; the columns stay. */
 export function removeForeignKeys(document: Document, ids: readonly ForeignKeyId[]): EditResult {
   return editing(document, (draft) => {
-    for (const id of ids) draft.remove('foreignKeys', foreignKeyOf(document, id).id);
+    for (const id of ids) detachForeignKey(draft, foreignKeyOf(document, id).id);
   });
 }
 

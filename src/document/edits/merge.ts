@@ -2,22 +2,42 @@
 
 import { type Document, emptyDocument, settingsOf } from '../document.ts';
 import { type EditResult, editing } from '../edit.ts';
-import { enumsOf, foreignKeysOf, tablesOf } from '../lookups.ts';
+import { enumsOf, foreignKeysOf, modelsOf, relationshipsOf, tablesOf } from '../lookups.ts';
 import { freshName } from '../names.ts';
-import type { ColumnId, EnumId, Row, TableId } from '../records.ts';
+import type { ColumnId, EnumId, ForeignKeyId, ModelId, Row, TableId } from '../records.ts';
 
-/** The tables with their rows, places, enums and the foreign keys among themselves. */
+/** The tables with their rows, places, enums and classes, and the foreign keys and relationships among themselves. */
 export function extractTables(document: Document, ids: readonly TableId[]): Document {
   const wanted = new Set(ids);
   const keep = <R>(records: ReadonlyMap<string, R>, test: (record: R) => boolean): ReadonlyMap<string, R> =>
     new Map([...records].filter(([, record]) => test(record)));
   const tables = keep(document.tables, (table) => wanted.has(table.id));
   const enums = new Set([...tables.values()].flatMap((table) => table.columns.map((c) => c.enumId)));
+  const foreignKeys = keep(document.foreignKeys, (key) => wanted.has(key.tableId) && wanted.has(key.refTableId));
+  const models = keep(document.models, (model) => wanted.has(model.tableId));
+  const relationships = keep(
+    document.relationships,
+    ({ modelId, targetId, foreignKeyId, secondary }) =>
+      models.has(modelId) &&
+      models.has(targetId) &&
+      (foreignKeyId === null || foreignKeys.has(foreignKeyId)) &&
+      (secondary === null || secondary.foreignKeyIds.every((id) => foreignKeys.has(id))),
+  );
+  const kept = new Set([...relationships.values()].map(({ modelId, name }) => `${modelId} ${name}`));
   return {
     ...emptyDocument(settingsOf(document).name, settingsOf(document).dialect),
     tables,
     enums: keep(document.enums, (e) => enums.has(e.id)),
-    foreignKeys: keep(document.foreignKeys, (key) => wanted.has(key.tableId) && wanted.has(key.refTableId)),
+    foreignKeys,
+    models,
+    relationships: new Map(
+      [...relationships].map(([id, side]) => [
+        id,
+        side.backPopulates === null || kept.has(`${side.targetId} ${side.backPopulates}`)
+          ? side
+          : Object.freeze({ ...side, backPopulates: null }),
+      ]),
+    ),
     places: keep(document.places, (place) => wanted.has(place.id)),
     rows: keep(document.rows, (row) => wanted.has(row.tableId)),
   };
@@ -70,13 +90,16 @@ export function mergeDocument(document: Document, other: Document, shift = { x: 
       if (place) draft.put('places', { ...place, id, x: place.x + shift.x, y: place.y + shift.y });
     }
 
+    const keyIds = new Map<ForeignKeyId, ForeignKeyId>();
     const keyNames = foreignKeysOf(document).map((key) => key.name);
     for (const key of foreignKeysOf(other)) {
       const name = freshName(key.name, keyNames);
       keyNames.push(name);
+      const id = draft.newId('foreignKeys');
+      keyIds.set(key.id, id);
       draft.put('foreignKeys', {
         ...key,
-        id: draft.newId('foreignKeys'),
+        id,
         order: draft.newOrder('foreignKeys'),
         name,
         tableId: renamed(tableIds, key.tableId),
@@ -86,6 +109,37 @@ export function mergeDocument(document: Document, other: Document, shift = { x: 
           refColumn: renamed(columnIds, pair.refColumn),
         })),
         setColumns: key.setColumns && columns(key.setColumns),
+      });
+    }
+
+    const modelIds = new Map<ModelId, ModelId>();
+    const modelNames = modelsOf(document).map((model) => model.name);
+    for (const model of modelsOf(other)) {
+      const id = draft.newId('models');
+      modelIds.set(model.id, id);
+      const name = freshName(model.name, modelNames);
+      modelNames.push(name);
+      draft.put('models', {
+        ...model,
+        id,
+        name,
+        order: draft.newOrder('models'),
+        tableId: renamed(tableIds, model.tableId),
+      });
+    }
+    for (const relationship of relationshipsOf(other)) {
+      const { secondary, foreignKeyId } = relationship;
+      draft.put('relationships', {
+        ...relationship,
+        id: draft.newId('relationships'),
+        order: draft.newOrder('relationships'),
+        modelId: renamed(modelIds, relationship.modelId),
+        targetId: renamed(modelIds, relationship.targetId),
+        foreignKeyId: foreignKeyId && renamed(keyIds, foreignKeyId),
+        secondary: secondary && {
+          tableId: renamed(tableIds, secondary.tableId),
+          foreignKeyIds: [renamed(keyIds, secondary.foreignKeyIds[0]), renamed(keyIds, secondary.foreignKeyIds[1])],
+        },
       });
     }
 

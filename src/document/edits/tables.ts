@@ -6,6 +6,7 @@ import { type EditResult, editing, Refusal } from '../edit.ts';
 import { foreignKeysFrom, foreignKeysTo, rowsOf, tableOf, tablesOf } from '../lookups.ts';
 import { freshName, refuseBadName } from '../names.ts';
 import type { Column, Table, TableId } from '../records.ts';
+import { detachForeignKey, detachModelsOf } from './detach.ts';
 
 /** A column with everything that was not said at its plainest. */
 export function newColumn(draft: Draft, given: Partial<Column> & { readonly name: string }): Column {
@@ -75,14 +76,15 @@ export function setTableComment(document: Document, id: TableId, comment: string
   return editing(document, (draft) => draft.put('tables', { ...tableOf(document, id), comment }));
 }
 
-/** Removes tables with their rows, their places and every foreign key that touches them. */
+/** Removes tables with their rows, their places, their classes and every foreign key that touches them. */
 export function removeTables(document: Document, ids: readonly TableId[]): EditResult {
   return editing(document, (draft) => {
     for (const id of ids) {
       tableOf(document, id);
       for (const key of [...foreignKeysFrom(document, id), ...foreignKeysTo(document, id)]) {
-        draft.remove('foreignKeys', key.id);
+        detachForeignKey(draft, key.id);
       }
+      detachModelsOf(draft, id);
       for (const row of rowsOf(document, id)) draft.remove('rows', row.id);
       draft.remove('places', id);
       draft.remove('tables', id);

@@ -1,7 +1,18 @@
 /** The text of an `.ondelete.json` file as a document. */
 import * as v from 'valibot';
 import { type Document, emptyDocument } from '#document/document.ts';
-import type { ColumnDefault, ColumnId, Enum, ForeignKey, Key, Place, Row, Table } from '#document/records.ts';
+import type {
+  ColumnDefault,
+  ColumnId,
+  Enum,
+  ForeignKey,
+  Key,
+  Model,
+  Place,
+  Relationship,
+  Row,
+  Table,
+} from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 import { type Note, noteOf } from '../note.ts';
 import { faultAt, issueFault, Places, syntaxFaults } from './faults.ts';
@@ -95,6 +106,8 @@ class Reading {
   readonly #notes: Note[];
   readonly #enums = new Map<string, Enum>();
   readonly #tables = new Map<string, Known>();
+  readonly #keys = new Map<string, ForeignKey>();
+  readonly #models = new Map<string, Model>();
   #columns = 0;
 
   constructor(file: FileContents, places: Places, notes: Note[]) {
@@ -112,6 +125,13 @@ class Reading {
       const made = this.#foreignKey(key, i, foreignKeys.length + 1);
       if (made) foreignKeys.push(made);
     }
+    for (const key of foreignKeys) this.#keys.set(key.name, key);
+    for (const [i, given] of this.#file.models.entries()) this.#model(given, i);
+    const relationships: Relationship[] = [];
+    for (const [i, given] of this.#file.relationships.entries()) {
+      const made = this.#relationship(given, i, relationships);
+      if (made) relationships.push(made);
+    }
     const byId = <R extends { readonly id: string }>(records: Iterable<R>): ReadonlyMap<string, R> => {
       const map = new Map<string, R>();
       for (const record of records) map.set(record.id, Object.freeze(record));
@@ -122,6 +142,8 @@ class Reading {
       enums: byId(this.#enums.values()),
       tables: byId(tables),
       foreignKeys: byId(foreignKeys),
+      models: byId(this.#models.values()),
+      relationships: byId(relationships),
       places: byId(this.#file.places.flatMap((place, i) => this.#place(place, i))),
       rows: byId(this.#rows()),
     };
@@ -258,6 +280,56 @@ class Reading {
       initiallyDeferred: given.deferrable === 'INITIALLY DEFERRED',
       match: given.match,
       setColumns,
+    };
+  }
+
+  #model({ table, ...given }: FileContents['models'][number], i: number): void {
+    const path = ['models', i] as const;
+    const known = this.#tableOf(table, [...path, 'table']);
+    if (!known) return;
+    if (this.#models.has(given.name)) {
+      this.#fault([...path, 'name'], 'duplicate-name', `there is already a class ${given.name}; this one is left out.`);
+      return;
+    }
+    const order = this.#models.size + 1;
+    this.#models.set(given.name, { id: `m${order}`, order, tableId: known.id, ...given });
+  }
+
+  #named<R>(records: ReadonlyMap<string, R>, kind: string, name: string, path: readonly (string | number)[]): R | null {
+    const record = records.get(name) ?? null;
+    if (!record) this.#fault(path, 'unknown-name', `there is no ${kind} ${name}; what needs it is left out.`);
+    return record;
+  }
+
+  #relationship(
+    { model, target, foreignKey, secondary, uselist, ...given }: FileContents['relationships'][number],
+    i: number,
+    before: readonly Relationship[],
+  ): Relationship | null {
+    const path = ['relationships', i] as const;
+    const key = (name: string, ...at: (string | number)[]) =>
+      this.#named(this.#keys, 'foreign key', name, [...path, ...at]);
+    const own = this.#named(this.#models, 'class', model, [...path, 'model']);
+    const other = this.#named(this.#models, 'class', target, [...path, 'target']);
+    const follows = foreignKey === undefined ? null : key(foreignKey, 'foreignKey');
+    const between = secondary ? this.#tableOf(secondary.table, [...path, 'secondary', 'table']) : null;
+    const [first, second] = (secondary?.foreignKeys ?? []).map((name, k) => key(name, 'secondary', 'foreignKeys', k));
+    if (!own || !other || (foreignKey !== undefined && !follows)) return null;
+    if (secondary && (!between || !first || !second)) return null;
+    if (before.some((side) => side.modelId === own.id && side.name === given.name)) {
+      const sentence = `the class ${model} already has a relationship ${given.name}; this one is left out.`;
+      this.#fault([...path, 'name'], 'duplicate-name', sentence);
+      return null;
+    }
+    return {
+      id: `a${before.length + 1}`,
+      order: before.length + 1,
+      modelId: own.id,
+      targetId: other.id,
+      foreignKeyId: follows?.id ?? null,
+      secondary: between && first && second ? { tableId: between.id, foreignKeyIds: [first.id, second.id] } : null,
+      uselist: uselist ?? given.direction !== 'MANYTOONE',
+      ...given,
     };
   }
 

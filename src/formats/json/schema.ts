@@ -51,6 +51,33 @@ const foreignKey = v.object({
   setColumns: v.optional(v.array(v.string())),
 });
 
+const model = v.object({
+  name,
+  table: v.string(),
+  legacyIsOrphan: v.optional(v.boolean(), false),
+  confirmDeletedRows: v.optional(v.boolean(), true),
+});
+
+const relationship = v.object({
+  name,
+  model: v.string(),
+  target: v.string(),
+  direction: v.picklist(['ONETOMANY', 'MANYTOONE', 'MANYTOMANY']),
+  foreignKey: v.optional(v.string()),
+  secondary: v.optional(v.object({ table: v.string(), foreignKeys: v.tuple([v.string(), v.string()]) })),
+  backPopulates: v.optional(v.nullable(v.string()), null),
+  cascade: v.optional(v.nullable(v.array(v.string())), null),
+  passiveDeletes: v.optional(v.union([v.boolean(), v.literal('all')], 'passiveDeletes is true, false or "all"'), false),
+  passiveUpdates: v.optional(v.boolean(), true),
+  singleParent: v.optional(v.boolean(), false),
+  uselist: v.optional(v.boolean()),
+  postUpdate: v.optional(v.boolean(), false),
+  viewonly: v.optional(v.boolean(), false),
+  lazy: v.optional(v.string(), 'select'),
+  activeHistory: v.optional(v.boolean(), false),
+  overlaps: v.optional(v.array(v.string()), []),
+});
+
 /** Everything that a file may hold; what is left out is empty, or as the column says. */
 export const fileSchema = v.object({
   format: v.literal('ondelete'),
@@ -60,6 +87,8 @@ export const fileSchema = v.object({
   enums: v.optional(v.array(v.object({ name, values: v.array(v.string()) })), []),
   tables: v.optional(v.array(table), []),
   foreignKeys: v.optional(v.array(foreignKey), []),
+  models: v.optional(v.array(model), []),
+  relationships: v.optional(v.array(relationship), []),
   places: v.optional(
     v.array(
       v.object({ table: v.string(), x: v.number(), y: v.number(), color: v.optional(v.nullable(v.string()), null) }),

@@ -1,8 +1,8 @@
 /** A document as the text of an `.ondelete.json` file: names, no ids, in a stable order, one thing a line. */
 import { type Document, settingsOf } from '#document/document.ts';
-import { enumsOf, foreignKeysOf, rowsOf, tablesOf } from '#document/lookups.ts';
+import { enumsOf, foreignKeysOf, modelsOf, relationshipsOf, rowsOf, tablesOf } from '#document/lookups.ts';
 import { freshName } from '#document/names.ts';
-import type { Column, ColumnId, ForeignKey, Key, Table } from '#document/records.ts';
+import type { Column, ColumnId, ForeignKey, Key, Model, Relationship, Table } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 import { formatVersion } from './schema.ts';
 
@@ -34,6 +34,14 @@ export function writeJson(document: Document): string {
   list(
     'foreignKeys',
     foreignKeysOf(document).map((key) => `    ${inline(foreignKeyJson(key, names))}`),
+  );
+  list(
+    'models',
+    modelsOf(document).map((model) => `    ${inline(modelJson(model, names))}`),
+  );
+  list(
+    'relationships',
+    relationshipsOf(document).map((relationship) => `    ${inline(relationshipJson(relationship, names))}`),
   );
   list(
     'places',
@@ -120,7 +128,7 @@ const keyJson = (key: Key, names: Names): Json => ({
 });
 
 const foreignKeyJson = (key: ForeignKey, names: Names): Json => ({
-  name: key.name,
+  name: names.foreignKey(key.id),
   table: names.table(key.tableId),
   columns: names.columns(key.pairs.map((pair) => pair.column)),
   refTable: names.table(key.refTableId),
@@ -132,11 +140,42 @@ const foreignKeyJson = (key: ForeignKey, names: Names): Json => ({
   setColumns: key.setColumns === null ? undefined : names.columns(key.setColumns),
 });
 
+const modelJson = (model: Model, names: Names): Json => ({
+  name: names.model(model.id),
+  table: names.table(model.tableId),
+  legacyIsOrphan: model.legacyIsOrphan || undefined,
+  confirmDeletedRows: model.confirmDeletedRows ? undefined : false,
+});
+
+const relationshipJson = (side: Relationship, names: Names): Json => ({
+  name: side.name,
+  model: names.model(side.modelId),
+  target: names.model(side.targetId),
+  direction: side.direction,
+  foreignKey: side.foreignKeyId === null ? undefined : names.foreignKey(side.foreignKeyId),
+  secondary: side.secondary
+    ? { table: names.table(side.secondary.tableId), foreignKeys: side.secondary.foreignKeyIds.map(names.foreignKey) }
+    : undefined,
+  backPopulates: side.backPopulates ?? undefined,
+  cascade: side.cascade ?? undefined,
+  passiveDeletes: side.passiveDeletes || undefined,
+  passiveUpdates: side.passiveUpdates ? undefined : false,
+  singleParent: side.singleParent || undefined,
+  uselist: side.uselist === (side.direction !== 'MANYTOONE') ? undefined : side.uselist,
+  postUpdate: side.postUpdate || undefined,
+  viewonly: side.viewonly || undefined,
+  lazy: side.lazy === 'select' ? undefined : side.lazy,
+  activeHistory: side.activeHistory || undefined,
+  overlaps: side.overlaps.length > 0 ? side.overlaps : undefined,
+});
+
 interface Names {
   table(id: string): string;
   column(id: ColumnId): string;
   columns(ids: readonly ColumnId[]): readonly string[];
   enum(id: string): string;
+  foreignKey(id: string): string;
+  model(id: string): string;
 }
 
 /** Names that tell records apart: where a document has one name twice, which edits do not allow, the second is numbered. */
@@ -152,6 +191,8 @@ function namesOf(document: Document): Names {
   };
   give('table ', tablesOf(document));
   give('enum ', enumsOf(document));
+  give('foreign key ', foreignKeysOf(document));
+  give('model ', modelsOf(document));
   for (const table of tablesOf(document)) give('column ', table.columns);
   const name = (key: string): string => known.get(key) ?? '';
   return {
@@ -159,5 +200,7 @@ function namesOf(document: Document): Names {
     column: (id) => name(`column ${id}`),
     columns: (ids) => ids.map((id) => name(`column ${id}`)),
     enum: (id) => name(`enum ${id}`),
+    foreignKey: (id) => name(`foreign key ${id}`),
+    model: (id) => name(`model ${id}`),
   };
 }
