@@ -7,13 +7,13 @@ import type { Sides, State } from './state.ts';
 import type { TableRows } from './tableRows.ts';
 
 /**
- * The rowid that SQLite gives to a row without one: the greatest plus 1, and 1 in an empty table. AUTOINCREMENT never
- * gives a number again that a deleted row had (“SQLite Autoincrement”, §3).
+ * The rowid that SQLite gives to a row without one: the greatest plus 1, and 1 in an empty table. AUTOINCREMENT
+ * begins at 1 and never gives a number again that a deleted row had (“SQLite Autoincrement”, §3).
  */
 export function nextRowid(state: State, table: CatalogTable): number {
   const { cells, alive, size } = state.rowsOf(table.index);
   const remembers = table.columns[table.rowid]?.record.identity === true;
-  let most: number | null = null;
+  let most: number | null = remembers ? 0 : null;
   for (let row = 0; row < size; row++) {
     if (alive[row] === 0 && !remembers) continue;
     const cell = Number(cells[table.rowid]?.[row]);

@@ -6,10 +6,16 @@ import type { CatalogForeignKey } from './catalog.ts';
 import type { ReferenceRows } from './referenceRows.ts';
 
 export class ViolationCount {
-  /** Of constraints that are checked at the end of the statement, of deferred ones, and of all while forced. */
+  /**
+   * Of constraints that are checked at the end of the statement, of deferred ones, and of the first kind while deferring
+   * is forced on them (seen in 3.54.1; 3.40.1 counted deferred ones among the forced too, then).
+   */
   #immediate = 0;
   #waiting = 0;
   #forced = 0;
+  /** What was put off when the statement began. */
+  #waitingBefore = 0;
+  #forcedBefore = 0;
   /** PRAGMA defer_foreign_keys. */
   #forcing = false;
 
@@ -27,12 +33,23 @@ export class ViolationCount {
 
   endStatement(): void {
     this.#immediate = 0;
+    this.#waitingBefore = this.#waiting;
+    this.#forcedBefore = this.#forced;
+  }
+
+  /** What the statement counted is forgotten (SQLite, src/vdbeaux.c, `sqlite3VdbeCloseStatement`). */
+  undoStatement(): void {
+    this.#immediate = 0;
+    this.#waiting = this.#waitingBefore;
+    this.#forced = this.#forcedBefore;
   }
 
   endTransaction(): void {
     this.#immediate = 0;
     this.#waiting = 0;
     this.#forced = 0;
+    this.#waitingBefore = 0;
+    this.#forcedBefore = 0;
     this.#forcing = false;
   }
 
@@ -56,8 +73,10 @@ export class ViolationCount {
   /** As `goes`, for so many rows that all refer to one slot: once nothing is pending, the rest are not looked at. */
   allGo({ key, keys }: ReferenceRows, slot: number, rows: number): void {
     if (!this.#isPending(key) || keys.has(slot)) return;
-    const pending = this.#forcing ? this.#forced : key.deferred ? this.#waiting : this.#immediate;
-    this.#count(key, -(pending > 0 ? Math.min(pending, rows) : rows));
+    const counted = this.#countOf(key);
+    const beside = !key.deferred && this.#forcing ? this.#immediate : this.#forced;
+    const canEnd = beside === 0 && counted > 0;
+    this.#count(key, -(canEnd ? Math.min(counted, rows) : rows));
   }
 
   /** A referencing row comes, with the slots that it refers to and that it has itself; answers whether it refers to nothing. */
@@ -88,13 +107,18 @@ export class ViolationCount {
     if (count > 0) this.#count(references.key, -count);
   }
 
+  /** Whether a violation may be over: what was counted while forced may be of any constraint (OP_FkIfZero in src/vdbe.c). */
   #isPending(key: CatalogForeignKey): boolean {
-    return this.#forcing ? this.#forced !== 0 : key.deferred ? this.#waiting !== 0 : this.#immediate !== 0;
+    return this.#forced !== 0 || (key.deferred ? this.#waiting : this.#immediate) !== 0;
+  }
+
+  #countOf(key: CatalogForeignKey): number {
+    return key.deferred ? this.#waiting : this.#forcing ? this.#forced : this.#immediate;
   }
 
   #count(key: CatalogForeignKey, n: number): void {
-    if (this.#forcing) this.#forced += n;
-    else if (key.deferred) this.#waiting += n;
+    if (key.deferred) this.#waiting += n;
+    else if (this.#forcing) this.#forced += n;
     else this.#immediate += n;
   }
 }
