@@ -52,7 +52,9 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
 /** Tests, benchmarks, and what only they use. */
 const isTest = (path: string) =>
   path.includes('/bench/') ||
-  /(\.test|\.bench|vite\.config|checkEdit|arbitraryDocument|testRecords|randomScenario|arbitraryRun|checkAgreement)\.tsx?$/.test(path);
+  /(\.test|\.bench|vite\.config|checkEdit|arbitraryDocument|testRecords|randomScenario|arbitraryRun|checkAgreement)\.tsx?$/.test(
+    path,
+  );
 
 function importsOf(path: string): string[] {
   const { module, errors } = parseSync(path, readFileSync(join(src, path), 'utf8'));
