@@ -9,7 +9,9 @@ import { settingsOf } from './document/document.ts';
 import type { DialectName } from './document/records.ts';
 
 const usage = `Usage:
-  ondelete simulate FILE.jsonl         answer each case of a file, one JSON a line ("-" reads standard input)
+  ondelete simulate FILE.jsonl [--steps]
+                                       answer each case of a file, one JSON a line ("-" reads standard input);
+                                       --steps: sessions also with the objects and rows after every operation
   ondelete delete FILE.ondelete.json TABLE KEY... [--dialect NAME]
                                        tell what deleting a row does; KEY is its primary key, one word for each column;
                                        NAME is ${Object.keys(dialects).join(', ')}
@@ -27,7 +29,9 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   try {
-    if (command === 'simulate' && rest.length === 1) return await simulateFile(rest[0] as string);
+    const files = rest.filter((word) => word !== '--steps');
+    if (command === 'simulate' && files.length === 1)
+      return await simulateFile(files[0] as string, files.length < rest.length);
     if (command === 'delete' && rest.length >= 3) return await tellDelete(rest);
   } catch (error) {
     process.stderr.write(`ondelete: ${(error as Error).message}\n`);
@@ -38,13 +42,13 @@ async function main(args: readonly string[]): Promise<number> {
   return isHelp ? 0 : 2;
 }
 
-async function simulateFile(path: string): Promise<number> {
+async function simulateFile(path: string, withSteps: boolean): Promise<number> {
   const input = path === '-' ? process.stdin : createReadStream(path);
   if (path !== '-') await once(input, 'open');
   let pending = '';
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
-    pending += `${answerLine(line)}\n`;
+    pending += `${answerLine(line, withSteps)}\n`;
     if (pending.length < chunkSize) continue;
     if (!process.stdout.write(pending)) await once(process.stdout, 'drain');
     pending = '';

@@ -1,7 +1,8 @@
 /** Runs a scenario on the simulator. */
 import { behaviours } from '#dialects/behaviour.ts';
 import type { TableId } from '#document/records.ts';
-import { type KeyedOperation, readScenario, type Scenario } from '#formats/scenario/read.ts';
+import type { KeyedOperation } from '#formats/scenario/builder.ts';
+import { readScenario, type Scenario } from '#formats/scenario/read.ts';
 import type { Fault, Result } from '#formats/scenario/scenario.ts';
 import { type RowsById, writeError, writeResult } from '#formats/scenario/write.ts';
 import { Run } from '#simulation/database/run.ts';

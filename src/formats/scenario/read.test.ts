@@ -41,7 +41,7 @@ describe('a scenario that cannot be run says where the fault is', () => {
     ['rows.b: there is no table b', scenario({ rows: { b: [] } })],
     ['rows.a[0].x: a has no column x', scenario({ rows: { a: [{ x: 1 }] } })],
     ['rows.a[0].n: a cell is null, a boolean, a number or a text', scenario({ rows: { a: [{ id: 1, n: [] }] } })],
-    ['schema.models: object-relational sessions are not simulated', { schema: { models: [] } }],
+    ['schema.models: this is a scenario of a session, not of a database', { schema: { models: [] } }],
   ])('%s', (message, json) => {
     const { value, fault } = readScenario(json);
     expect(value).toBeNull();

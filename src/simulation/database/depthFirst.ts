@@ -93,6 +93,10 @@ export class DepthFirst implements Engine {
     if (alone) this.commit();
   }
 
+  undoStatement(): void {
+    this.#violations.undoStatement();
+  }
+
   begin(): void {}
 
   commit(): void {

@@ -15,6 +15,8 @@ export interface Engine {
   insert(table: number, cells: readonly Value[], rowId: RowId, cause: number): void;
   /** The end of a statement. `alone`: it is a transaction of its own, so what was put off is checked too. */
   finish(alone: boolean, cause: number): void;
+  /** A statement failed, and its transaction goes on without it; its row changes are undone already. */
+  undoStatement(): void;
   begin(): void;
   commit(cause: number): void;
   rollback(): void;

@@ -98,6 +98,8 @@ export class IndexByIndex implements Engine {
   }
 
   finish(): void {}
+  undoStatement(): void {}
+
   begin(): void {}
   commit(): void {}
   rollback(): void {}

@@ -79,6 +79,10 @@ export class Queue implements Engine {
     if (alone) this.commit();
   }
 
+  undoStatement(): void {
+    this.#queue.clear();
+  }
+
   begin(): void {
     this.#inTransaction = true;
   }

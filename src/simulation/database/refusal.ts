@@ -16,6 +16,8 @@ interface RefusalParts {
   readonly table?: number;
   /** Rows of `table`. */
   readonly rows?: readonly number[];
+  /** Columns of `table` whose values are to blame. */
+  readonly columns?: readonly number[];
   /** The step that led to it; absent when it has to be searched for. */
   readonly cause?: number;
 }
@@ -27,6 +29,7 @@ export class Refusal extends Error {
   /** The referencing table, or the table of the row; -1 when there is none. */
   readonly table: number;
   readonly rows: readonly number[];
+  readonly columns: readonly number[];
   /** The step that led to it, or null when it has to be searched for. */
   readonly because: number | null;
 
@@ -37,6 +40,7 @@ export class Refusal extends Error {
     this.foreignKey = parts.foreignKey ?? null;
     this.table = parts.table ?? parts.foreignKey?.child ?? -1;
     this.rows = parts.rows ?? [];
+    this.columns = parts.columns ?? [];
     this.because = parts.cause ?? null;
   }
 }
@@ -153,6 +157,7 @@ export function refuseNull(
     kind: 'not-null',
     rule: 'not-null',
     table,
+    columns: [column],
     rows: row === null ? [] : [row],
     cause,
     message:
@@ -178,6 +183,7 @@ export function refuseDuplicate(
     kind: 'unique',
     rule: 'unique',
     table,
+    columns,
     rows: [holder],
     cause,
     message: `${described.record.name} has a row with ${key} already: ${labels(state, table, [holder])}.`,

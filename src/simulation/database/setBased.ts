@@ -144,6 +144,11 @@ export class SetBased implements Engine {
     if (alone) this.commit();
   }
 
+  undoStatement(): void {
+    this.#checks = [];
+    this.#written.clear();
+  }
+
   begin(): void {
     this.#inTransaction = true;
   }

@@ -1,0 +1,59 @@
+/** Names for every object of a run: those that the program gave, and `Book#2` for what the session loaded by itself. */
+
+import type { Item } from './collection.ts';
+import { SessionError } from './errors.ts';
+import type { InstanceState } from './state.ts';
+
+export class Names {
+  readonly #aliases = new Map<string, Item>();
+  readonly #given = new Map<InstanceState, string>();
+  readonly #automatic = new Map<InstanceState, string>();
+  /** Names that some operation gives, if it succeeds. */
+  readonly #announced: ReadonlySet<string>;
+
+  constructor(announced: Iterable<string>) {
+    this.#announced = new Set(announced);
+  }
+
+  /** Names an object that came by itself. */
+  keep(state: InstanceState): void {
+    if (this.#given.has(state) || this.#automatic.has(state)) return;
+    const plain = `${state.mapper.name}#${(state.key?.values ?? []).map(String).join(',')}`;
+    const taken = new Set(this.#automatic.values());
+    let name = plain;
+    for (let n = 2; taken.has(name); n++) name = `${plain}/${n}`;
+    this.#automatic.set(state, name);
+  }
+
+  give(alias: string, state: Item): void {
+    if (this.#aliases.has(alias)) throw invalid(`the name '${alias}' is used twice`);
+    this.#aliases.set(alias, state);
+    if (state && !this.#given.has(state)) this.#given.set(state, alias);
+  }
+
+  /** The object of a name, null where it stands for None. Throws when the name is of nothing. */
+  find(name: string): Item {
+    const alias = this.#aliases.get(name);
+    if (alias !== undefined) return alias;
+    for (const [state, automatic] of this.#automatic) if (automatic === name) return state;
+    if (this.#announced.has(name)) throw new SessionError('no-object', 'NoObject', `'${name}' was not made`);
+    throw invalid(`unknown object '${name}'`);
+  }
+
+  of(state: InstanceState): string {
+    return this.#given.get(state) ?? this.#automatic.get(state) ?? '?';
+  }
+
+  /** Every name with its object: those given in order, then the others by name. */
+  all(): readonly (readonly [string, Item])[] {
+    const others = [...this.#automatic].filter(([state]) => !this.#given.has(state));
+    return [
+      ...this.#aliases,
+      ...others.map(([state, name]) => [name, state] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+    ];
+  }
+}
+
+/** The scenario itself makes no sense. */
+export const invalid = (message: string): SessionError =>
+  new SessionError('invalid-scenario', 'ScenarioError', message);
