@@ -1,9 +1,10 @@
-import { Plus, Trash2 } from 'lucide-react';
+import { Boxes, Plus, Trash2 } from 'lucide-react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { dialects } from '#dialects/dialects.ts';
 import { settingsOf } from '#document/document.ts';
 import { addEnum, removeEnum, updateEnum } from '#document/edits/enums.ts';
 import { setActions } from '#document/edits/foreignKeys.ts';
+import { inferRelationships } from '#document/edits/relationships.ts';
 import { renameDocument, setDialect } from '#document/edits/settings.ts';
 import { addTable } from '#document/edits/tables.ts';
 import { enumsOf } from '#document/lookups.ts';
@@ -57,6 +58,21 @@ export function DocumentInspector() {
           <Plus aria-hidden /> Add table
         </Button>
       </div>
+      {document.tables.size > 0 && (
+        <section className={styles.section} aria-label="Classes">
+          <header>
+            <h3>Classes</h3>
+          </header>
+          <p className={styles.explain}>
+            {document.models.size === 0
+              ? 'SQLAlchemy maps classes to tables and relationships to foreign keys and association tables.'
+              : `${document.models.size} mapped classes with ${document.relationships.size} relationships.`}
+          </p>
+          <Button onClick={() => workspace.edit('Map classes', inferRelationships)}>
+            <Boxes aria-hidden /> {document.models.size === 0 ? 'Map all tables' : 'Map what is not mapped yet'}
+          </Button>
+        </section>
+      )}
       {document.foreignKeys.size > 0 && (
         <section className={styles.section} aria-label="All foreign keys">
           <header>

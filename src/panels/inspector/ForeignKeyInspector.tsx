@@ -7,6 +7,7 @@ import { Button, IconButton } from '#ui/Button.tsx';
 import { Check, CommitInput, Field, Select } from '#ui/Field.tsx';
 import { actions, explainAction } from './actions.ts';
 import styles from './inspector.module.css';
+import { RelationshipsOfKey } from './RelationshipsOfKey.tsx';
 
 /** Pairs, actions and checking time of one foreign key. */
 export function ForeignKeyInspector({ foreignKey }: { readonly foreignKey: ForeignKey }) {
@@ -44,6 +45,7 @@ export function ForeignKeyInspector({ foreignKey }: { readonly foreignKey: Forei
         )}
       </Field>
       <PairsSection foreignKey={foreignKey} />
+      <RelationshipsOfKey foreignKey={foreignKey} />
       <section className={styles.section} aria-label="When it is checked">
         <header>
           <h3>When it is checked</h3>

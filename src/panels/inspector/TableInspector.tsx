@@ -13,6 +13,7 @@ import { ColumnEditor } from './ColumnEditor.tsx';
 import { ConnectionsSection } from './ConnectionsSection.tsx';
 import styles from './inspector.module.css';
 import { KeysSection } from './KeysSection.tsx';
+import { ModelSection } from './ModelSection.tsx';
 
 const colors = ['blue', 'green', 'amber', 'red', 'violet', 'teal'] as const;
 
@@ -82,6 +83,7 @@ export function TableInspector({ table }: { readonly table: Table }) {
 
       <ConnectionsSection table={table} />
       <KeysSection table={table} />
+      <ModelSection table={table} />
 
       <section className={styles.section}>
         <header>

@@ -1,0 +1,48 @@
+import type { Relationship } from '#document/records.ts';
+import { Check } from '#ui/Field.tsx';
+import styles from './inspector.module.css';
+
+/** What each word hands on, in SQLAlchemy's order of the manual (“Cascades”). */
+const words = [
+  ['save-update', 'add() of the owner adds them too'],
+  ['merge', 'merge() of the owner merges them too'],
+  ['refresh-expire', 'expire() and refresh() reach them too'],
+  ['expunge', 'expunge() of the owner takes them along'],
+  ['delete', 'delete() of the owner deletes them'],
+  ['delete-orphan', 'leaving the owner deletes them at the flush'],
+] as const;
+
+const all = ['save-update', 'merge', 'refresh-expire', 'expunge', 'delete'];
+const byDefault = ['save-update', 'merge'];
+
+interface Props {
+  readonly relationship: Relationship;
+  readonly onChange: (cascade: readonly string[] | null) => void;
+}
+
+/** The words of `cascade`, one to tick each, and what they come to as Python writes them. */
+export function CascadeField({ relationship: { cascade }, onChange }: Props) {
+  const chosen = new Set((cascade ?? byDefault).flatMap((word) => (word === 'all' ? all : [word])));
+  const toggle = (word: string, on: boolean) => {
+    const next = words.map(([one]) => one).filter((one) => (one === word ? on : chosen.has(one)));
+    onChange(written(next));
+  };
+  return (
+    <fieldset className={styles.cascade}>
+      <legend>cascade</legend>
+      {words.map(([word, meaning]) => (
+        <div key={word} title={meaning}>
+          <Check label={word} checked={chosen.has(word)} onToggle={(on) => toggle(word, on)} />
+        </div>
+      ))}
+      <code>{cascade === null ? 'default: "save-update, merge"' : `cascade="${cascade.join(', ')}"`}</code>
+    </fieldset>
+  );
+}
+
+/** As a person would write it: nothing for the default, `all` for the five that it stands for. */
+function written(chosen: readonly string[]): readonly string[] | null {
+  if (chosen.join() === byDefault.join()) return null;
+  if (all.every((word) => chosen.includes(word))) return ['all', ...chosen.filter((word) => !all.includes(word))];
+  return chosen;
+}

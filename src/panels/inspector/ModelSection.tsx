@@ -1,0 +1,94 @@
+import { Boxes, Trash2 } from 'lucide-react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { isAssociationTable } from '#document/edits/associationTables.ts';
+import { addModel, removeModels, updateModel } from '#document/edits/models.ts';
+import { addRelationshipPair } from '#document/edits/relationships.ts';
+import { modelsOfTable, relationshipsFrom, relationshipsOf } from '#document/lookups.ts';
+import type { Model, Table } from '#document/records.ts';
+import { Button, IconButton } from '#ui/Button.tsx';
+import { Check, CommitInput } from '#ui/Field.tsx';
+import styles from './inspector.module.css';
+import { RelationshipEditor } from './RelationshipEditor.tsx';
+
+/** The mapped classes of a table with their relationships; for an association table, the pair that goes through it. */
+export function ModelSection({ table }: { readonly table: Table }) {
+  const workspace = useWorkspace();
+  const document = useWorkspaceState((s) => s.document);
+  if (!document.tables.has(table.id)) return null;
+  const models = modelsOfTable(document, table.id);
+  const through = relationshipsOf(document).filter((side) => side.secondary?.tableId === table.id);
+  const canPair = through.length === 0 && isAssociationTable(document, table.id);
+  return (
+    <section className={styles.section} aria-label="Mapped class">
+      <header>
+        <h3>Mapped class</h3>
+        {models.length === 0 && (
+          <Button size="small" onClick={() => workspace.edit('Map a class', (d) => addModel(d, table.id))}>
+            <Boxes aria-hidden /> Map a class
+          </Button>
+        )}
+      </header>
+      {models.map((model) => (
+        <ModelEditor key={model.id} model={model} />
+      ))}
+      {through.length > 0 && (
+        <>
+          <p className={styles.explain}>The secondary table of these relationships:</p>
+          {through.map((side) => (
+            <RelationshipEditor key={side.id} relationship={side} />
+          ))}
+        </>
+      )}
+      {canPair && (
+        <Button
+          onClick={() => workspace.edit('Add relationships', (d) => addRelationshipPair(d, { secondaryId: table.id }))}
+        >
+          Relate the classes on both sides
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function ModelEditor({ model }: { readonly model: Model }) {
+  const workspace = useWorkspace();
+  const relationships = useWorkspaceState((s) => relationshipsFrom(s.document, model.id));
+  const change = (label: string, values: Parameters<typeof updateModel>[2]) =>
+    workspace.edit(label, (d) => updateModel(d, model.id, values));
+  return (
+    <>
+      <div className={styles.line}>
+        <CommitInput
+          mono
+          aria-label="Class name"
+          value={model.name}
+          onCommit={(name) => change('Rename class', { name })}
+        />
+        <IconButton
+          label={`Remove the class ${model.name}; the table stays`}
+          size="small"
+          onClick={() => workspace.edit('Remove class', (d) => removeModels(d, [model.id]))}
+        >
+          <Trash2 />
+        </IconButton>
+      </div>
+      {relationships.length === 0 ? (
+        <p className={styles.explain}>No relationships yet: select a foreign key to add a pair.</p>
+      ) : (
+        relationships.map((one) => <RelationshipEditor key={one.id} relationship={one} />)
+      )}
+      <div className={styles.toggles}>
+        <Check
+          label="legacy_is_orphan"
+          checked={model.legacyIsOrphan}
+          onToggle={(legacyIsOrphan) => change('legacy_is_orphan', { legacyIsOrphan })}
+        />
+        <Check
+          label="confirm_deleted_rows"
+          checked={model.confirmDeletedRows}
+          onToggle={(confirmDeletedRows) => change('confirm_deleted_rows', { confirmDeletedRows })}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { isAssociationTable } from '#document/edits/associationTables.ts';
+import { addRelationshipPair } from '#document/edits/relationships.ts';
+import { relationshipsOf } from '#document/lookups.ts';
+import type { ForeignKey } from '#document/records.ts';
+import { Button } from '#ui/Button.tsx';
+import styles from './inspector.module.css';
+import { RelationshipEditor } from './RelationshipEditor.tsx';
+
+/** The relationships that follow a foreign key, directly or through its association table. */
+export function RelationshipsOfKey({ foreignKey }: { readonly foreignKey: ForeignKey }) {
+  const workspace = useWorkspace();
+  const document = useWorkspaceState((s) => s.document);
+  if (!document.foreignKeys.has(foreignKey.id)) return null;
+  const sides = relationshipsOf(document).filter(
+    (side) => side.foreignKeyId === foreignKey.id || side.secondary?.foreignKeyIds.includes(foreignKey.id),
+  );
+  const through = isAssociationTable(document, foreignKey.tableId);
+  return (
+    <section className={styles.section} aria-label="Relationships">
+      <header>
+        <h3>Relationships</h3>
+        {sides.length === 0 && (
+          <Button
+            size="small"
+            onClick={() =>
+              workspace.edit('Add relationships', (d) =>
+                addRelationshipPair(d, through ? { secondaryId: foreignKey.tableId } : { foreignKeyId: foreignKey.id }),
+              )
+            }
+          >
+            Add both sides
+          </Button>
+        )}
+      </header>
+      {sides.length === 0 ? (
+        <p className={styles.explain}>
+          SQLAlchemy reaches from object to object by relationship(). A pair of them adds no column: the CREATE TABLE
+          stays as it is.
+        </p>
+      ) : (
+        sides.map((side) => <RelationshipEditor key={side.id} relationship={side} />)
+      )}
+    </section>
+  );
+}

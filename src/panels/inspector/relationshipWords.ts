@@ -1,0 +1,20 @@
+/** A relationship in a sentence, for people who do not read its options yet. */
+import type { Document } from '#document/document.ts';
+import { columnOf, foreignKeyOf, modelOf, tableOf } from '#document/lookups.ts';
+import type { Relationship } from '#document/records.ts';
+
+/** Says what the attribute holds and which columns it follows. */
+export function relationshipWords(document: Document, side: Relationship): string {
+  const [owner, target] = [modelOf(document, side.modelId), modelOf(document, side.targetId)];
+  if (side.secondary) {
+    const between = tableOf(document, side.secondary.tableId);
+    return `Many to many: the ${target.name} objects that ${between.name} pairs with this ${owner.name}.`;
+  }
+  if (side.foreignKeyId === null) return '';
+  const key = foreignKeyOf(document, side.foreignKeyId);
+  const table = tableOf(document, key.tableId);
+  const columns = key.pairs.map((pair) => `${table.name}.${columnOf(table, pair.column).name}`).join(', ');
+  if (side.direction === 'MANYTOONE') return `Many to one: the ${target.name} that ${columns} refers to.`;
+  const what = side.uselist ? `One to many: the ${target.name} objects` : `One to one: the ${target.name}`;
+  return `${what} whose ${columns} ${side.uselist ? 'refer' : 'refers'} to this ${owner.name}.`;
+}
