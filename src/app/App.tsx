@@ -17,6 +17,7 @@ import {
   AdvicePanes,
   ConsolePane,
   fetchAhead,
+  ImpactPane,
   ObjectGraphPane,
   PalettePane,
   PlayerPane,
@@ -38,6 +39,7 @@ export function App() {
   const panel = useWorkspaceState((s) => s.panel);
   const running = useWorkspaceState((s) => s.run !== null);
   const messages = useWorkspaceState((s) => s.messages);
+  const impact = useWorkspaceState((s) => s.impact);
   const quiet = useQuiet();
   const [palette, setPalette] = useState(false);
   const [grid, setGrid] = useState(true);
@@ -93,6 +95,7 @@ export function App() {
       </div>
       <Suspense>{palette && <PalettePane onClose={() => setPalette(false)} host={host} />}</Suspense>
       <Suspense>{dialogs}</Suspense>
+      <Suspense>{impact && <ImpactPane request={impact} resolve={resolveStatements} />}</Suspense>
       <Messages messages={messages} onDismiss={dismiss} />
     </DropZone>
   );

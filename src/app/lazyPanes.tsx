@@ -1,5 +1,6 @@
 /** Parts of the page that load when they are first seen, so that the first screen stays light. */
 import { lazy, type ReactNode, Suspense } from 'react';
+import { fetchInspectors } from '#panels/Inspector.tsx';
 import styles from './lazyPanes.module.css';
 
 const palette = () => import('./CommandPalette.tsx');
@@ -20,10 +21,13 @@ export const PlayerPane = lazy(() => player().then((m) => ({ default: m.PlayerBa
 export const PalettePane = lazy(() => palette().then((m) => ({ default: m.CommandPalette })));
 export const DocumentsPane = lazy(() => import('./DocumentsDialog.tsx').then((m) => ({ default: m.DocumentsDialog })));
 export const ImportPane = lazy(() => import('./ImportDialog.tsx').then((m) => ({ default: m.ImportDialog })));
+export const ImpactPane = lazy(() =>
+  import('#panels/impact/ImpactDialog.tsx').then((m) => ({ default: m.ImpactDialog })),
+);
 
 /** Fetches ahead of time what has to be there at once when it is asked for. */
 export function fetchAhead(): void {
-  for (const load of [palette, story, player]) void load().catch(() => {});
+  for (const load of [palette, story, player, fetchInspectors]) void load().catch(() => {});
 }
 
 /** Shows that a part is on its way. */

@@ -1,8 +1,16 @@
+import { lazy, Suspense } from 'react';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { DocumentInspector } from './inspector/DocumentInspector.tsx';
-import { ForeignKeyInspector } from './inspector/ForeignKeyInspector.tsx';
-import { ManyInspector } from './inspector/ManyInspector.tsx';
-import { TableInspector } from './inspector/TableInspector.tsx';
+
+const tableInspector = () => import('./inspector/TableInspector.tsx');
+const keyInspector = () => import('./inspector/ForeignKeyInspector.tsx');
+const manyInspector = () => import('./inspector/ManyInspector.tsx');
+const TableInspector = lazy(() => tableInspector().then((m) => ({ default: m.TableInspector })));
+const ForeignKeyInspector = lazy(() => keyInspector().then((m) => ({ default: m.ForeignKeyInspector })));
+const ManyInspector = lazy(() => manyInspector().then((m) => ({ default: m.ManyInspector })));
+
+/** Fetches what is shown as soon as something is selected. */
+export const fetchInspectors = (): Promise<unknown> => Promise.all([tableInspector(), keyInspector(), manyInspector()]);
 
 /** Everything about what is selected: a table, a foreign key, several things, or the document. */
 export function Inspector() {
@@ -10,8 +18,23 @@ export function Inspector() {
   const document = useWorkspaceState((s) => s.document);
   const table = tables[0] === undefined ? undefined : document.tables.get(tables[0]);
   const key = foreignKeys[0] === undefined ? undefined : document.foreignKeys.get(foreignKeys[0]);
-  if (tables.length + foreignKeys.length > 1) return <ManyInspector tables={tables} foreignKeys={foreignKeys} />;
-  if (table) return <TableInspector key={table.id} table={table} />;
-  if (key) return <ForeignKeyInspector key={key.id} foreignKey={key} />;
+  if (tables.length + foreignKeys.length > 1)
+    return (
+      <Suspense>
+        <ManyInspector tables={tables} foreignKeys={foreignKeys} />
+      </Suspense>
+    );
+  if (table)
+    return (
+      <Suspense>
+        <TableInspector key={table.id} table={table} />
+      </Suspense>
+    );
+  if (key)
+    return (
+      <Suspense>
+        <ForeignKeyInspector key={key.id} foreignKey={key} />
+      </Suspense>
+    );
   return <DocumentInspector />;
 }

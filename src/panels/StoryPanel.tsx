@@ -5,6 +5,7 @@ import {
   CircleX,
   Clock,
   CornerDownRight,
+  FileCode,
   PencilLine,
   Play,
   Plus,
@@ -17,6 +18,7 @@ import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { narrate, whyChain } from '#simulation/narrate.ts';
 import { rules } from '#simulation/rules.ts';
 import type { Step, StepKind } from '#simulation/timeline.ts';
+import { Button } from '#ui/Button.tsx';
 import type { Run } from '#workspace/state.ts';
 import { DatabasesCompared } from './DatabasesCompared.tsx';
 import { OutcomeSummary } from './OutcomeSummary.tsx';
@@ -45,9 +47,25 @@ export function StoryPanel() {
         <OutcomeSummary document={run.document} timeline={run.timeline} />
         <VerdictBadge verdict={run.verdict} dialect={run.timeline.dialect} />
         <DatabasesCompared run={run} />
+        <ImpactButton run={run} />
       </div>
       {run.chosen !== null && <Why run={run} chosen={run.chosen} />}
       <Steps key={run.id} run={run} />
+    </div>
+  );
+}
+
+/** For a run that is one DELETE: the script that asks a real database the same. */
+function ImpactButton({ run }: { readonly run: Run }) {
+  const workspace = useWorkspace();
+  const [operation, another] = run.timeline.operations;
+  if (operation?.op !== 'delete' || another) return null;
+  const { tableId, rowIds } = operation;
+  return (
+    <div>
+      <Button size="small" onClick={() => workspace.askImpact({ tableId, rowIds })}>
+        <FileCode aria-hidden /> Impact SQL…
+      </Button>
     </div>
   );
 }

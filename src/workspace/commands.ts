@@ -1,8 +1,9 @@
 /** Everything that can be done by name: what the palette, the menus and the keyboard share. */
 import { addTable } from '#document/edits/tables.ts';
+import { tablesOf } from '#document/lookups.ts';
 import { addAndSelect, duplicateTables } from './clipboard.ts';
 import { deleteSelection } from './deleteSelection.ts';
-import type { WorkspaceState } from './state.ts';
+import type { ImpactRequest, WorkspaceState } from './state.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What only the page around the workspace can do. */
@@ -149,6 +150,13 @@ export const commands: readonly Command[] = [
     run: (_, host) => host.showPalette(),
   },
   {
+    id: 'impact',
+    label: 'Impact SQL: ask a real database what a DELETE would take…',
+    group: 'Simulation',
+    enabled: (s) => s.document.tables.size > 0,
+    run: (workspace) => workspace.askImpact(impactOf(workspace.store.getState())),
+  },
+  {
     id: 'play',
     label: 'Play or pause the simulation',
     group: 'Simulation',
@@ -188,6 +196,13 @@ export const commands: readonly Command[] = [
     run: (workspace) => workspace.discardRun(),
   },
 ];
+
+/** The row that is picked, else all of the picked or first table that a condition chooses. */
+function impactOf({ document, selection }: WorkspaceState): ImpactRequest {
+  const row = document.rows.get(selection.row ?? '');
+  if (row) return { tableId: row.tableId, rowIds: [row.id] };
+  return { tableId: selection.tables[0] ?? tablesOf(document)[0]?.id ?? '', rowIds: [] };
+}
 
 /** The command for a key press, or undefined. Both Delete and Backspace delete; Ctrl+Y redoes, too. */
 export function commandForKey(

@@ -38,6 +38,12 @@ export interface Run {
   readonly others: readonly Answer[] | null;
 }
 
+/** A DELETE that a script is wanted for: of these rows, or of those that a condition will choose. */
+export interface ImpactRequest {
+  readonly tableId: TableId;
+  readonly rowIds: readonly RowId[];
+}
+
 export interface Message {
   readonly id: number;
   readonly tone: 'info' | 'error' | 'success';
@@ -61,6 +67,8 @@ export interface WorkspaceState {
   /** What pointing at a delete button would do. */
   readonly preview: Timeline | null;
   readonly run: Run | null;
+  /** What the dialog of impact scripts is open for, or null. */
+  readonly impact: ImpactRequest | null;
   readonly messages: readonly Message[];
   /** Why the document cannot be changed now (open in another tab), or null. */
   readonly readOnly: string | null;

@@ -17,6 +17,7 @@ import { emptyHistory, record } from './history.ts';
 import {
   type Answer,
   type Face,
+  type ImpactRequest,
   type Message,
   nothingSelected,
   type PanelName,
@@ -53,6 +54,8 @@ export interface Workspace {
   discardRun(): void;
   /** Shows what the other databases do with the run, too. */
   compareDatabases(): void;
+  /** Opens the dialog of impact scripts; null closes it. */
+  askImpact(request: ImpactRequest | null): void;
   say(tone: Message['tone'], text: string): void;
   dismiss(id: number): void;
 }
@@ -87,6 +90,7 @@ export function createWorkspace({
     panel: 'inspector',
     preview: null,
     run: null,
+    impact: null,
     messages: [],
     readOnly: null,
   }));
@@ -215,6 +219,7 @@ export function createWorkspace({
         opened: get().opened + 1,
         selection: nothingSelected,
         run: null,
+        impact: null,
       }),
 
     replace: (label, next) => void edit(label, (before) => replaceDocument(before, next)),
@@ -222,6 +227,7 @@ export function createWorkspace({
     select: (selection) => set({ selection: { ...nothingSelected, ...selection } }),
     highlight: (highlight) => set({ highlight }),
     show: (view) => set(view),
+    askImpact: (impact) => set({ impact }),
     setReadOnly: (readOnly) => set({ readOnly }),
 
     preview(operations) {

@@ -35,9 +35,9 @@ const mostKeys: Readonly<Record<ImpactDialect, number>> = {
   mysql: 58,
 };
 
-/** From which version on the database has recursive WITH. */
+/** From which version on the database has WITH RECURSIVE in this form. */
 const since: Readonly<Record<ImpactDialect, string>> = {
-  sqlite: 'SQLite 3.8.3 and later',
+  sqlite: 'SQLite 3.34 and later',
   postgresql: 'PostgreSQL, CockroachDB, YugabyteDB, Citus',
   mysql: 'MySQL 8 and later, MariaDB 10.2.2 and later',
 };
@@ -69,8 +69,9 @@ function headerOf(dialect: ImpactDialect, table: string, condition: string): rea
   return [
     `-- What DELETE FROM ${oneLine(table)} WHERE ${oneLine(condition)} would do (${since[dialect]})`,
     '-- One SELECT: it writes nothing, locks no rows and can run on a replica.',
-    '-- “deleted” and “changed” count each row of a table once; the other lines count what one foreign key reaches, so that',
-    '-- a row reached in two ways is in two of them. The verdict on the DELETE as a whole stands on every line.',
+    '-- "deleted" and "changed" count each row of a table once. The other lines count what one',
+    '-- foreign key reaches: a row reached in two ways is in two of them. The verdict on the',
+    '-- DELETE as a whole stands on every line.',
   ];
 }
 

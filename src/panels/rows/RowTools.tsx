@@ -5,6 +5,7 @@ import {
   Database,
   Ellipsis,
   Eraser,
+  FileCode,
   ListFilter,
   Plus,
   Trash2,
@@ -112,6 +113,9 @@ export function RowTools(props: Props) {
             Delete {count === 1 ? 'the selected row' : `${count.toLocaleString('en')} selected rows`} by SQL
           </MenuItem>
         )}
+        <MenuItem icon={<FileCode />} onPick={() => workspace.askImpact({ tableId: table.id, rowIds: chosen() })}>
+          Impact SQL…
+        </MenuItem>
         <MenuLine />
         <MenuItem icon={<ClipboardPaste />} disabled={readOnly} onPick={props.onPaste}>
           Paste from a spreadsheet…
