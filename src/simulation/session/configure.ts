@@ -208,7 +208,7 @@ class Configuring {
       throw new Refused(
         record.id,
         'ArgumentError',
-        `${other.label} and back-reference ${label} are both of the same direction <RelationshipDirection.${property.direction}>.  Did you mean to set remote_side on the many-to-one side ?`,
+        `${other.label} and back-reference ${label} are both of the same direction <RelationshipDirection.${property.direction}: ${property.direction === 'ONETOMANY' ? 1 : 2}>.  Did you mean to set remote_side on the many-to-one side ?`,
       );
     }
   }

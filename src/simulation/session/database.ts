@@ -94,7 +94,9 @@ export class Database {
     const sides = this.#state.rowsOf(known.index);
     return this.#statement(known, sql, (step) =>
       rows.map((values) => {
+        const counter = this.#counters.get(table.id);
         const cells = known.columns.map((column, i) => this.#newCell(known, i, values[column.record.name], step));
+        this.#keepNumber(known, cells, counter);
         this.#engine.insert(known.index, cells, `+${++this.#inserted}`, step);
         return this.#cellsOf(known, sides.size - 1);
       }),
@@ -175,6 +177,13 @@ export class Database {
         cause: step,
       });
     }
+  }
+
+  /** InnoDB looks for missing values before it numbers a row, PostgreSQL after. */
+  #keepNumber(table: CatalogTable, cells: readonly Value[], counter: number | undefined): void {
+    if (this.#dialect !== 'mysql' || !table.columns.some(({ notNull }, i) => notNull && cells[i] === null)) return;
+    if (counter === undefined) this.#counters.delete(table.record.id);
+    else this.#counters.set(table.record.id, counter);
   }
 
   /** SQLite numbers its rowids itself; elsewhere SQLAlchemy's `CREATE TABLE` makes the column SERIAL or AUTO_INCREMENT. */

@@ -112,7 +112,7 @@ export class ManyToOne extends DependencyProcessor {
     operation: 'add' | 'delete' | null,
   ): void {
     if (!this.postUpdate && unit.isDeleted(state)) return;
-    const { synchronizePairs, parent, label } = this.property;
+    const { synchronizePairs, parent, mapper, label } = this.property;
     if (operation !== null && child !== null && !unit.session.contains(child)) {
       unit.session.warn(
         'not-in-session',
@@ -120,7 +120,7 @@ export class ManyToOne extends DependencyProcessor {
       );
       return;
     }
-    if (clears || child === null) clear(state, parent, synchronizePairs);
+    if (clears || child === null) clear(state, parent, mapper.table, synchronizePairs);
     else {
       this.verify(child);
       populate(child, state, synchronizePairs, unit, false);

@@ -144,8 +144,8 @@ export class OneToMany extends DependencyProcessor {
   #synchronize(unit: UnitOfWork, state: InstanceState, child: Item, clears: boolean, keysChanged: boolean): void {
     this.verify(child);
     if (child === null || (!this.postUpdate && unit.isDeleted(child))) return;
-    const { synchronizePairs, mapper, record } = this.property;
-    if (clears) clear(child, mapper, synchronizePairs);
+    const { synchronizePairs, mapper, parent, record } = this.property;
+    if (clears) clear(child, mapper, parent.table, synchronizePairs);
     else populate(state, child, synchronizePairs, unit, record.passiveUpdates && keysChanged);
   }
 }

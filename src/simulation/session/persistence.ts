@@ -137,6 +137,9 @@ function fetchBack(
   for (const column of defaults) if (!mapper.primaryKey.includes(column)) state.dict.set(column, row[column] ?? null);
 }
 
+const compositeNote =
+  " Note that as of SQLAlchemy 1.1, 'autoincrement=True' must be indicated explicitly for composite (e.g. multicolumn) primary keys if AUTO_INCREMENT/SERIAL/IDENTITY behavior is expected for one of the columns in the primary key. CREATE TABLE statements are impacted by this change as well on most backends.";
+
 /** sql/crud.py: a key that nobody numbers. */
 function warnOfMissingKey(mapper: Mapper, unit: UnitOfWork, { params }: InsertRecord): void {
   for (const column of mapper.primaryKey) {
@@ -144,7 +147,7 @@ function warnOfMissingKey(mapper: Mapper, unit: UnitOfWork, { params }: InsertRe
     if (mapper.columns.some(({ name, default: given }) => name === column && given !== null)) continue;
     unit.session.warn(
       'no-primary-key-default',
-      `Column '${mapper.table.name}.${column}' is marked as a member of the primary key for table '${mapper.table.name}', but has no Python-side or server-side default generator indicated, nor does it indicate 'autoincrement=True' or 'nullable=True', and no explicit value is passed.  Primary key columns typically may not store NULL.`,
+      `Column '${mapper.table.name}.${column}' is marked as a member of the primary key for table '${mapper.table.name}', but has no Python-side or server-side default generator indicated, nor does it indicate 'autoincrement=True' or 'nullable=True', and no explicit value is passed.  Primary key columns typically may not store NULL.${mapper.primaryKey.length > 1 ? compositeNote : ''}`,
     );
   }
 }

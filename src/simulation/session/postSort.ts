@@ -85,7 +85,7 @@ function splitByState(unit: UnitOfWork, mapper: Mapper, isDelete: boolean): read
   return actions;
 }
 
-export class ProcessAll extends PostSort {
+class ProcessAll extends PostSort {
   readonly processor: DependencyProcessor;
   readonly isDelete: boolean;
 
@@ -192,7 +192,7 @@ class DeleteState extends StateAction {
   }
 }
 
-export class ProcessState extends StateAction {
+class ProcessState extends StateAction {
   readonly processor: DependencyProcessor;
   readonly isDelete: boolean;
 

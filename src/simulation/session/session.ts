@@ -44,12 +44,15 @@ export interface SessionOptions {
   readonly expireOnCommit: boolean;
 }
 
+const autoflushNote =
+  "(This warning originated from the Session 'autoflush' process, which was invoked automatically in response to a user-initiated operation. Consider using ``no_autoflush`` context manager if this warning happened while initializing objects.)";
+
 export class Session {
   readonly wire: Wire;
   readonly identityMap = new IdentityMap();
   autoflush: boolean;
   isFlushing = false;
-  /** Whether the plan of a flush is being carried out, when attribute events are not supported. */
+  #isAutoflushing = false;
   readonly #observer: SessionObserver;
   readonly #expireOnCommit: boolean;
   readonly #new = new Set<InstanceState>();
@@ -95,7 +98,7 @@ export class Session {
   }
 
   warn(kind: WarningKind, message: string): void {
-    this.#observer.warn(kind, message);
+    this.#observer.warn(kind, this.#isAutoflushing ? `${message} ${autoflushNote}` : message);
   }
 
   loadedAsPersistent(state: InstanceState): void {
@@ -310,7 +313,13 @@ export class Session {
   }
 
   autoflushNow(): void {
-    if (this.autoflush && !this.isFlushing) this.flush();
+    if (!this.autoflush || this.isFlushing) return;
+    this.#isAutoflushing = true;
+    try {
+      this.flush();
+    } finally {
+      this.#isAutoflushing = false;
+    }
   }
 
   // ---- Core statements, which flush nothing

@@ -59,7 +59,7 @@ export class SessionRun implements WireLog {
     this.#goesOn = options.goesOn ?? false;
     this.#configuration = configure(document);
     for (const { kind, message } of this.#configuration.warnings)
-      this.#warnings.push({ operation: null, kind, message });
+      this.#warnings.push({ operation: null, kind, message: oneLine(message) });
     for (const mapper of this.#configuration.mappers.values()) mapper.nameOf = (state) => this.#display(state);
     const { error } = this.#configuration;
     if (error) {
@@ -81,7 +81,7 @@ export class SessionRun implements WireLog {
   #observer(): SessionObserver {
     return {
       warn: (kind: WarningKind, message: string) => {
-        this.#warnings.push({ operation: this.#operation, kind, message: message.replace(/\s+/g, ' ') });
+        this.#warnings.push({ operation: this.#operation, kind, message: oneLine(message) });
       },
       loaded: (state) => this.#names.keep(state),
       changed: () => {},
@@ -129,7 +129,7 @@ export class SessionRun implements WireLog {
       kind: error.kind,
       exception: error.exception,
       ...error.at,
-      message: error.message.replace(/\s+/g, ' ').trim(),
+      message: oneLine(error.message),
     };
     this.#errors.push(result);
     if (!this.#goesOn || operation === null || error.kind === 'invalid-scenario') this.#isOver = true;
@@ -338,6 +338,8 @@ export class SessionRun implements WireLog {
     return value instanceof InstanceState ? this.#names.of(value) : (value as Value);
   }
 }
+
+const oneLine = (message: string): string => message.replace(/\s+/g, ' ').trim();
 
 /** The key's cells by column: the primary key in the order of the table, or all columns where there is none. */
 function keyCells(table: Table, key: readonly Value[]): RowCells {

@@ -12,16 +12,15 @@ const marks: Readonly<Record<DialectName, readonly [open: string, close: string]
 };
 
 /** A name, quoted where SQLAlchemy quotes it: unless it is plain, in lower case and not reserved. */
-export function quoted(dialect: DialectName, name: string): string {
+function quoted(dialect: DialectName, name: string): string {
   if (/^[a-z_][a-z0-9_$]*$/.test(name) && !quotedWords[dialect].has(name)) return name;
   const [open, close] = marks[dialect];
   return open + name.replaceAll(close, close + close) + close;
 }
 
 /** A parameter in the style of the driver: sqlite3, psycopg2, pymysql, pyodbc, oracledb. */
-export function placeholder(dialect: DialectName, name: string): string {
-  if (dialect === 'postgresql') return `%(${name})s`;
-  if (dialect === 'mysql') return '%s';
+function placeholder(dialect: DialectName, name: string): string {
+  if (dialect === 'postgresql' || dialect === 'mysql') return `%(${name})s`;
   return dialect === 'oracle' ? `:${name}` : '?';
 }
 
@@ -97,12 +96,17 @@ export function insertText(
     return into + nothing + (back.length > 0 ? ` RETURNING ${back.join(', ')}` : '');
   }
   const list = `${into} (${columns.map(name).join(', ')})`;
-  if (rows > 1 && dialect === 'postgresql') return list + sentinelValues(table, columns, back, rows);
+  if (rows > 1 && dialect === 'postgresql' && back.length > 0) return list + sentinelValues(table, columns, back, rows);
   const one = (row: number) =>
     `(${columns.map((column) => placeholder(dialect, rows > 1 ? `${column}__${row}` : column)).join(', ')})`;
   const values = Array.from({ length: rows }, (_, row) => one(row)).join(', ');
-  return `${list} VALUES ${values}${back.length > 0 ? ` RETURNING ${back.join(', ')}` : ''}`;
+  const all = rows > 1 ? [...back, ...sentinel(back)] : back;
+  return `${list} VALUES ${values}${all.length > 0 ? ` RETURNING ${all.join(', ')}` : ''}`;
 }
+
+/** By this column the rows that come back are told apart. */
+const sentinel = (back: readonly string[]): readonly string[] =>
+  back[0] ? [`${back[0]} AS ${back[0].replace(/^.*\./, '')}__1`] : [];
 
 /** PostgreSQL: several rows whose keys are to come back in their order (“insertmanyvalues” with a sentinel). */
 function sentinelValues(table: Table, columns: readonly string[], back: readonly string[], rows: number): string {
@@ -115,6 +119,5 @@ function sentinelValues(table: Table, columns: readonly string[], back: readonly
     (_, row) => `(${columns.map((column) => `%(${column}__${row})s`).join(', ')}, ${row})`,
   );
   const names = [...columns.map((_, i) => `p${i}`), 'sen_counter'];
-  const sentinel = back[0] ? [`${back[0]} AS ${back[0].replace(/^.*\./, '')}__1`] : [];
-  return ` SELECT ${typed.join(', ')} FROM (VALUES ${values.join(', ')}) AS imp_sen(${names.join(', ')}) ORDER BY sen_counter RETURNING ${[...back, ...sentinel].join(', ')}`;
+  return ` SELECT ${typed.join(', ')} FROM (VALUES ${values.join(', ')}) AS imp_sen(${names.join(', ')}) ORDER BY sen_counter RETURNING ${[...back, ...sentinel(back)].join(', ')}`;
 }

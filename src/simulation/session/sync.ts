@@ -1,4 +1,5 @@
 /** Copies key values between objects (SQLAlchemy 2.0.52, orm/sync.py). */
+import type { Table } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 import { SessionError } from './errors.ts';
 import type { Mapper } from './mapper.ts';
@@ -26,8 +27,8 @@ export function populate(
   }
 }
 
-/** The child loses the owner's key. */
-export function clear(target: InstanceState, targetMapper: Mapper, pairs: readonly SyncPair[]): void {
+/** The child loses the owner's key, which is in the table `source`. */
+export function clear(target: InstanceState, targetMapper: Mapper, source: Table, pairs: readonly SyncPair[]): void {
   for (const [from, to] of pairs) {
     if (targetMapper.primaryKey.includes(to)) {
       const cell = targetMapper.cell(target, to);
@@ -35,7 +36,7 @@ export function clear(target: InstanceState, targetMapper: Mapper, pairs: readon
         throw new SessionError(
           'primary-key-null',
           'AssertionError',
-          `Dependency rule on column '${from}' tried to blank-out primary key column '${targetMapper.table.name}.${to}' on instance '${targetMapper.nameOf(target)}'`,
+          `Dependency rule on column '${source.name}.${from}' tried to blank-out primary key column '${targetMapper.table.name}.${to}' on instance '${targetMapper.nameOf(target)}'`,
         );
       }
     }

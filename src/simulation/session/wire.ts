@@ -100,7 +100,8 @@ export class Wire {
   ): readonly RowCells[] {
     const columns = inOrder(table, Object.keys(rows[0] ?? {}));
     const cellsOf = (row: RowCells) => columns.map((column) => this.#bound(table, column, row[column] ?? null));
-    const many = together && rows.length > 1;
+    // psycopg2 sends what would be an executemany as one INSERT of several rows.
+    const many = (together || this.dialect === 'postgresql') && rows.length > 1;
     const draft: Draft = {
       verb: 'INSERT',
       table: table.name,
@@ -224,6 +225,13 @@ const kinds: Readonly<Record<string, SessionErrorKind>> = {
   unique: 'unique',
 };
 
+/** psycopg2 has a class for each. */
+const violations: Readonly<Partial<Record<SessionErrorKind, string>>> = {
+  'foreign-key': 'ForeignKeyViolation',
+  'not-null': 'NotNullViolation',
+  unique: 'UniqueViolation',
+};
+
 /** The driver's exception; SQLite's in its own words. */
 function databaseError(refusal: Refusal, dialect: DialectName, database: Database): SessionError {
   const kind = kinds[refusal.kind] ?? 'other';
@@ -236,5 +244,6 @@ function databaseError(refusal: Refusal, dialect: DialectName, database: Databas
     unique: `UNIQUE constraint failed: ${columns}`,
   };
   const text = (dialect === 'sqlite' ? words[kind] : undefined) ?? refusal.message;
-  return new SessionError(kind, exception, `(${exception}) ${text}`, dialect === 'sqlite' ? at : null);
+  const origin = (dialect === 'postgresql' ? violations[kind] : undefined) ?? exception;
+  return new SessionError(kind, exception, `(${origin}) ${text}`, dialect === 'sqlite' ? at : null);
 }
