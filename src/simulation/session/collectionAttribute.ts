@@ -43,9 +43,12 @@ export class CollectionAttribute extends AttributeImpl {
   }
 
   fireAppend(state: InstanceState, value: Item, initiator: EventToken | null): void {
+    const { tracer } = state.mapper;
+    tracer?.event('append', initiator !== null && initiator.impl !== this, state, this.key, value);
     for (const listener of this.appendListeners) listener(state, value, initiator ?? this.appendToken);
     this.#modified(state);
     if (this.trackParent && value !== null) this.setHasParent(value, state, true);
+    tracer?.close();
   }
 
   fireAppendWithoutMutation(state: InstanceState, value: Item, initiator: EventToken | null): void {
@@ -53,9 +56,12 @@ export class CollectionAttribute extends AttributeImpl {
   }
 
   fireRemove(state: InstanceState, value: Item, initiator: EventToken | null): void {
+    const { tracer } = state.mapper;
+    tracer?.event('remove', initiator !== null && initiator.impl !== this, state, this.key, value);
     if (this.trackParent && value !== null) this.setHasParent(value, state, false);
     for (const listener of this.removeListeners) listener(state, value, initiator ?? this.removeToken);
     this.#modified(state);
+    tracer?.close();
   }
 
   /** The list before the change is kept as a copy, if there is one in memory. */
@@ -80,6 +86,7 @@ export class CollectionAttribute extends AttributeImpl {
       return;
     }
     this.fireAppend(state, value, initiator);
+    state.mapper.tracer?.waits(state, this.key, value);
     if (value !== null) state.pendingMutation(this.key).append(value);
   }
 
@@ -90,6 +97,7 @@ export class CollectionAttribute extends AttributeImpl {
       return;
     }
     this.fireRemove(state, value, initiator);
+    state.mapper.tracer?.waits(state, this.key, value);
     if (value !== null) state.pendingMutation(this.key).remove(value);
   }
 

@@ -127,12 +127,13 @@ export class Database {
     });
   }
 
-  /** The rows that match, by primary key. */
+  /** The rows that match, by primary key, or by all columns where there is none. */
   select(table: Table, where: readonly Match[]): readonly RowCells[] {
     const known = this.#tableOf(table);
     const rows = this.#find(known, where).map((row) => this.#cellsOf(known, row));
     if (rows.length < 2) return rows;
-    const key = known.primaryKey.map((column) => known.columns[column]?.record.name ?? '');
+    const columns = known.primaryKey.length > 0 ? known.primaryKey.map((i) => known.columns[i]) : known.columns;
+    const key = columns.map((column) => column?.record.name ?? '');
     return [...rows].sort((a, b) => {
       for (const name of key) {
         const order = compareCells(a[name] ?? null, b[name] ?? null);

@@ -11,6 +11,7 @@ import { type LoaderStatus, PASSIVE_OFF, PASSIVE_RETURN_NO_VALUE } from './passi
 import type { RelationshipProperty } from './relationship.ts';
 import { ScalarAttribute } from './scalarAttribute.ts';
 import { type Held, type IdentityKey, type InstanceState, identityKey } from './state.ts';
+import type { Tracer } from './tracer.ts';
 
 export class Mapper {
   readonly model: Model;
@@ -30,6 +31,8 @@ export class Mapper {
   readonly keySwitches: RelationshipProperty[] = [];
   readonly attributes = new Map<string, AttributeImpl>();
   attributeKeys: readonly string[] = [];
+  /** Notes what happens to objects, where somebody wants to know. */
+  tracer: Tracer | null = null;
   /** What messages call an object. */
   nameOf: (state: InstanceState) => string = (state) => `<${state.mapper.name}>`;
 

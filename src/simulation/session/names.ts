@@ -10,13 +10,29 @@ export class Names {
   readonly #automatic = new Map<InstanceState, string>();
   /** Names that some operation gives, if it succeeds. */
   readonly #announced: ReadonlySet<string>;
+  /** Every object in the order in which it came. */
+  readonly #met = new Map<InstanceState, number>();
+  readonly #known: readonly string[];
 
-  constructor(announced: Iterable<string>) {
+  /** `known`: the names that the objects will have at the end, in the order in which they come, from an earlier run. */
+  constructor(announced: Iterable<string>, known: readonly string[] = []) {
     this.#announced = new Set(announced);
+    this.#known = known;
+  }
+
+  /** Notes that an object has come. */
+  meet(state: InstanceState): void {
+    if (!this.#met.has(state)) this.#met.set(state, this.#met.size);
+  }
+
+  /** The names of all objects in the order in which they came. */
+  inOrder(): readonly string[] {
+    return [...this.#met.keys()].map((state) => this.of(state));
   }
 
   /** Names an object that came by itself. */
   keep(state: InstanceState): void {
+    this.meet(state);
     if (this.#given.has(state) || this.#automatic.has(state)) return;
     const plain = `${state.mapper.name}#${(state.key?.values ?? []).map(String).join(',')}`;
     const taken = new Set(this.#automatic.values());
@@ -28,6 +44,7 @@ export class Names {
   give(alias: string, state: Item): void {
     if (this.#aliases.has(alias)) throw invalid(`the name '${alias}' is used twice`);
     this.#aliases.set(alias, state);
+    if (state) this.meet(state);
     if (state && !this.#given.has(state)) this.#given.set(state, alias);
   }
 
@@ -41,7 +58,8 @@ export class Names {
   }
 
   of(state: InstanceState): string {
-    return this.#given.get(state) ?? this.#automatic.get(state) ?? '?';
+    const known = this.#known[this.#met.get(state) ?? -1];
+    return known ?? this.#given.get(state) ?? this.#automatic.get(state) ?? '?';
   }
 
   /** Every name with its object: those given in order, then the others by name. */
@@ -49,7 +67,7 @@ export class Names {
     const others = [...this.#automatic].filter(([state]) => !this.#given.has(state));
     return [
       ...this.#aliases,
-      ...others.map(([state, name]) => [name, state] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+      ...others.map(([state]) => [this.of(state), state] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
     ];
   }
 }

@@ -79,8 +79,12 @@ export class ObjectAttribute extends AttributeImpl {
         `Object ${checkOld.mapper.nameOf(checkOld)} not associated with ${state.mapper.nameOf(state)} on attribute '${this.key}'`,
       );
     }
+    const { tracer } = state.mapper;
+    const isEcho = initiator !== null && initiator.impl !== this;
+    tracer?.event('set', isEcho, state, this.key, value, isObject(old) ? old : null);
     this.#fireReplace(state, value, old, initiator);
     state.dict.set(this.key, value);
+    tracer?.close();
   }
 
   #fireReplace(state: InstanceState, value: Item, previous: Old, initiator: EventToken | null): void {

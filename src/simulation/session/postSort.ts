@@ -24,7 +24,17 @@ export abstract class PostSort {
     this.sortKey = sortKey;
   }
 
+  /** The class, or class and attribute. */
+  abstract readonly name: string;
+
   abstract execute(): void;
+
+  /** The objects that it is about, as far as they are known now. */
+  abstract states(): readonly InstanceState[];
+
+  get isAboutDeletes(): boolean {
+    return this.kind === 'delete' || this.sortKey[2];
+  }
 
   /** With all of the same kind in `others`, which are taken out of it. */
   executeAggregate(_others: Set<PostSort>): void {
@@ -38,15 +48,21 @@ export abstract class PostSort {
 }
 
 class SaveAll extends PostSort {
+  readonly name: string;
   readonly mapper: Mapper;
 
   constructor(unit: UnitOfWork, mapper: Mapper) {
     super(unit, 'save', ['SaveUpdateAll', mapper.sortKey, false]);
     this.mapper = mapper;
+    this.name = mapper.name;
+  }
+
+  states(): readonly InstanceState[] {
+    return this.unit.statesOf(this.mapper, false);
   }
 
   execute(): void {
-    saveObjects(this.mapper, this.unit.statesOf(this.mapper, false), this.unit);
+    saveObjects(this.mapper, this.states(), this.unit);
   }
 
   override split(): readonly PostSort[] {
@@ -55,15 +71,21 @@ class SaveAll extends PostSort {
 }
 
 class DeleteAll extends PostSort {
+  readonly name: string;
   readonly mapper: Mapper;
 
   constructor(unit: UnitOfWork, mapper: Mapper) {
     super(unit, 'delete', ['DeleteAll', mapper.sortKey, false]);
     this.mapper = mapper;
+    this.name = mapper.name;
+  }
+
+  states(): readonly InstanceState[] {
+    return this.unit.statesOf(this.mapper, true);
   }
 
   execute(): void {
-    deleteObjects(this.mapper, this.unit.statesOf(this.mapper, true), this.unit);
+    deleteObjects(this.mapper, this.states(), this.unit);
   }
 
   override split(): readonly PostSort[] {
@@ -86,6 +108,7 @@ function splitByState(unit: UnitOfWork, mapper: Mapper, isDelete: boolean): read
 }
 
 class ProcessAll extends PostSort {
+  readonly name: string;
   readonly processor: DependencyProcessor;
   readonly isDelete: boolean;
 
@@ -93,20 +116,26 @@ class ProcessAll extends PostSort {
     super(unit, 'process', ['ProcessAll', processor.sortKey, isDelete]);
     this.processor = processor;
     this.isDelete = isDelete;
+    this.name = processor.property.label;
     const { parent } = processor.property;
     const known = unit.deps.get(parent);
     if (known) known.add(processor);
     else unit.deps.set(parent, new Set([processor]));
   }
 
+  states(): readonly InstanceState[] {
+    return this.unit.statesOf(this.processor.owner, this.isDelete);
+  }
+
   execute(): void {
-    const states = this.unit.statesOf(this.processor.owner, this.isDelete);
+    const states = this.states();
     if (this.isDelete) this.processor.processDeletes(this.unit, states);
     else this.processor.processSaves(this.unit, states);
   }
 }
 
 class PostUpdateAll extends PostSort {
+  readonly name: string;
   readonly mapper: Mapper;
   readonly isDelete: boolean;
 
@@ -114,13 +143,17 @@ class PostUpdateAll extends PostSort {
     super(unit, 'post-update', ['PostUpdateAll', mapper.sortKey, isDelete]);
     this.mapper = mapper;
     this.isDelete = isDelete;
+    this.name = mapper.name;
+  }
+
+  states(): readonly InstanceState[] {
+    const noted = this.unit.postUpdates.get(this.mapper)?.states ?? [];
+    return [...noted].filter((state) => this.unit.isDeleted(state) === this.isDelete);
   }
 
   execute(): void {
     const noted = this.unit.postUpdates.get(this.mapper);
-    if (!noted) return;
-    const states = [...noted.states].filter((state) => this.unit.isDeleted(state) === this.isDelete);
-    postUpdate(this.mapper, states, this.unit, noted.columns);
+    if (noted) postUpdate(this.mapper, this.states(), this.unit, noted.columns);
   }
 
   /** The library has no such method: an error of its own. */
@@ -135,11 +168,17 @@ class PostUpdateAll extends PostSort {
 
 /** An action for one object; those of one level and kind run together. */
 abstract class StateAction extends PostSort {
+  readonly name: string;
   readonly state: InstanceState;
 
-  constructor(unit: UnitOfWork, kind: PostSortKind, sortKey: SortKey, state: InstanceState) {
+  constructor(unit: UnitOfWork, kind: PostSortKind, sortKey: SortKey, state: InstanceState, name = state.mapper.name) {
     super(unit, kind, sortKey);
     this.state = state;
+    this.name = name;
+  }
+
+  states(): readonly InstanceState[] {
+    return [this.state];
   }
 
   execute(): void {
@@ -196,8 +235,12 @@ class ProcessState extends StateAction {
   readonly processor: DependencyProcessor;
   readonly isDelete: boolean;
 
+  override get isAboutDeletes(): boolean {
+    return this.isDelete;
+  }
+
   constructor(unit: UnitOfWork, processor: DependencyProcessor, isDelete: boolean, state: InstanceState) {
-    super(unit, 'process', ['ProcessState', processor.sortKey, false], state);
+    super(unit, 'process', ['ProcessState', processor.sortKey, false], state, processor.property.label);
     this.processor = processor;
     this.isDelete = isDelete;
   }

@@ -33,6 +33,7 @@ export class ScalarAttribute extends AttributeImpl {
     const known = this.activeHistory || state.dict.has(this.key);
     state.modifiedEvent(this, known ? (old as Committed) : NO_VALUE);
     state.dict.set(this.key, value);
+    state.mapper.tracer?.column(state, this.key, value);
   }
 
   append(): void {}

@@ -6,6 +6,7 @@ import { IdentityMap } from './identityMap.ts';
 import { getFromIdentity, instances, isRowGone, type LoadOptions, loadOnIdentity, type RowCells } from './loading.ts';
 import type { Mapper } from './mapper.ts';
 import { PASSIVE_NO_INITIALIZE, PASSIVE_OFF } from './passive.ts';
+import type { PostSort } from './postSort.ts';
 import type { RelationshipProperty } from './relationship.ts';
 import type { SelectRequest } from './select.ts';
 import { type InstanceState, identityKey } from './state.ts';
@@ -19,7 +20,10 @@ export interface SessionObserver {
   loaded(state: InstanceState): void;
   /** The state of an object may have changed. */
   changed(state: InstanceState, rule: StateRule, property?: RelationshipProperty): void;
-  flushing(unit: UnitOfWork): void;
+  /** Carries out a flush, an action of its plan; `body` must be called. */
+  flushing(isAutoflush: boolean, body: () => void): void;
+  planned(levels: () => readonly (readonly PostSort[])[]): void;
+  acting(action: PostSort, body: () => void): void;
 }
 
 /** Why an object came into the session, left it or was marked. */
@@ -371,9 +375,12 @@ export class Session {
     for (const state of this.#deleted) if (!processed.has(state)) unit.register(state, { isDelete: true });
     if (!unit.hasWork) return;
     this.autobegin().require();
+    this.#observer.flushing(this.#isAutoflushing, () => this.#execute(unit));
+  }
+
+  #execute(unit: UnitOfWork): void {
     try {
       this.connection();
-      this.#observer.flushing(unit);
       unit.execute();
       unit.finalize();
       this.#commitLeftovers();
@@ -381,6 +388,14 @@ export class Session {
       this.#rollbackFlush(error as Error);
       throw error;
     }
+  }
+
+  planned(levels: () => readonly (readonly PostSort[])[]): void {
+    this.#observer.planned(levels);
+  }
+
+  acting(action: PostSort, body: () => void): void {
+    this.#observer.acting(action, body);
   }
 
   /** Changes that the flush itself made to objects that it does not concern. */

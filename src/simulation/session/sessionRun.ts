@@ -1,6 +1,6 @@
 /** A program's operations with one session on the simulated database, one after the other. */
 import type { Document } from '#document/document.ts';
-import { tableNamed, tablesOf } from '#document/lookups.ts';
+import { tableNamed, tableOf, tablesOf } from '#document/lookups.ts';
 import type { DialectName, Table } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 import { Refusal } from '../database/refusal.ts';
@@ -15,6 +15,7 @@ import { merge } from './merge.ts';
 import { invalid, Names } from './names.ts';
 import { ObjectAttribute } from './objectAttribute.ts';
 import type { ObjectName, SessionOperation } from './operations.ts';
+import type { PostSort } from './postSort.ts';
 import { objectResults, statementResult } from './report.ts';
 import type {
   ErrorResult,
@@ -28,17 +29,23 @@ import type {
 } from './result.ts';
 import { ScalarAttribute } from './scalarAttribute.ts';
 import { Session, type SessionObserver, type SessionOptions } from './session.ts';
+import type { PlannedAction, SessionTimeline } from './sessionTimeline.ts';
 import { InstanceState } from './state.ts';
+import { Tracer } from './tracer.ts';
 import { type SentStatement, Wire, type WireLog } from './wire.ts';
 
-export interface SessionRunOptions extends Partial<SessionOptions> {
+interface SessionRunOptions extends Partial<SessionOptions> {
   /** Whether the run goes on after an operation that failed. */
   readonly goesOn?: boolean;
   /** Names that later operations give. */
   readonly announced?: Iterable<string>;
+  /** The names of objects in the order in which they come, from an earlier run of the same program. */
+  readonly known?: readonly string[];
+  /** Whether the steps are noted. */
+  readonly isTraced?: boolean;
 }
 
-export class SessionRun implements WireLog {
+class SessionRun implements WireLog {
   readonly #document: Document;
   readonly #configuration: Configuration;
   readonly #names: Names;
@@ -49,13 +56,17 @@ export class SessionRun implements WireLog {
   readonly #warnings: WarningResult[] = [];
   readonly #reads: { operation: number; value: unknown }[] = [];
   readonly #statements: SentStatement[] = [];
+  readonly #tracer: Tracer | null = null;
+  /** The names of association tables. */
+  readonly #secondaries: ReadonlySet<string>;
   #operation = -1;
   #isOver = false;
 
   /** Configures the mappers and fills the database; `failed` tells when one of them was refused. */
   constructor(document: Document, dialect: DialectName, options: SessionRunOptions = {}) {
     this.#document = document;
-    this.#names = new Names(options.announced ?? []);
+    this.#names = new Names(options.announced ?? [], options.known);
+    this.#secondaries = new Set(secondariesOf(document));
     this.#goesOn = options.goesOn ?? false;
     this.#configuration = configure(document);
     for (const { kind, message } of this.#configuration.warnings)
@@ -76,17 +87,52 @@ export class SessionRun implements WireLog {
     const wire = new Wire(this.#database, dialect, this);
     const { autoflush = true, expireOnCommit = true } = options;
     this.#session = new Session(wire, { autoflush, expireOnCommit }, this.#observer());
+    if (!options.isTraced) return;
+    const database = this.#database;
+    this.#tracer = new Tracer(
+      document,
+      dialect,
+      this.#names,
+      () => this.objects(),
+      () => database.steps,
+    );
+    for (const mapper of this.#configuration.mappers.values()) mapper.tracer = this.#tracer;
   }
 
   #observer(): SessionObserver {
     return {
       warn: (kind: WarningKind, message: string) => {
         this.#warnings.push({ operation: this.#operation, kind, message: oneLine(message) });
+        this.#tracer?.warning(oneLine(message));
       },
       loaded: (state) => this.#names.keep(state),
-      changed: () => {},
-      flushing: () => {},
+      changed: (state, rule, property) => {
+        this.#names.meet(state);
+        this.#tracer?.changed(state, rule, property);
+      },
+      flushing: (isAutoflush, body) => {
+        this.#tracer?.flush(isAutoflush);
+        body();
+        this.#tracer?.close();
+      },
+      planned: (levels) => {
+        if (this.#tracer)
+          this.#tracer.plan(levels().flatMap((level, i) => level.flatMap((one) => this.#planned(one, i))));
+      },
+      acting: (action, body) => {
+        const planned = this.#tracer ? this.#planned(action, 0)[0] : undefined;
+        if (planned) this.#tracer?.action(planned);
+        body();
+        if (planned) this.#tracer?.close();
+      },
     };
+  }
+
+  /** An action of the plan as the story shows it; none when it is about nothing. */
+  #planned(action: PostSort, level: number): readonly PlannedAction[] {
+    const objects = action.states().map((state) => this.#names.of(state));
+    if (objects.length === 0) return [];
+    return [{ level, kind: action.kind, name: action.name, isDelete: action.isAboutDeletes, objects }];
   }
 
   /** Whether no further operation will be carried out. */
@@ -105,7 +151,13 @@ export class SessionRun implements WireLog {
   }
 
   sent(statement: SentStatement): void {
+    const isAssociation = statement.inFlush && this.#secondaries.has(statement.table);
+    this.#tracer?.statement(statement, this.#statements.length, isAssociation);
     this.#statements.push(statement);
+  }
+
+  transacted(sql: 'BEGIN (implicit)' | 'COMMIT' | 'ROLLBACK', from: number): void {
+    this.#tracer?.transaction(sql, from);
   }
 
   // ---- operations
@@ -114,12 +166,17 @@ export class SessionRun implements WireLog {
   perform(operation: SessionOperation): ErrorResult | null {
     if (this.#isOver || !this.#session) return null;
     this.#operation++;
+    this.#tracer?.operation(operation);
     try {
       this.#carryOut(this.#session, operation);
       return null;
     } catch (error) {
       if (!(error instanceof SessionError)) throw error;
-      return this.#fail(error, this.#operation);
+      const result = this.#fail(error, this.#operation);
+      this.#tracer?.error(`${result.exception}: ${result.message}`);
+      return result;
+    } finally {
+      this.#tracer?.endOperation();
     }
   }
 
@@ -144,6 +201,7 @@ export class SessionRun implements WireLog {
         const unknown = Object.keys(operation.values).find((name) => !columns.has(name));
         if (unknown !== undefined) throw invalid(`${operation.model} has no column '${unknown}'`);
         const state = new InstanceState(mapper);
+        this.#names.meet(state);
         for (const [name, value] of Object.entries(operation.values)) mapper.setCell(state, name, value);
         this.#names.give(operation.as, state);
         return;
@@ -314,6 +372,14 @@ export class SessionRun implements WireLog {
     return this.#statements.map((statement) => statementResult(this.#names, statement));
   }
 
+  get names(): readonly string[] {
+    return this.#names.inOrder();
+  }
+
+  timeline(): SessionTimeline | null {
+    return this.#tracer?.timeline() ?? null;
+  }
+
   /** The last error is that of the operation that ran last, if it failed. */
   snapshot(error: ErrorResult | null): Snapshot {
     return { operation: this.#operation, error, objects: this.objects(), rows: this.rows() ?? {} };
@@ -339,6 +405,12 @@ export class SessionRun implements WireLog {
   }
 }
 
+function secondariesOf(document: Document): readonly string[] {
+  return [...document.relationships.values()].flatMap(({ secondary }) =>
+    secondary ? [tableOf(document, secondary.tableId).name] : [],
+  );
+}
+
 const oneLine = (message: string): string => message.replace(/\s+/g, ' ').trim();
 
 /** The key's cells by column: the primary key in the order of the table, or all columns where there is none. */
@@ -348,13 +420,46 @@ function keyCells(table: Table, key: readonly Value[]): RowCells {
   return Object.fromEntries(columns.slice(0, key.length).map((column, i) => [column.name, key[i] ?? null]));
 }
 
-/** Runs a program whole. `withSteps`: also the objects and rows after every operation. */
+interface RunOptions extends SessionRunOptions {
+  /** Also the objects and rows after every operation. */
+  readonly withSteps?: boolean;
+}
+
+/** Runs a program whole. */
 export function runSession(
   document: Document,
   dialect: DialectName,
   operations: readonly SessionOperation[],
-  options: SessionRunOptions & { readonly withSteps?: boolean } = {},
+  options: RunOptions = {},
 ): SessionResult {
+  return carryOut(document, dialect, operations, options).result;
+}
+
+/** A program's result with everything that led to it, step by step, for a player and a story. */
+export interface SessionPlay {
+  readonly result: SessionResult;
+  /** Empty when the mappers or the starting rows were refused. */
+  readonly timeline: SessionTimeline;
+}
+
+/** Runs a program whole and tells every step. Names are those that objects have at the end. */
+export function playSession(
+  document: Document,
+  dialect: DialectName,
+  operations: readonly SessionOperation[],
+  options: RunOptions = {},
+): SessionPlay {
+  const { run } = carryOut(document, dialect, operations, { ...options, withSteps: false });
+  const played = carryOut(document, dialect, operations, { ...options, known: run.names, isTraced: true });
+  return { result: played.result, timeline: played.run.timeline() ?? { dialect, operations, steps: [] } };
+}
+
+function carryOut(
+  document: Document,
+  dialect: DialectName,
+  operations: readonly SessionOperation[],
+  options: RunOptions,
+): { readonly run: SessionRun; readonly result: SessionResult } {
   const announced = operations.flatMap((operation) => ('as' in operation && operation.as ? [operation.as] : []));
   const run = new SessionRun(document, dialect, { announced, ...options });
   const steps: Snapshot[] = [];
@@ -363,5 +468,5 @@ export function runSession(
     const error = run.perform(operation);
     if (options.withSteps) steps.push(run.snapshot(error));
   }
-  return run.result(options.withSteps ? steps : null);
+  return { run, result: run.result(options.withSteps ? steps : null) };
 }

@@ -49,8 +49,6 @@ export class UnitOfWork {
   /** For each class, the processors that are part of the plan. */
   readonly deps = new Map<Mapper, Set<DependencyProcessor>>();
   readonly postUpdates = new Map<Mapper, { readonly states: Set<InstanceState>; readonly columns: Set<string> }>();
-  /** The actions in the order in which they ran, for the story. */
-  readonly executed: PostSort[] = [];
   cycles: ReadonlySet<PostSort> = new Set();
   readonly #presorts: Presort[] = [];
   readonly #histories = new Map<InstanceState, Map<string, CachedHistory>>();
@@ -250,20 +248,33 @@ export class UnitOfWork {
 
   execute(): void {
     const actions = [...this.#plan()].sort(bySortKey);
+    this.session.planned(() => this.#levels(actions));
     try {
       for (const level of sortAsSubsets(this.edges, actions)) {
         const rest = new Set(level);
         for (const record of level) {
           if (!rest.delete(record)) continue;
-          this.executed.push(record);
-          if (this.cycles.size > 0) record.executeAggregate(rest);
-          else record.execute();
+          this.session.acting(record, () => {
+            if (this.cycles.size > 0) record.executeAggregate(rest);
+            else record.execute();
+          });
         }
       }
     } catch (error) {
       if (!(error instanceof CircularDependency)) throw error;
       throw new SessionError('circular', 'CircularDependencyError', error.message);
     }
+  }
+
+  /** The plan in levels, up to where a circle begins. */
+  #levels(actions: readonly PostSort[]): readonly (readonly PostSort[])[] {
+    const levels: (readonly PostSort[])[] = [];
+    try {
+      for (const level of sortAsSubsets(this.edges, actions)) levels.push(level);
+    } catch (error) {
+      if (!(error instanceof CircularDependency)) throw error;
+    }
+    return levels;
   }
 
   /** `finalize_flush_changes`. */

@@ -43,6 +43,8 @@ export interface WireLog {
   readonly operation: number;
   readonly inFlush: boolean;
   sent(statement: SentStatement): void;
+  /** `from`: what the database did began at this step. */
+  transacted(sql: 'BEGIN (implicit)' | 'COMMIT' | 'ROLLBACK', from: number): void;
 }
 
 export class Wire {
@@ -165,21 +167,29 @@ export class Wire {
   }
 
   begin(): void {
-    if (!this.database.inTransaction) this.database.begin();
+    if (this.database.inTransaction) return;
+    this.database.begin();
+    this.#log.transacted('BEGIN (implicit)', this.database.steps.length);
   }
 
   commit(): void {
     if (!this.database.inTransaction) return;
+    const from = this.database.steps.length;
     try {
       this.database.commit();
+      this.#log.transacted('COMMIT', from);
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
+      this.#log.transacted('COMMIT', from);
       throw databaseError(refusal, this.dialect, this.database);
     }
   }
 
   rollback(): void {
-    if (this.database.inTransaction) this.database.rollback();
+    if (!this.database.inTransaction) return;
+    const from = this.database.steps.length;
+    this.database.rollback();
+    this.#log.transacted('ROLLBACK', from);
   }
 
   #send<T>(draft: Draft, run: () => readonly [T, number]): T {
