@@ -1,6 +1,7 @@
 /** The real databases of this page. Each client, and each database behind it, is loaded when it is first asked. */
 import type { Progress } from '#engines/engine.ts';
 import type { Resolve } from '#panels/console/useScript.ts';
+import type { Counter } from '#workspace/count.ts';
 import type { Engines } from '#workspace/verdict.ts';
 
 let loadedSqlite: Promise<import('#engines/sqliteClient.ts').SqliteClient> | null = null;
@@ -17,6 +18,17 @@ export const engines: Engines = {
   sqlite: async (document, timeline, { signal }) => (await sqlite()).observe(document, timeline, { signal }),
   postgresql: async (document, timeline, { signal, onProgress }) =>
     (await postgres()).observe(document, timeline, { signal, onProgress: (progress) => onProgress(inWords(progress)) }),
+};
+
+let loadedCounter: Promise<import('#engines/countClient.ts').CountClient> | null = null;
+
+const countClient = () =>
+  (loadedCounter ??= import('#engines/countClient.ts').then(({ CountClient }) => new CountClient()));
+
+/** Counts big deletes in a worker of its own. */
+export const counter: Counter = {
+  count: async (...given) => (await countClient()).count(...given),
+  page: async (...given) => (await countClient()).page(...given),
 };
 
 /** Finds by SQLite which rows typed statements match and what values they give. */

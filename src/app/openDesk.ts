@@ -4,7 +4,7 @@ import { startClock } from '#workspace/clock.ts';
 import { createDesk, type Desk } from '#workspace/desk.ts';
 import { openLibrary } from '#workspace/storage/library.ts';
 import { createWorkspace, type Workspace } from '#workspace/workspace.ts';
-import { engines } from './engines.ts';
+import { counter, engines } from './engines.ts';
 
 const lastKey = 'ondelete.last-document';
 
@@ -15,7 +15,7 @@ export interface Session {
 
 /** Opens the document that the address names, else the last one, else the example of the first start. */
 export async function openDesk(): Promise<Session> {
-  const workspace = createWorkspace({ engines });
+  const workspace = createWorkspace({ engines, counter });
   const library = await openLibrary().catch((error: unknown) => {
     workspace.say(
       'error',

@@ -20,6 +20,7 @@ import { rules } from '#simulation/rules.ts';
 import type { Step, StepKind } from '#simulation/timeline.ts';
 import { Button } from '#ui/Button.tsx';
 import type { Run } from '#workspace/state.ts';
+import { CountPanel } from './count/CountPanel.tsx';
 import { DatabasesCompared } from './DatabasesCompared.tsx';
 import { OutcomeSummary } from './OutcomeSummary.tsx';
 import styles from './StoryPanel.module.css';
@@ -40,6 +41,8 @@ const icons: Record<StepKind, typeof Ban> = {
 /** The story of the run: outcome, the engine's verdict, every step, and why it happened. */
 export function StoryPanel() {
   const run = useWorkspaceState((s) => s.run);
+  const count = useWorkspaceState((s) => s.count);
+  if (count) return <CountPanel count={count} />;
   if (!run) return <NoStory />;
   return (
     <div className={styles.panel}>

@@ -1,11 +1,12 @@
 /** Counts what a delete takes, by table and rule, without keeping steps: for graphs of a million rows. */
 import type { Document } from '#document/document.ts';
 import type { DialectName, ForeignKeyId, TableId } from '#document/records.ts';
-import { type CatalogTable, catalogOf } from './database/catalog.ts';
+import { type Catalog, catalogOf } from './database/catalog.ts';
 import { Cancelled, type CountedKind, Counter, countedKinds } from './database/counter.ts';
 import { engineOf } from './database/engines.ts';
 import { type Columns, loadColumns, loadDocument } from './database/load.ts';
 import { Refusal } from './database/refusal.ts';
+import type { Sink } from './database/sink.ts';
 import type { State } from './database/state.ts';
 import type { SimulationError } from './timeline.ts';
 
@@ -60,38 +61,47 @@ export function countCascade(
   rows: readonly number[],
   onProgress: ((rows: number) => boolean) | null = null,
 ): CascadeCount {
+  const { catalog } = database.state;
+  const counter = new Counter(catalog.foreignKeys.length, onProgress);
+  const ending = deleteRows(database, tableId, rows, counter);
+  return { rules: rulesOf(counter, tableId, catalog), rows: counter.rows, ...ending };
+}
+
+/** Carries a delete out on rows that are all there, and reports to the sink. */
+export function deleteRows(
+  database: LoadedDatabase,
+  tableId: TableId,
+  rows: readonly number[],
+  sink: Sink,
+): Pick<CascadeCount, 'error' | 'cancelled'> {
   const { state } = database;
   const { catalog } = state;
   const table = catalog.tables[catalog.tableIndex.get(tableId) ?? -1];
   if (!table) throw new Error(`No table has the id ${tableId}.`);
   putBack(database);
-  const counter = new Counter(catalog.foreignKeys.length, onProgress);
-  const engine = engineOf(state, counter);
-  let error: CascadeCount['error'] = null;
-  let cancelled = false;
+  const engine = engineOf(state, sink);
   try {
     engine.delete(table.index, rows, 0);
     engine.finish(true, 0);
+    return { error: null, cancelled: false };
   } catch (thrown) {
-    if (thrown instanceof Refusal) {
-      error = {
-        kind: thrown.kind,
-        foreignKeyId: thrown.foreignKey?.record.id ?? null,
-        tableId: catalog.tables[thrown.table]?.record.id ?? null,
-        message: thrown.message,
-      };
-    } else if (thrown instanceof Cancelled) cancelled = true;
-    else throw thrown;
+    if (thrown instanceof Cancelled) return { error: null, cancelled: true };
+    if (!(thrown instanceof Refusal)) throw thrown;
+    const error = {
+      kind: thrown.kind,
+      foreignKeyId: thrown.foreignKey?.record.id ?? null,
+      tableId: catalog.tables[thrown.table]?.record.id ?? null,
+      message: thrown.message,
+    };
+    return { error, cancelled: false };
   }
-  return { rules: rulesOf(counter, table, state), rows: counter.rows, error, cancelled };
 }
 
-function rulesOf(counter: Counter, table: CatalogTable, state: State): readonly RuleCount[] {
-  const { catalog } = state;
+function rulesOf(counter: Counter, tableId: TableId, catalog: Catalog): readonly RuleCount[] {
   const rules: RuleCount[] = [];
   for (const kind of countedKinds) {
     const own = counter.of(kind, null);
-    if (own > 0) rules.push({ tableId: table.record.id, foreignKeyId: null, kind, rows: own });
+    if (own > 0) rules.push({ tableId, foreignKeyId: null, kind, rows: own });
     for (const key of catalog.foreignKeys) {
       const count = counter.of(kind, key);
       if (count > 0) rules.push({ tableId: key.record.tableId, foreignKeyId: key.record.id, kind, rows: count });

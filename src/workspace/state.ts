@@ -3,6 +3,7 @@
 import type { Document } from '#document/document.ts';
 import type { ColumnId, ForeignKeyId, RowId, TableId } from '#document/records.ts';
 import type { Timeline } from '#simulation/timeline.ts';
+import type { Count } from './count.ts';
 import type { History } from './history.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -67,6 +68,8 @@ export interface WorkspaceState {
   /** What pointing at a delete button would do. */
   readonly preview: Timeline | null;
   readonly run: Run | null;
+  /** A DELETE that is only counted, in the place of a run. */
+  readonly count: Count | null;
   /** What the dialog of impact scripts is open for, or null. */
   readonly impact: ImpactRequest | null;
   readonly messages: readonly Message[];

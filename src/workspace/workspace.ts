@@ -9,10 +9,12 @@ import { type Document, emptyDocument, settingsOf } from '#document/document.ts'
 import type { EditResult } from '#document/edit.ts';
 import { applyOutcome } from '#document/edits/rows.ts';
 import { replaceDocument } from '#document/edits/settings.ts';
-import type { DialectName, ForeignKeyId } from '#document/records.ts';
+import type { DialectName, ForeignKeyId, Row, RowId, TableId } from '#document/records.ts';
+import type { CountProgress } from '#engines/countClient.ts';
 import { simulate } from '#simulation/simulate.ts';
 import type { Operation } from '#simulation/timeline.ts';
 import { createCamera } from './camera.ts';
+import { type Count, type Counter, manyRows, noCounter } from './count.ts';
 import { emptyHistory, record } from './history.ts';
 import {
   type Answer,
@@ -44,8 +46,17 @@ export interface Workspace {
   setReadOnly(reason: string | null): void;
   /** Shows what the operations would do, without a run; null ends it. */
   preview(operations: readonly Operation[] | null): void;
-  /** Runs the operations and opens the player; `playing` starts it at the beginning, else it stands at the end. */
-  run(operations: readonly Operation[], options?: { playing?: boolean }): void;
+  /**
+   * Runs the operations and opens the player; `playing` starts it at the beginning, else it stands at the end. A DELETE in
+   * a document of many rows is counted instead, unless every step is asked for.
+   */
+  run(operations: readonly Operation[], options?: { playing?: boolean; everyStep?: boolean }): void;
+  /** Counts what deleting rows takes, in a worker, and shows the totals. */
+  count(tableId: TableId, rowIds: readonly RowId[]): void;
+  /** Ends the count, or closes what it has found. */
+  discardCount(): void;
+  /** Some rows of a branch of the count that is shown. */
+  countedRows(branch: number, from: number, count: number): Promise<readonly Row[]>;
   readonly player: Player;
   /** The diagram on the screen. */
   readonly camera: ReturnType<typeof createCamera>;
@@ -72,13 +83,15 @@ export interface Player {
   choose(step: number | null): void;
 }
 
-/** A workspace on a document. `engines` are the real databases that check each run. */
+/** A workspace on a document. `engines` are the real databases that check each run, `counter` counts big deletes. */
 export function createWorkspace({
   document = emptyDocument(),
   engines,
+  counter = noCounter,
 }: {
   document?: Document;
   engines: Engines;
+  counter?: Counter;
 }): Workspace {
   const store = createStore<WorkspaceState>(() => ({
     document,
@@ -90,6 +103,7 @@ export function createWorkspace({
     panel: 'inspector',
     preview: null,
     run: null,
+    count: null,
     impact: null,
     messages: [],
     readOnly: null,
@@ -99,6 +113,7 @@ export function createWorkspace({
   let lastRun = 0;
   /** Ends the question about a run that has been replaced. */
   let asking = new AbortController();
+  let counting = new AbortController();
 
   function say(tone: Message['tone'], text: string): void {
     const message = { id: ++lastMessage, tone, text };
@@ -107,7 +122,8 @@ export function createWorkspace({
 
   /** Changes the document and what hangs on it: a selection of things that are gone, a run that is out of date. */
   function setDocument(next: Document, more: Partial<WorkspaceState>): void {
-    const { selection, run } = get();
+    const { selection, run, count } = get();
+    if (count) discardCount();
     set({ document: next, preview: null, selection: stillThere(next, more.selection ?? selection), ...more });
     if (run && !('run' in more) && run.document !== next) rerun(run, next);
   }
@@ -142,6 +158,29 @@ export function createWorkspace({
     });
     judge(engines, on, timeline, asking.signal, (verdict) => changeRun(() => ({ verdict })));
     if (wasCompared) compareDatabases();
+  }
+
+  function count(tableId: TableId, rowIds: readonly RowId[]): void {
+    discardCount();
+    asking.abort();
+    const { signal } = counting;
+    const on = get().document;
+    const shown: Count = { id: ++lastRun, document: on, tableId, rowIds, state: { name: 'counting', progress: null } };
+    set({ run: null, preview: null, panel: 'story', count: shown });
+    const tell = (state: Count['state']) => {
+      if (!signal.aborted) set({ count: { ...shown, state } });
+    };
+    const onProgress = (progress: CountProgress) => tell({ name: 'counting', progress });
+    counter.count(on, tableId, rowIds, { signal, onProgress }).then(
+      (totals) => tell({ name: 'counted', totals }),
+      (error: unknown) => tell({ name: 'failed', message: error instanceof Error ? error.message : String(error) }),
+    );
+  }
+
+  function discardCount(): void {
+    counting.abort();
+    counting = new AbortController();
+    if (get().count) set({ count: null });
   }
 
   /** Simulates the run by the rules of every other database, and asks the engines about each. */
@@ -232,13 +271,27 @@ export function createWorkspace({
 
     preview(operations) {
       const { document: on, preview } = get();
-      if (operations) set({ preview: simulate(on, operations, settingsOf(on).dialect) });
+      if (operations && on.rows.size <= manyRows) set({ preview: simulate(on, operations, settingsOf(on).dialect) });
       else if (preview) set({ preview: null });
     },
 
-    run(operations, { playing = true } = {}) {
+    run(operations, { playing = true, everyStep = false } = {}) {
+      const [only, another] = operations;
+      if (only?.op === 'delete' && !another && !everyStep && get().document.rows.size > manyRows) {
+        count(only.tableId, only.rowIds);
+        return;
+      }
+      discardCount();
       start(operations, get().document, { playing, speed: get().run?.speed ?? 1 });
       set({ panel: 'story' });
+    },
+
+    count,
+    discardCount,
+    async countedRows(branch, from, size) {
+      const { count: shown } = get();
+      const found = shown?.state.name === 'counted' ? shown.state.totals.branches[branch] : undefined;
+      return shown && found ? counter.page(shown.document, found.tableId, branch, from, size) : [];
     },
 
     player: {

@@ -8,6 +8,7 @@ import {
   FileCode,
   ListFilter,
   Plus,
+  Sigma,
   Trash2,
   TriangleAlert,
 } from 'lucide-react';
@@ -56,6 +57,11 @@ export function RowTools(props: Props) {
         `${ids.length === 1 ? '1 row' : `${ids.length} rows`} removed from the sample, nothing else.`,
       );
     }
+  };
+  const countOnly = () => {
+    const ids = chosen();
+    if (ids.length > 0) workspace.count(table.id, ids);
+    else workspace.say('info', 'Pick a row first: tick it, or put the focus on one of its cells.');
   };
   return (
     <div className={styles.tools} role="toolbar" aria-label={`Rows of ${table.name}`}>
@@ -113,6 +119,9 @@ export function RowTools(props: Props) {
             Delete {count === 1 ? 'the selected row' : `${count.toLocaleString('en')} selected rows`} by SQL
           </MenuItem>
         )}
+        <MenuItem icon={<Sigma />} onPick={countOnly}>
+          Only count what a DELETE takes
+        </MenuItem>
         <MenuItem icon={<FileCode />} onPick={() => workspace.askImpact({ tableId: table.id, rowIds: chosen() })}>
           Impact SQL…
         </MenuItem>

@@ -1,0 +1,102 @@
+import { Ban, FileCode, ListOrdered, X } from 'lucide-react';
+import { useWorkspace } from '#binding/useWorkspace.ts';
+import type { CountProgress } from '#engines/countClient.ts';
+import type { CascadeTotals } from '#engines/countProtocol.ts';
+import { Button } from '#ui/Button.tsx';
+import type { Count } from '#workspace/count.ts';
+import { BranchTree } from './BranchTree.tsx';
+import styles from './CountPanel.module.css';
+import { outcomeSentence, tableTotals } from './countWords.ts';
+
+/** More rows than this are too many to be played step by step. */
+const mostSteps = 5_000;
+
+/** A DELETE that is only counted: its progress, then the totals by table and by foreign key, and the rows of each. */
+export function CountPanel({ count }: { readonly count: Count }) {
+  const workspace = useWorkspace();
+  const { state } = count;
+  return (
+    <div className={styles.panel}>
+      <div className={styles.top}>
+        {state.name === 'counting' && <Counting progress={state.progress} />}
+        {state.name === 'failed' && <p role="alert">The rows could not be counted: {state.message}</p>}
+        {state.name === 'counted' && <Totals count={count} totals={state.totals} />}
+        {state.name !== 'counting' && (
+          <div className={styles.buttons}>
+            {state.name === 'counted' && state.totals.rows <= mostSteps && (
+              <Button
+                size="small"
+                onClick={() =>
+                  workspace.run([{ op: 'delete', tableId: count.tableId, rowIds: count.rowIds }], { everyStep: true })
+                }
+              >
+                <ListOrdered aria-hidden /> Play every step
+              </Button>
+            )}
+            <Button size="small" onClick={() => workspace.askImpact({ tableId: count.tableId, rowIds: count.rowIds })}>
+              <FileCode aria-hidden /> Impact SQL…
+            </Button>
+            <Button size="small" tone="ghost" onClick={() => workspace.discardCount()}>
+              <X aria-hidden /> Close
+            </Button>
+          </div>
+        )}
+      </div>
+      {state.name === 'counted' && <BranchTree count={count} branches={state.totals.branches} />}
+    </div>
+  );
+}
+
+function Counting({ progress }: { readonly progress: CountProgress | null }) {
+  const workspace = useWorkspace();
+  const words = wordsOf(progress);
+  return (
+    <div className={styles.counting}>
+      <p role="status">{words}</p>
+      {progress?.phase === 'rows' ? (
+        <progress aria-label="Rows sent" value={progress.done} max={progress.total} />
+      ) : (
+        <progress aria-label="Counting" />
+      )}
+      <Button size="small" onClick={() => workspace.discardCount()}>
+        Cancel
+      </Button>
+    </div>
+  );
+}
+
+function wordsOf(progress: CountProgress | null): string {
+  if (!progress) return 'Starting to count…';
+  if (progress.phase === 'rows') return `Reading ${progress.total.toLocaleString('en')} rows…`;
+  return progress.done === 0 ? 'Counting…' : `Counting… ${progress.done.toLocaleString('en')} rows so far`;
+}
+
+function Totals({ count, totals }: { readonly count: Count; readonly totals: CascadeTotals }) {
+  const { document } = count;
+  const { error } = totals;
+  const tables = tableTotals(document, totals.branches);
+  return (
+    <div className={styles.totals} data-blocked={error !== null || undefined}>
+      <h2 role="status">
+        {error && <Ban size={15} aria-hidden />} {outcomeSentence(document, totals)}
+      </h2>
+      {error && tables.length > 0 && <p className={styles.note}>This is how far it came before it was undone:</p>}
+      {tables.length > 0 && (
+        <table className={styles.tables}>
+          <caption className="visually-hidden">Rows by table</caption>
+          <tbody>
+            {tables.map((table) => (
+              <tr key={table.tableId}>
+                <th scope="row">{table.name}</th>
+                <td>{table.words}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <p className={styles.note}>
+        Counted by the simulator alone, without its steps and without asking a real database.
+      </p>
+    </div>
+  );
+}
