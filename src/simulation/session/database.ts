@@ -29,6 +29,8 @@ export class Database {
   readonly #engine: Engine;
   /** The journal's mark at BEGIN; null outside a transaction. */
   #transaction: number | null = null;
+  /** PostgreSQL: a statement failed, and nothing but the end of the transaction is accepted. */
+  #isAborted = false;
   #inserted = 0;
   #statements = 0;
   /** What numbers the rows of a table next, in databases where a number is never given twice. */
@@ -68,6 +70,10 @@ export class Database {
 
   /** Throws `Refusal`; then SQLite leaves the transaction open, and the others have undone it. */
   commit(): void {
+    if (this.#isAborted) {
+      this.rollback();
+      return;
+    }
     const step = this.#recorder.statement(this.#statements++, null, null, 'commit', 'COMMIT');
     try {
       this.#engine.commit(step);
@@ -84,6 +90,7 @@ export class Database {
     const step = this.#recorder.statement(this.#statements++, null, null, 'rollback', 'ROLLBACK');
     this.#state.undoTo(this.#transaction ?? this.#state.journal.mark);
     this.#transaction = null;
+    this.#isAborted = false;
     this.#engine.rollback();
     this.#recorder.undone('rollback', step);
   }
@@ -127,8 +134,23 @@ export class Database {
     });
   }
 
-  /** The rows that match, by primary key, or by all columns where there is none. */
+  /** As `rows`, as a statement of the program. Throws `Refusal`. */
   select(table: Table, where: readonly Match[]): readonly RowCells[] {
+    this.#refuseAborted();
+    return this.rows(table, where);
+  }
+
+  #refuseAborted(): void {
+    if (!this.#isAborted) return;
+    throw new Refusal({
+      kind: 'other',
+      rule: 'undo-transaction',
+      message: 'current transaction is aborted, commands ignored until end of transaction block',
+    });
+  }
+
+  /** The rows that match, by primary key, or by all columns where there is none. */
+  rows(table: Table, where: readonly Match[]): readonly RowCells[] {
     const known = this.#tableOf(table);
     const rows = this.#find(known, where).map((row) => this.#cellsOf(known, row));
     if (rows.length < 2) return rows;
@@ -144,6 +166,7 @@ export class Database {
   }
 
   #statement<T>(table: CatalogTable, sql: string, run: (step: number) => T): T {
+    this.#refuseAborted();
     const step = this.#recorder.statement(this.#statements++, table.index, null, 'statement', sql);
     const mark = this.#state.journal.mark;
     try {
@@ -156,6 +179,7 @@ export class Database {
       const block = this.#recorder.steps.length - 1;
       this.#state.undoTo(mark);
       this.#engine.undoStatement();
+      this.#isAborted = this.#dialect === 'postgresql' && this.#transaction !== null;
       this.#recorder.undone('undo-statement', block);
       throw refusal;
     }

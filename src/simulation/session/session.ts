@@ -32,7 +32,6 @@ export type StateRule =
   | 'save-update'
   | 'delete'
   | 'delete-cascade'
-  | 'undelete'
   | 'expunge'
   | 'expunge-orphan'
   | 'load'

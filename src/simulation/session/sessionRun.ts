@@ -365,7 +365,7 @@ class SessionRun implements WireLog {
   rows(): Rows | null {
     const database = this.#database;
     if (!database) return null;
-    return Object.fromEntries(tablesOf(this.#document).map((table) => [table.name, database.select(table, [])]));
+    return Object.fromEntries(tablesOf(this.#document).map((table) => [table.name, database.rows(table, [])]));
   }
 
   get statements(): readonly StatementResult[] {
