@@ -22,6 +22,8 @@ import {
   PalettePane,
   PlayerPane,
   RowsPane,
+  SessionGraphPane,
+  SessionPane,
   SqlPane,
   StoryPane,
   WhenLoaded,
@@ -68,8 +70,10 @@ export function App() {
                 <CanvasMenu host={host}>
                   <SchemaCanvas />
                 </CanvasMenu>
-              ) : (
+              ) : face === 'objects' ? (
                 <ObjectGraphPane />
+              ) : (
+                <SessionGraphPane />
               )}
             </WhenLoaded>
             <CanvasTools host={host} grid={grid} />
@@ -107,6 +111,7 @@ const panelLabel: Record<PanelName, string> = {
   sql: 'SQL',
   advice: 'Advice',
   console: 'Console',
+  session: 'Session',
 };
 
 function SidePanel({ panel }: { readonly panel: PanelName }) {
@@ -121,6 +126,8 @@ function SidePanel({ panel }: { readonly panel: PanelName }) {
       return <AdvicePanes />;
     case 'console':
       return <ConsolePane resolve={resolveStatements} />;
+    case 'session':
+      return <SessionPane />;
   }
 }
 

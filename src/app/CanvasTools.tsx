@@ -1,4 +1,4 @@
-import { LayoutGrid, Maximize, Minus, Plus, Rows3, Table2, Workflow } from 'lucide-react';
+import { Boxes, LayoutGrid, Maximize, Minus, Plus, Rows3, Table2, Workflow } from 'lucide-react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { addTable } from '#document/edits/tables.ts';
 import { IconButton } from '#ui/Button.tsx';
@@ -25,6 +25,14 @@ const faces: readonly { readonly value: Face; readonly label: React.ReactNode }[
       </>
     ),
   },
+  {
+    value: 'session',
+    label: (
+      <>
+        <Boxes aria-hidden /> Session
+      </>
+    ),
+  },
 ];
 
 /** The buttons that float over the diagram. */
@@ -34,7 +42,12 @@ export function CanvasTools({ host, grid }: { readonly host: Host; readonly grid
   return (
     <>
       <div className={styles.top}>
-        <Segmented label="Diagram" value={face} options={faces} onPick={(next) => workspace.show({ face: next })} />
+        <Segmented
+          label="Diagram"
+          value={face}
+          options={faces}
+          onPick={(next) => workspace.show({ face: next, ...(next === 'session' ? { panel: 'session' } : {}) })}
+        />
       </div>
       <div className={styles.tools} role="toolbar" aria-label="Diagram">
         {face === 'schema' && (

@@ -9,6 +9,7 @@ const tabs: readonly { readonly value: PanelName; readonly label: string }[] = [
   { value: 'sql', label: 'SQL' },
   { value: 'advice', label: 'Advice' },
   { value: 'console', label: 'Console' },
+  { value: 'session', label: 'Session' },
 ];
 
 /** Chooses what the side panel shows. */

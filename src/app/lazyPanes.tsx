@@ -11,6 +11,12 @@ export const RowsPane = lazy(() => import('#panels/rows/RowsPanel.tsx').then((m)
 export const ObjectGraphPane = lazy(() =>
   import('#canvas/objects/ObjectGraph.tsx').then((m) => ({ default: m.ObjectGraph })),
 );
+export const SessionGraphPane = lazy(() =>
+  import('#canvas/session/SessionGraph.tsx').then((m) => ({ default: m.SessionGraph })),
+);
+export const SessionPane = lazy(() =>
+  import('#panels/session/SessionPanel.tsx').then((m) => ({ default: m.SessionPanel })),
+);
 export const StoryPane = lazy(() => story().then((m) => ({ default: m.StoryPanel })));
 export const SqlPane = lazy(() => import('#panels/sql/SqlPanel.tsx').then((m) => ({ default: m.SqlPanel })));
 export const AdvicePanes = lazy(() => import('./AdvicePane.tsx').then((m) => ({ default: m.AdvicePane })));

@@ -120,6 +120,13 @@ export const commands: readonly Command[] = [
     keys: '2',
     run: (workspace) => workspace.show({ face: 'objects' }),
   },
+  {
+    id: 'session',
+    label: 'Show the SQLAlchemy session',
+    group: 'View',
+    keys: '3',
+    run: (workspace) => workspace.show({ face: 'session', panel: 'session' }),
+  },
   { id: 'grid', label: 'Show or hide the row grid', group: 'View', keys: 'g', run: (_, host) => host.toggleGrid() },
   {
     id: 'inspector',

@@ -5,6 +5,7 @@ import type { ColumnId, ForeignKeyId, RowId, TableId } from '#document/records.t
 import type { Timeline } from '#simulation/timeline.ts';
 import type { Count } from './count.ts';
 import type { History } from './history.ts';
+import type { Program } from './session/program.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What is picked. Rows and columns belong to the table that is picked with them. */
@@ -51,8 +52,8 @@ export interface Message {
   readonly text: string;
 }
 
-export type Face = 'schema' | 'objects';
-export type PanelName = 'inspector' | 'story' | 'sql' | 'advice' | 'console';
+export type Face = 'schema' | 'objects' | 'session';
+export type PanelName = 'inspector' | 'story' | 'sql' | 'advice' | 'console' | 'session';
 
 export interface WorkspaceState {
   readonly document: Document;
@@ -68,6 +69,8 @@ export interface WorkspaceState {
   /** What pointing at a delete button would do. */
   readonly preview: Timeline | null;
   readonly run: Run | null;
+  /** What is done with a SQLAlchemy session. */
+  readonly program: Program;
   /** A DELETE that is only counted, in the place of a run. */
   readonly count: Count | null;
   /** What the dialog of impact scripts is open for, or null. */

@@ -16,6 +16,7 @@ import type { Operation } from '#simulation/timeline.ts';
 import { createCamera } from './camera.ts';
 import { type Count, type Counter, manyRows, noCounter } from './count.ts';
 import { emptyHistory, record } from './history.ts';
+import { emptyProgram, type Program } from './session/program.ts';
 import {
   type Answer,
   type Face,
@@ -65,6 +66,8 @@ export interface Workspace {
   discardRun(): void;
   /** Shows what the other databases do with the run, too. */
   compareDatabases(): void;
+  /** Puts another program in the place of this one. */
+  program(change: (program: Program) => Program): void;
   /** Opens the dialog of impact scripts; null closes it. */
   askImpact(request: ImpactRequest | null): void;
   say(tone: Message['tone'], text: string): void;
@@ -103,6 +106,7 @@ export function createWorkspace({
     panel: 'inspector',
     preview: null,
     run: null,
+    program: emptyProgram,
     count: null,
     impact: null,
     messages: [],
@@ -258,6 +262,7 @@ export function createWorkspace({
         opened: get().opened + 1,
         selection: nothingSelected,
         run: null,
+        program: emptyProgram,
         impact: null,
       }),
 
@@ -266,6 +271,7 @@ export function createWorkspace({
     select: (selection) => set({ selection: { ...nothingSelected, ...selection } }),
     highlight: (highlight) => set({ highlight }),
     show: (view) => set(view),
+    program: (change) => set({ program: change(get().program) }),
     askImpact: (impact) => set({ impact }),
     setReadOnly: (readOnly) => set({ readOnly }),
 

@@ -9,7 +9,7 @@ import { IconButton } from '#ui/Button.tsx';
 import { Check, CommitInput, Field, Select } from '#ui/Field.tsx';
 import { CascadeField } from './CascadeField.tsx';
 import styles from './inspector.module.css';
-import { relationshipWords } from './relationshipWords.ts';
+import { relationshipWords, sharedDeleteWarning } from './relationshipWords.ts';
 
 const loads = ['select', 'joined', 'selectin', 'subquery', 'immediate', 'raise', 'raise_on_sql', 'noload'] as const;
 
@@ -22,6 +22,7 @@ export function RelationshipEditor({ relationship }: { readonly relationship: Re
   const owner = modelOf(document, relationship.modelId);
   const target = modelOf(document, relationship.targetId);
   const faults = configurationFaults(document).filter((fault) => fault.relationshipId === relationship.id);
+  const shared = sharedDeleteWarning(document, relationship);
   const change = (values: Parameters<typeof updateRelationship>[2]) =>
     workspace.edit('Change relationship', (d) => updateRelationship(d, relationship.id, values));
   const Sign = open ? ChevronDown : ChevronRight;
@@ -49,6 +50,11 @@ export function RelationshipEditor({ relationship }: { readonly relationship: Re
           {fault.message}
         </p>
       ))}
+      {shared && (
+        <p role="alert" className={styles.fault} data-tone="warning">
+          <TriangleAlert size={13} aria-hidden /> {shared}
+        </p>
+      )}
       {open && (
         <div className={styles.more}>
           <p className={styles.explain}>{relationshipWords(document, relationship)}</p>

@@ -18,3 +18,11 @@ export function relationshipWords(document: Document, side: Relationship): strin
   const what = side.uselist ? `One to many: the ${target.name} objects` : `One to one: the ${target.name}`;
   return `${what} whose ${columns} ${side.uselist ? 'refer' : 'refers'} to this ${owner.name}.`;
 }
+
+/** What a delete cascade over many to many does to objects that others hold too; null where there is none. */
+export function sharedDeleteWarning(document: Document, side: Relationship): string | null {
+  const deletes = side.cascade?.some((word) => word === 'all' || word === 'delete') ?? false;
+  if (!side.secondary || !deletes) return null;
+  const [owner, target] = [modelOf(document, side.modelId).name, modelOf(document, side.targetId).name];
+  return `Deleting a ${owner} deletes its ${side.name} too, also those that another ${owner} shares: every ${target} of it is gone for all.`;
+}

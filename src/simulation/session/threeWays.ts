@@ -3,7 +3,7 @@ import { applyDiff } from '#document/diff.ts';
 import type { Document } from '#document/document.ts';
 import { type EditResult, editing } from '#document/edit.ts';
 import { columnOf, foreignKeyOf, modelOf, relationshipsFrom, tableOf, tablesOf } from '#document/lookups.ts';
-import type { DialectName, ForeignKey, Model, ModelId, Relationship } from '#document/records.ts';
+import type { DialectName, ForeignKey, Model, ModelId, ReferentialAction, Relationship } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 import { readCascade } from './cascadeOptions.ts';
 import type { RowCells } from './loading.ts';
@@ -48,9 +48,9 @@ export function threeWays(document: Document, dialect: DialectName, model: Model
   const sides = reachable(document, model.id);
   const fixes = candidates(sides).filter(({ edit }) => {
     const result = edit(document);
-    return (
-      'diff' in result && result.diff.length > 0 && tried(applyDiff(document, result.diff), dialect, model, key).agree
-    );
+    if ('reason' in result || result.diff.length === 0) return false;
+    const after = tried(applyDiff(document, result.diff), dialect, model, key);
+    return after.agree && after.ways.every(({ error }) => error === null);
   });
   return { ways, agree, reasons: sides.map((side) => reason(document, side)).filter((text) => text !== null), fixes };
 }
@@ -131,17 +131,17 @@ function reason(document: Document, side: Relationship): string | null {
   if (deletes(side) && key.onDelete === 'CASCADE') return null;
   if (deletes(side)) return `The session deletes what is in ${attribute} (cascade “delete”); ${database}.`;
   if (side.passiveDeletes === 'all') return null;
-  const when = side.passiveDeletes ? 'of the loaded ones' : 'of them, loading them for it';
+  const what = side.passiveDeletes ? 'of those that are loaded it sets' : 'the session loads them and sets';
   return key.onDelete === 'SET NULL' && !side.passiveDeletes
     ? null
-    : `${attribute} has no cascade “delete”, so the session sets ${columns} ${when} to NULL first; ${database}.`;
+    : `${attribute} has no cascade “delete”: ${what} ${columns} to NULL first; ${database}.`;
 }
 
 function candidates(sides: readonly Relationship[]): readonly AgreeingFix[] {
   const fix = (
     title: string,
     relationship: (side: Relationship) => Partial<Relationship>,
-    key: Partial<ForeignKey>,
+    action: ReferentialAction | null,
   ): AgreeingFix => ({
     title,
     edit: (document) =>
@@ -149,23 +149,25 @@ function candidates(sides: readonly Relationship[]): readonly AgreeingFix[] {
         for (const side of sides) {
           draft.put('relationships', { ...side, ...relationship(side) });
           const record = keyFor(draft.document, side);
-          draft.put('foreignKeys', { ...record, ...key });
+          // A pairing without one of its two has no sense: there is nothing to set to NULL in it.
+          const onDelete = side.secondary && action === 'SET NULL' ? 'CASCADE' : action;
+          if (onDelete) draft.put('foreignKeys', { ...record, onDelete });
         }
       }),
   });
   const owned = (side: Relationship): Partial<Relationship> =>
     side.direction === 'ONETOMANY' ? { cascade: ['all', 'delete-orphan'], passiveDeletes: true } : {};
   return [
-    fix('Both delete: cascade="all, delete-orphan", passive_deletes=True and ON DELETE CASCADE', owned, {
-      onDelete: 'CASCADE',
-    }),
-    fix('Both set NULL: the default cascade and ON DELETE SET NULL', () => ({ cascade: null, passiveDeletes: false }), {
-      onDelete: 'SET NULL',
-    }),
+    fix('Both delete: cascade="all, delete-orphan", passive_deletes=True and ON DELETE CASCADE', owned, 'CASCADE'),
+    fix(
+      'Both set NULL: the default cascade and ON DELETE SET NULL',
+      () => ({ cascade: null, passiveDeletes: false }),
+      'SET NULL',
+    ),
     fix(
       'The database decides: passive_deletes="all", the foreign keys stay as they are',
       (side) => (side.direction === 'ONETOMANY' ? { cascade: null, passiveDeletes: 'all' } : {}),
-      {},
+      null,
     ),
   ];
 }

@@ -1,0 +1,145 @@
+import {
+  Background,
+  BackgroundVariant,
+  type NodeChange,
+  Panel,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+} from '@xyflow/react';
+import { useEffect, useMemo, useState } from 'react';
+import { useSessionPicture } from '#binding/useSessionPicture.ts';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { StateBadge, type StateName } from '#ui/StateBadge.tsx';
+import { DropMenu, type PendingDrop } from './DropMenu.tsx';
+import { dropChoices } from './dropChoices.ts';
+import { LinkEdge } from './LinkEdge.tsx';
+import styles from './SessionGraph.module.css';
+import { SessionNode } from './SessionNode.tsx';
+import { type LinkFlowEdge, sessionFlow, type ThingFlowNode } from './sessionFlow.ts';
+
+const nodeTypes = { thing: SessionNode };
+const edgeTypes = { link: LinkEdge };
+const fitting = { padding: 0.12, maxZoom: 1, duration: 250 } as const;
+const states: readonly StateName[] = ['transient', 'pending', 'persistent', 'deleted', 'detached', 'row'];
+
+/** The session's objects and the rows behind them; dragging one onto another relates the two. */
+export function SessionGraph() {
+  const mapped = useWorkspaceState((s) => s.document.models.size > 0);
+  if (!mapped) return <p className={styles.empty}>No class is mapped yet. Map the tables in the panel “Session”.</p>;
+  return (
+    <ReactFlowProvider>
+      <Graph />
+    </ReactFlowProvider>
+  );
+}
+
+function Graph() {
+  const workspace = useWorkspace();
+  const picture = useSessionPicture();
+  const picked = useWorkspaceState((s) => s.program.picked);
+  const document = useWorkspaceState((s) => s.document);
+  const flow = useMemo(() => sessionFlow(document, picture), [document, picture]);
+  const [dragged, setDragged] = useState<{ readonly id: string; readonly x: number; readonly y: number } | null>(null);
+  const [drop, setDrop] = useState<PendingDrop | null>(null);
+  useCamera(flow.nodes);
+  const nodes = useMemo(
+    () =>
+      flow.nodes.map((node) => {
+        const isDragged = node.id === dragged?.id;
+        if (!isDragged && node.id !== picked) return node;
+        return {
+          ...node,
+          selected: node.id === picked,
+          ...(isDragged ? { position: { x: dragged.x, y: dragged.y }, zIndex: 10 } : {}),
+        };
+      }),
+    [flow, picked, dragged],
+  );
+  const onNodesChange = (changes: NodeChange<ThingFlowNode>[]) => {
+    for (const change of changes) {
+      if (change.type === 'position' && change.position && change.dragging)
+        setDragged({ id: change.id, ...change.position });
+      if (change.type === 'select' && change.selected)
+        workspace.program((program) => ({ ...program, picked: change.id }));
+    }
+  };
+  const present = new Set(picture.things.map((thing) => thing.object?.state ?? 'row'));
+  return (
+    <section className={styles.canvas} aria-label="Objects of the session">
+      <ReactFlow<ThingFlowNode, LinkFlowEdge>
+        nodes={nodes}
+        edges={flow.edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onNodeDragStop={(event, node) => {
+          setDragged(null);
+          const target = nearestUnder(node, flow.nodes);
+          if (!target) return;
+          const point = 'clientX' in event ? event : (event.changedTouches[0] ?? { clientX: 0, clientY: 0 });
+          const choices = dropChoices(workspace.store.getState().document, node.data.thing, target.data.thing);
+          setDrop({ thing: node.data.thing, onto: target.data.thing, choices, x: point.clientX, y: point.clientY });
+        }}
+        onPaneClick={() => workspace.program((program) => ({ ...program, picked: null }))}
+        nodesConnectable={false}
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        zoomOnDoubleClick={false}
+        minZoom={0.08}
+        maxZoom={2}
+        fitView
+        fitViewOptions={fitting}
+        attributionPosition="top-right"
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--canvas-dot)" />
+        <Panel position="bottom-right">
+          <div className={styles.legend}>
+            {states.map((state) => present.has(state) && <StateBadge key={state} state={state} />)}
+            {picture.hidden > 0 && <span>{picture.hidden.toLocaleString('en')} more rows</span>}
+          </div>
+        </Panel>
+      </ReactFlow>
+      {drop && <DropMenu drop={drop} onClose={() => setDrop(null)} />}
+    </section>
+  );
+}
+
+/** The node on which another one was let go: the one that it covers most. */
+function nearestUnder(node: ThingFlowNode, nodes: readonly ThingFlowNode[]): ThingFlowNode | null {
+  let best: ThingFlowNode | null = null;
+  let most = 0;
+  for (const other of nodes) {
+    if (other.id === node.id) continue;
+    const [width, height] = [node.width ?? 0, node.height ?? 0];
+    const across = width - Math.abs(other.position.x - node.position.x);
+    const down = height - Math.abs(other.position.y - node.position.y);
+    const covered = Math.max(0, across) * Math.max(0, down);
+    if (covered > most) [best, most] = [other, covered];
+  }
+  return best;
+}
+
+/** Lends this diagram's camera to the workspace, and brings a new picture into view. */
+function useCamera(nodes: readonly ThingFlowNode[]): void {
+  const { camera } = useWorkspace();
+  const flow = useReactFlow<ThingFlowNode, LinkFlowEdge>();
+  useEffect(
+    () =>
+      camera.attach({
+        fit: () => void flow.fitView(fitting),
+        zoom: (direction) =>
+          void (direction === 'in' ? flow.zoomIn({ duration: 150 }) : flow.zoomOut({ duration: 150 })),
+        reveal: () => {},
+        middle: () => ({ x: 0, y: 0 }),
+      }),
+    [camera, flow],
+  );
+  const count = nodes.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another number of nodes is another picture.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => void flow.fitView(fitting));
+    return () => cancelAnimationFrame(frame);
+  }, [count, flow]);
+}

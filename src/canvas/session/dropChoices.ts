@@ -1,0 +1,23 @@
+/** What letting one object go on another can mean: the lists and attributes of the one that can take the other. */
+import type { Document } from '#document/document.ts';
+import { relationshipsFrom } from '#document/lookups.ts';
+import type { SessionThing } from '#workspace/session/sessionPicture.ts';
+
+export interface DropChoice {
+  /** Whose attribute changes: of the object that was dropped, or of the one below it. */
+  readonly owner: 'dropped' | 'target';
+  readonly attribute: string;
+  readonly op: 'append' | 'set';
+}
+
+/** Those of the object below come first: a book on an author is `author.books.append(book)`. */
+export function dropChoices(document: Document, dropped: SessionThing, target: SessionThing): readonly DropChoice[] {
+  const of = (owner: DropChoice['owner'], own: SessionThing, other: SessionThing): readonly DropChoice[] =>
+    own.model && other.model
+      ? relationshipsFrom(document, own.model.id)
+          .filter((side) => side.targetId === other.model?.id && !side.viewonly)
+          .map((side) => ({ owner, attribute: side.name, op: side.uselist ? 'append' : 'set' }))
+      : [];
+  const below = of('target', target, dropped);
+  return below.length > 0 ? below : of('dropped', dropped, target);
+}

@@ -1,0 +1,53 @@
+import { Boxes } from 'lucide-react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { inferRelationships } from '#document/edits/relationships.ts';
+import { Button } from '#ui/Button.tsx';
+import { programRunOf } from '#workspace/session/programRun.ts';
+import { LazyLoads } from './LazyLoads.tsx';
+import { PickedThing } from './PickedThing.tsx';
+import styles from './SessionPanel.module.css';
+import { SessionTools } from './SessionTools.tsx';
+import { Transcript } from './Transcript.tsx';
+
+/** A SQLAlchemy session on the sample rows: what is done with it as Python, and the SQL that follows. */
+export function SessionPanel() {
+  const workspace = useWorkspace();
+  const mapped = useWorkspaceState((s) => s.document.models.size > 0);
+  const refused = useWorkspaceState((s) => {
+    if (s.document.models.size === 0) return null;
+    const { error } = programRunOf(s).result;
+    return error && error.operation === null ? error : null;
+  });
+  if (!mapped) {
+    return (
+      <div className={styles.empty}>
+        <p>
+          A session works with objects of mapped classes. Map the tables, and every foreign key and association table
+          becomes a pair of relationships. No table changes.
+        </p>
+        <Button tone="primary" onClick={() => workspace.edit('Map classes', inferRelationships)}>
+          <Boxes aria-hidden /> Map all tables
+        </Button>
+      </div>
+    );
+  }
+  if (refused) {
+    return (
+      <div className={styles.empty} role="alert">
+        <p>
+          SQLAlchemy refuses these classes, so there is no session: <strong>{refused.exception}</strong>:{' '}
+          {refused.message}
+        </p>
+        <p>The inspector shows it at its relationship.</p>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.panel}>
+      <SessionTools />
+      <PickedThing />
+      <LazyLoads />
+      <Transcript />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { Check, TriangleAlert } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { settingsOf } from '#document/document.ts';
+import { threeWays, type Way } from '#simulation/session/threeWays.ts';
+import { Button } from '#ui/Button.tsx';
+import { keyOf } from '#workspace/session/objectNames.ts';
+import type { SessionThing } from '#workspace/session/sessionPicture.ts';
+import styles from './SessionPanel.module.css';
+
+/** The same delete by the session, in bulk and in SQL, side by side, from the document's rows. */
+export function ThreeWays({ thing }: { readonly thing: SessionThing }) {
+  const workspace = useWorkspace();
+  const document = useWorkspaceState((s) => s.document);
+  const [open, setOpen] = useState(false);
+  const { model, table, row } = thing;
+  const key = row ? keyOf(table, row) : null;
+  const keyText = JSON.stringify(key);
+  const answer = useMemo(
+    () => (open && model ? threeWays(document, settingsOf(document).dialect, model, JSON.parse(keyText)) : null),
+    [open, document, model, keyText],
+  );
+  if (!model || !key) return null;
+  return (
+    <div className={styles.ways}>
+      <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? 'Hide' : 'Compare'} three ways to delete it
+      </Button>
+      {answer && (
+        <section className={styles.ways} aria-label="Three ways to delete it">
+          {answer.ways.map((way) => (
+            <div
+              key={way.name}
+              className={styles.way}
+              data-odd={(!answer.agree && way.name === 'session') || undefined}
+            >
+              <code>{pythonOf(way, model.name, table.name)}</code>
+              <p>{outcome(way)}</p>
+            </div>
+          ))}
+          <p className={answer.agree ? styles.read : styles.warning}>
+            {answer.agree ? (
+              <>
+                <Check size={13} aria-hidden /> The three agree.
+              </>
+            ) : (
+              <>
+                <TriangleAlert size={13} aria-hidden /> They differ. {answer.reasons.join(' ')}
+              </>
+            )}
+          </p>
+          {answer.fixes.map((fix) => (
+            <Button key={fix.title} size="small" onClick={() => workspace.edit('Make the ways agree', fix.edit)}>
+              {fix.title}
+            </Button>
+          ))}
+        </section>
+      )}
+    </div>
+  );
+}
+
+function pythonOf({ name }: Way, model: string, table: string): string {
+  if (name === 'session') return 'session.delete(obj); session.commit()';
+  return name === 'bulk' ? `session.execute(delete(${model}).where(…))` : `DELETE FROM ${table} WHERE …`;
+}
+
+function outcome({ error, changes, statements, name }: Way): string {
+  if (error) return `Fails: ${error.exception}: ${error.message}`;
+  const parts = changes.map(({ table, deleted, changed }) =>
+    [deleted > 0 && `${deleted} ${table} deleted`, changed > 0 && `${changed} ${table} changed`]
+      .filter(Boolean)
+      .join(', '),
+  );
+  const sent = name === 'session' ? ` With ${statements.length} statements.` : '';
+  return `${parts.join('; ')}.${sent}`;
+}

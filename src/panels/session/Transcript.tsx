@@ -1,0 +1,75 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { pythonLine } from '#simulation/session/python.ts';
+import type { SessionStep } from '#simulation/session/sessionTimeline.ts';
+import { programRunOf } from '#workspace/session/programRun.ts';
+import styles from './SessionPanel.module.css';
+import { StepLine } from './StepLine.tsx';
+
+/** The program line by line, each with everything that followed: events, the flush, the SQL, what the database did. */
+export function Transcript() {
+  const workspace = useWorkspace();
+  const program = useWorkspaceState((s) => s.program);
+  const { result, timeline } = useWorkspaceState(programRunOf);
+  const count = program.operations.length;
+  const ofLine = useMemo(() => stepsByLine(timeline.steps, count), [timeline, count]);
+  const reads = useMemo(() => new Map(result.reads.map(({ operation, value }) => [operation, value])), [result]);
+  const last = useRef<HTMLLIElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is to be seen.
+  useEffect(() => {
+    last.current?.scrollIntoView({ block: 'nearest' });
+  }, [count]);
+  const selects = result.statements.filter(({ verb }) => verb === 'SELECT').length;
+  const lazy = result.statements.filter(({ reason }) => reason === 'relationship').length;
+  return (
+    <section className={styles.transcript} aria-label="What the program says and what is sent">
+      <header>
+        <h3>Program</h3>
+        <span className={styles.count}>
+          {result.statements.length} statements, {selects} SELECT, {lazy} lazy loads
+        </span>
+      </header>
+      {count === 0 && (
+        <p className={styles.hint}>
+          Pick a row in the diagram and get it, or drag one onto another. Every action becomes a line of Python here,
+          with everything that follows from it.
+        </p>
+      )}
+      <ol className={styles.lines}>
+        {program.operations.map((operation, line) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines are known by their position.
+          <li key={line} ref={line === count - 1 ? last : null} data-after={line > program.position || undefined}>
+            <button
+              type="button"
+              className={styles.python}
+              aria-current={line === program.position ? 'step' : undefined}
+              onClick={() => workspace.program((now) => ({ ...now, position: line }))}
+            >
+              {pythonLine(operation)}
+            </button>
+            {reads.has(line) && <p className={styles.read}>→ {shown(reads.get(line))}</p>}
+            <ul className={styles.steps}>
+              {ofLine[line]?.map((step) => (
+                <StepLine key={step.index} step={step} steps={timeline.steps} statements={result.statements} />
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The steps of each line but the one that says the line itself. */
+function stepsByLine(steps: readonly SessionStep[], count: number): readonly (readonly SessionStep[])[] {
+  const lines: SessionStep[][] = Array.from({ length: count }, () => []);
+  for (const step of steps) if (step.kind !== 'operation') lines[step.operation]?.push(step);
+  return lines;
+}
+
+const shown = (value: unknown): string =>
+  Array.isArray(value)
+    ? `[${value.map((name) => name ?? 'None').join(', ')}]`
+    : value === null
+      ? 'None'
+      : JSON.stringify(value).replaceAll('"', typeof value === 'string' ? '' : '"');

@@ -1,0 +1,104 @@
+/** Names that a program gives to objects, as Python takes them. */
+import type { Document } from '#document/document.ts';
+import { modelsOf, tableOf } from '#document/lookups.ts';
+import type { Model, Table } from '#document/records.ts';
+import type { Value } from '#document/value.ts';
+import type { RowCells } from '#simulation/session/loading.ts';
+import type { SessionOperation } from '#simulation/session/operations.ts';
+import type { Objects, Snapshot } from '#simulation/session/result.ts';
+import type { Program } from './program.ts';
+
+export const modelNamed = (document: Document, name: string): Model | undefined =>
+  modelsOf(document).find((model) => model.name === name);
+
+/** The primary key columns, in the table's order, as sessions take keys. */
+export function keyColumns(table: Table): readonly string[] {
+  const own = new Set(table.primaryKey?.columns);
+  return table.columns.filter((column) => own.has(column.id)).map((column) => column.name);
+}
+
+export const keyOf = (table: Table, row: RowCells): readonly Value[] =>
+  keyColumns(table).map((column) => row[column] ?? null);
+
+/** `OrderItem` as a variable: `order_item`. */
+const snake = (name: string): string =>
+  name
+    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1_$2')
+    .replace(/\W+/gu, '_')
+    .toLowerCase();
+
+function fresh(program: Program, wished: string): string {
+  const taken = new Set(program.operations.flatMap((operation) => ('as' in operation ? [operation.as] : [])));
+  let name = wished;
+  for (let n = 2; taken.has(name); n++) name = `${wished}_${n}`;
+  return name;
+}
+
+/** A variable for a new object: `new_book`. */
+export const newName = (program: Program, model: string): string => fresh(program, `new_${snake(model)}`);
+
+/** A variable for the object of a row: `book_2`. */
+export function rowName(program: Program, model: string, key: readonly Value[]): string {
+  const words = key.map((value) => String(value).replace(/\W+/gu, '_')).join('_');
+  return fresh(program, `${snake(model)}_${words}`);
+}
+
+/** The class of an object: of its identity, or as the program made it. */
+export function classOf(operations: Program['operations'], objects: Objects, name: string): string | null {
+  const identity = objects[name]?.identity;
+  if (identity) return identity[0];
+  for (const operation of operations) {
+    if (!('as' in operation) || operation.as !== name) continue;
+    if (operation.op === 'merge') return classOf(operations, objects, operation.object);
+    return operation.model;
+  }
+  return null;
+}
+
+export interface Handle {
+  readonly name: string;
+  /** What must be said first, so that the name stands for the object. */
+  readonly before: readonly SessionOperation[];
+}
+
+/** Objects that the session loaded by itself have no variable; the program gets them from the session first. */
+export function handleOf(program: Program, objects: Objects, name: string): Handle {
+  const identity = objects[name]?.identity;
+  if (!name.includes('#') || !identity) return { name, before: [] };
+  const [model, key] = identity;
+  const known = Object.entries(objects).find(([other, object]) => object?.same === name && !other.includes('#'));
+  if (known) return { name: known[0], before: [] };
+  const as = rowName(program, model, key);
+  return { name: as, before: [{ op: 'get', as, model, key }] };
+}
+
+/** The object of a row, loaded if the session does not know it yet. */
+export function handleOfRow(program: Program, snapshot: Snapshot, model: string, key: readonly Value[]): Handle {
+  const known = objectOfKey(snapshot.objects, model, key);
+  if (known !== null) return handleOf(program, snapshot.objects, known);
+  const as = rowName(program, model, key);
+  return { name: as, before: [{ op: 'get', as, model, key }] };
+}
+
+/** The first name of the persistent object with this identity. */
+export function objectOfKey(objects: Objects, model: string, key: readonly Value[]): string | null {
+  const found = Object.entries(objects).find(
+    ([, object]) =>
+      object?.state === 'persistent' &&
+      object.same === undefined &&
+      object.identity?.[0] === model &&
+      object.identity[1].join('\u0000') === key.join('\u0000'),
+  );
+  return found?.[0] ?? null;
+}
+
+/** What a person would call an object or a row: its first text that is no key. */
+export function titleOf(document: Document, model: Model, cells: RowCells): string {
+  const table = tableOf(document, model.tableId);
+  const keys = new Set(keyColumns(table));
+  for (const { name } of table.columns) {
+    const value = cells[name];
+    if (!keys.has(name) && typeof value === 'string' && /[^\W\d_]/u.test(value)) return value.trim();
+  }
+  return '';
+}
