@@ -7,7 +7,7 @@ import type { Result } from '#formats/scenario/scenario.ts';
 import { answerLine } from './answerLine.ts';
 
 const folder = join(import.meta.dirname, '../../conformance');
-const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl') && !name.startsWith('session-'));
 
 /** What is compared: SQLite names no constraint, and messages are each database's own. */
 function judged(result: Result, expected: Result): unknown {
