@@ -16,6 +16,8 @@ export interface ForeignKeyEdgeData extends Record<string, unknown> {
   /** Heights of the columns below the tops of their tables. */
   readonly fromYs: readonly number[];
   readonly toYs: readonly number[];
+  /** Attributes that follow it, of the classes at the referencing and at the referenced end. */
+  readonly roles: readonly [string, string];
 }
 
 export type ForeignKeyFlowEdge = Edge<ForeignKeyEdgeData, 'foreignKey'>;
@@ -27,9 +29,9 @@ export const ForeignKeyEdge = memo(function ForeignKeyEdge(props: EdgeProps<Fore
   const current = useWorkspaceState((s) => (s.run ? marksOf(s).current?.foreignKeyId === id : false));
   const pointedOut = useWorkspaceState((s) => s.highlight.includes(id));
   if (!data) return null;
-  const { foreignKey, cardinality, lane, fromYs, toYs } = data;
+  const { foreignKey, cardinality, lane, fromYs, toYs, roles } = data;
   const style = actionStyles[foreignKey.onDelete];
-  const { path, ends, label } = route(
+  const { path, ends, label, corners } = route(
     { x: sourceX, width: tableWidth, ys: fromYs.map((y) => sourceY + y) },
     { x: targetX, width: tableWidth, ys: toYs.map((y) => targetY + y) },
     lane,
@@ -54,6 +56,20 @@ export const ForeignKeyEdge = memo(function ForeignKeyEdge(props: EdgeProps<Fore
       <path d={path} className={styles.wide} />
       <path d={path} className={styles.line} strokeDasharray={style.dash} />
       <path d={ends} className={styles.ends} />
+      {corners.map(
+        ({ x, y, side }, end) =>
+          roles[end] && (
+            <text
+              key={end === 0 ? 'referencing' : 'referenced'}
+              x={x}
+              y={y}
+              textAnchor={side === 1 ? 'start' : 'end'}
+              className={styles.role}
+            >
+              {roles[end]}
+            </text>
+          ),
+      )}
       <g className={styles.label} transform={`translate(${label.x - width / 2},${label.y - 15})`}>
         <rect width={width} height={30} rx={6} />
         <text x={width / 2} y={12} className={styles.onDelete}>

@@ -2,7 +2,8 @@
 import { Position } from '@xyflow/react';
 import { cardinalityOf } from '#document/cardinality.ts';
 import type { Document } from '#document/document.ts';
-import { enumsOf, foreignKeysOf, tableOf, tablesOf } from '#document/lookups.ts';
+import { enumsOf, foreignKeysOf, relationshipsOf, tableOf, tablesOf } from '#document/lookups.ts';
+import type { ForeignKeyId } from '#document/records.ts';
 import type { ForeignKeyFlowEdge } from './ForeignKeyEdge.tsx';
 import { columnMiddle, tableHeight, tableWidth } from './geometry.ts';
 import { lanesOf } from './lanes.ts';
@@ -62,12 +63,20 @@ export function foreignKeyEdges(
 ): ForeignKeyFlowEdge[] {
   const known = new Map(before.map((edge) => [edge.id, edge]));
   const lanes = lanesOf(document);
+  const roles = rolesOf(document);
   return foreignKeysOf(document).map((key) => {
     const [from, to] = [tableOf(document, key.tableId), tableOf(document, key.refTableId)];
     const cardinality = cardinalityOf(document, key);
     const fromYs = key.pairs.map((pair) => columnMiddle(from, pair.column));
     const toYs = key.pairs.map((pair) => columnMiddle(to, pair.refColumn));
-    const data = { foreignKey: key, cardinality, lane: lanes.get(key.id) ?? 0, fromYs, toYs };
+    const data = {
+      foreignKey: key,
+      cardinality,
+      lane: lanes.get(key.id) ?? 0,
+      fromYs,
+      toYs,
+      roles: roles.get(key.id) ?? noRoles,
+    };
     const old = known.get(key.id);
     if (old?.data && old.selected === selected.has(key.id) && sameData(old.data, data)) return old;
     return {
@@ -90,7 +99,23 @@ function sameData(a: NonNullable<ForeignKeyFlowEdge['data']>, b: NonNullable<For
     a.lane === b.lane &&
     a.cardinality.referenced === b.cardinality.referenced &&
     a.cardinality.referencing === b.cardinality.referencing &&
+    a.roles.join() === b.roles.join() &&
     a.fromYs.join() === b.fromYs.join() &&
     a.toYs.join() === b.toYs.join()
   );
+}
+
+const noRoles = ['', ''] as const;
+
+/** By foreign key, the attributes of its two ends: those that follow it, and at an association table those across it. */
+function rolesOf(document: Document): ReadonlyMap<ForeignKeyId, readonly [string, string]> {
+  const roles = new Map<ForeignKeyId, readonly [string, string]>();
+  const both = (a: string, b: string) => (a === '' ? b : `${a}, ${b}`);
+  for (const { name, direction, foreignKeyId, secondary } of relationshipsOf(document)) {
+    const key = foreignKeyId ?? secondary?.foreignKeyIds[0] ?? '';
+    const [referencing, referenced] = roles.get(key) ?? noRoles;
+    if (direction === 'MANYTOONE') roles.set(key, [both(referencing, name), referenced]);
+    else roles.set(key, [referencing, both(referenced, name)]);
+  }
+  return roles;
 }

@@ -15,10 +15,22 @@ export interface Route {
   /** Crow's foot, bars and circles at both ends. */
   readonly ends: string;
   readonly label: { readonly x: number; readonly y: number };
+  /** Where words may stand at the referencing and at the referenced end, and to which side they run. */
+  readonly corners: readonly [Corner, Corner];
+}
+
+export interface Corner {
+  readonly x: number;
+  readonly y: number;
+  readonly side: 1 | -1;
 }
 
 const stub = 26;
 const round = 8;
+/** Between a table and the words at its end of a line. */
+const wordsGap = 6;
+/** They stand on the side of the line where the label in its middle is not. */
+const [above, below] = [-9, 17];
 
 /**
  * The way from the referencing anchor to the referenced one. `lane` moves it aside from others between the same tables:
@@ -38,6 +50,10 @@ export function route(from: Anchor, to: Anchor, lane: number, cardinality: Cardi
       foot(start.x, start.y, fromSide, cardinality.referencing === 'zero-or-many', true) +
       foot(end.x, end.y, toSide, false, cardinality.referenced === 'zero-or-one'),
     label: { x: turn, y: labelY(start.y, end.y, lane) },
+    corners: [
+      { x: start.x + fromSide * wordsGap, y: start.y + (start.y <= end.y ? above : below), side: fromSide },
+      { x: end.x + toSide * wordsGap, y: end.y + (start.y <= end.y ? below : above), side: toSide },
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foreignKeysFrom, rowsOf, tableNamed, tableOf } from '../lookups.ts';
-import { addAssociationTable, isAssociationTable, promoteToAssociationObject } from './associationTables.ts';
+import { promoteToAssociationObject } from './associationObjects.ts';
+import { addAssociationTable, isAssociationTable } from './associationTables.ts';
 import { checkEdit, checkRefusal, edited } from './checkEdit.ts';
 import { setPrimaryKey } from './constraints.ts';
 import { exampleDocument as document } from './exampleDocument.ts';

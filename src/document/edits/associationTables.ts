@@ -7,7 +7,7 @@ import { columnOf, foreignKeysFrom, tableOf, tablesOf } from '../lookups.ts';
 import { freshName, singular } from '../names.ts';
 import type { Column, Table, TableId } from '../records.ts';
 import { makeReferencingColumns, putForeignKey } from './foreignKeys.ts';
-import { newColumn, plainTable } from './tables.ts';
+import { plainTable } from './tables.ts';
 
 function primaryKeyColumns(table: Table): readonly Column[] {
   if (!table.primaryKey) throw new Refusal(`${table.name} has no primary key to refer to. Give it one first.`);
@@ -53,31 +53,4 @@ export function isAssociationTable(document: Document, id: TableId): boolean {
   if (keys.length !== 2 || !table.primaryKey) return false;
   const referencing = new Set(keys.flatMap((key) => key.pairs.map((pair) => pair.column)));
   return table.columns.every((c) => referencing.has(c.id)) && table.primaryKey.columns.every((c) => referencing.has(c));
-}
-
-/**
- * Makes an association table an association object: it gets an `id` of its own as primary key and a `created_at`
- * column to start with, and the pairing stays unique.
- */
-export function promoteToAssociationObject(document: Document, id: TableId): EditResult {
-  return editing(document, (draft) => {
-    if (!isAssociationTable(document, id)) {
-      throw new Refusal(`${tableOf(document, id).name} is not an association table: it has more than the two keys.`);
-    }
-    const table = tableOf(document, id);
-    const taken = table.columns.map((c) => c.name);
-    const own = newColumn(draft, { name: freshName('id', taken), type: 'INTEGER', nullable: false, identity: true });
-    const created = newColumn(draft, { name: freshName('created_at', taken), type: 'TIMESTAMP' });
-    const pairing = table.primaryKey?.columns ?? [];
-    draft.put('tables', {
-      ...table,
-      columns: [own, ...table.columns, created],
-      primaryKey: { name: null, columns: [own.id] },
-      uniques: [...table.uniques, { name: null, columns: pairing }],
-    });
-    let number = 0;
-    for (const row of [...document.rows.values()].filter((r) => r.tableId === id).sort((a, b) => a.order - b.order)) {
-      draft.put('rows', { ...row, values: { ...row.values, [own.id]: ++number } });
-    }
-  });
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Document } from '../document.ts';
 import { modelsOf, otherSideOf, relationshipsOf } from '../lookups.ts';
 import { aDocument, aForeignKey, aTable } from '../testRecords.ts';
+import { promoteToAssociationObject } from './associationObjects.ts';
 import { checkEdit, checkRefusal, edited } from './checkEdit.ts';
 import { removeForeignKeys } from './foreignKeys.ts';
 import { addModel, removeModels, updateModel } from './models.ts';
@@ -111,4 +112,19 @@ test('classes have names of their own', () => {
   checkRefusal(two, (d) => updateModel(d, first?.id ?? '', { name: 'Author_2' }), /already called/);
   checkRefusal(two, (d) => updateModel(d, first?.id ?? '', { name: '1st' }), /cannot be the name/);
   checkEdit(two, (d) => updateModel(d, first?.id ?? '', { name: 'Writer' }));
+});
+
+test('an association table that becomes an object gets a class between the two', () => {
+  const mapped = edited(shop, (d) => addRelationshipPair(d, { secondaryId: 'book_tags' }));
+  checkEdit(
+    mapped,
+    (d) => promoteToAssociationObject(d, 'book_tags'),
+    (after) =>
+      expect(told(after)).toEqual([
+        'Book.book_tags: [BookTag] ONETOMANY ⇄ book',
+        'BookTag.book: Book MANYTOONE ⇄ book_tags',
+        'Tag.book_tags: [BookTag] ONETOMANY ⇄ tag',
+        'BookTag.tag: Tag MANYTOONE ⇄ book_tags',
+      ]),
+  );
 });

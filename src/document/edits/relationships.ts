@@ -37,7 +37,7 @@ export function addRelationshipPair(document: Document, of: PairOf): EditResult 
 }
 
 /** As the edit, within another edit. */
-function putPair(draft: Draft, of: PairOf): void {
+export function putPair(draft: Draft, of: PairOf): void {
   const { document } = draft;
   if ('foreignKeyId' in of) {
     const key = foreignKeyOf(document, of.foreignKeyId);

@@ -52,7 +52,8 @@ export function ModelSection({ table }: { readonly table: Table }) {
 
 function ModelEditor({ model }: { readonly model: Model }) {
   const workspace = useWorkspace();
-  const relationships = useWorkspaceState((s) => relationshipsFrom(s.document, model.id));
+  const document = useWorkspaceState((s) => s.document);
+  const relationships = relationshipsFrom(document, model.id);
   const change = (label: string, values: Parameters<typeof updateModel>[2]) =>
     workspace.edit(label, (d) => updateModel(d, model.id, values));
   return (

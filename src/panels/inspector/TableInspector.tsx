@@ -1,7 +1,8 @@
 import { ArrowDownToLine, ArrowUpToLine, ChevronDown, ChevronRight, Copy, Plus, Table2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { isAssociationTable, promoteToAssociationObject } from '#document/edits/associationTables.ts';
+import { promoteToAssociationObject } from '#document/edits/associationObjects.ts';
+import { isAssociationTable } from '#document/edits/associationTables.ts';
 import { addColumn } from '#document/edits/columns.ts';
 import { colorTables } from '#document/edits/drawing.ts';
 import { removeTables, renameTable, reorderTable, setTableComment } from '#document/edits/tables.ts';
