@@ -26,10 +26,11 @@ export class Collection {
   append(item: Item, initiator: EventToken | null = null): void {
     if (!this.disposed) this.#beforeEvent();
     if (!this.disposed) this.attribute.fireAppend(this.owner, item, initiator);
-    this.items.push(item);
+    this.appendWithoutEvent(item);
   }
 
   appendWithoutEvent(item: Item): void {
+    this.owner.touch();
     this.items.push(item);
   }
 
@@ -44,6 +45,7 @@ export class Collection {
   removeWithoutEvent(item: Item): void {
     const at = this.items.indexOf(item);
     if (at < 0) throw new SessionError('not-in-collection', 'ValueError', 'list.remove(x): x not in list');
+    this.owner.touch();
     this.items.splice(at, 1);
   }
 

@@ -8,6 +8,7 @@ export class Names {
   readonly #aliases = new Map<string, Item>();
   readonly #given = new Map<InstanceState, string>();
   readonly #automatic = new Map<InstanceState, string>();
+  readonly #byAutomatic = new Map<string, InstanceState>();
   /** Names that some operation gives, if it succeeds. */
   readonly #announced: ReadonlySet<string>;
   /** Every object in the order in which it came. */
@@ -35,9 +36,9 @@ export class Names {
     this.meet(state);
     if (this.#given.has(state) || this.#automatic.has(state)) return;
     const plain = `${state.mapper.name}#${(state.key?.values ?? []).map(String).join(',')}`;
-    const taken = new Set(this.#automatic.values());
     let name = plain;
-    for (let n = 2; taken.has(name); n++) name = `${plain}/${n}`;
+    for (let n = 2; this.#byAutomatic.has(name); n++) name = `${plain}/${n}`;
+    this.#byAutomatic.set(name, state);
     this.#automatic.set(state, name);
   }
 
@@ -52,7 +53,8 @@ export class Names {
   find(name: string): Item {
     const alias = this.#aliases.get(name);
     if (alias !== undefined) return alias;
-    for (const [state, automatic] of this.#automatic) if (automatic === name) return state;
+    const loaded = this.#byAutomatic.get(name);
+    if (loaded) return loaded;
     if (this.#announced.has(name)) throw new SessionError('no-object', 'NoObject', `'${name}' was not made`);
     throw invalid(`unknown object '${name}'`);
   }
@@ -60,6 +62,11 @@ export class Names {
   of(state: InstanceState): string {
     const known = this.#known[this.#met.get(state) ?? -1];
     return known ?? this.#given.get(state) ?? this.#automatic.get(state) ?? '?';
+  }
+
+  /** Whether the object has come. */
+  knows(state: InstanceState): boolean {
+    return this.#met.has(state);
   }
 
   /** Every name with its object: those given in order, then the others by name. */

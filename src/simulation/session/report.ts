@@ -22,7 +22,8 @@ export function objectResults(names: Names, session: Session): Objects {
   return found;
 }
 
-function objectResult(names: Names, session: Session, state: InstanceState): ObjectResult {
+/** One object; reading it loads nothing. */
+export function objectResult(names: Names, session: Session, state: InstanceState): ObjectResult {
   const { mapper, dict } = state;
   const columns: Record<string, Value> = {};
   for (const { name } of mapper.columns) {

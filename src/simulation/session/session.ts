@@ -156,7 +156,7 @@ export class Session {
       state.wasDeleted = false;
     }
     const toAttach = this.#beforeAttach(state);
-    this.#deleted.delete(state);
+    this.#unmark(state);
     if (revertDeletion) this.identityMap.replace(state);
     else this.identityMap.add(state);
     if (toAttach) state.attach(this);
@@ -177,13 +177,22 @@ export class Session {
     }
     if (!this.#attachForDelete(state)) return;
     const found = [...state.mapper.cascade('delete', state)];
-    this.#deleted.add(state);
+    this.#mark(state);
     this.#observer.changed(state, 'delete');
     for (const one of found) {
       if (one.key === null || !this.#attachForDelete(one)) continue;
-      this.#deleted.add(one);
+      this.#mark(one);
       this.#observer.changed(one, 'delete-cascade');
     }
+  }
+
+  #mark(state: InstanceState): void {
+    this.#deleted.add(state);
+    state.touch();
+  }
+
+  #unmark(state: InstanceState): void {
+    if (this.#deleted.delete(state)) state.touch();
   }
 
   #attachForDelete(state: InstanceState): boolean {
@@ -220,7 +229,7 @@ export class Session {
       if (this.#new.has(state)) this.#new.delete(state);
       else if (this.identityMap.contains(state)) {
         this.identityMap.discard(state);
-        this.#deleted.delete(state);
+        this.#unmark(state);
       } else this.#transaction?.deleted.delete(state);
     }
     for (const state of all) state.detach(toTransient);
@@ -446,7 +455,7 @@ export class Session {
     for (const state of states) {
       this.#transaction?.deleted.add(state);
       this.identityMap.discard(state);
-      this.#deleted.delete(state);
+      this.#unmark(state);
       state.wasDeleted = true;
       this.#observer.changed(state, this.isFlushing ? 'flush-delete' : 'row-gone');
     }

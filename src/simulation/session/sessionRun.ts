@@ -16,7 +16,7 @@ import { invalid, Names } from './names.ts';
 import { ObjectAttribute } from './objectAttribute.ts';
 import type { ObjectName, SessionOperation } from './operations.ts';
 import type { PostSort } from './postSort.ts';
-import { objectResults, statementResult } from './report.ts';
+import { objectResult, objectResults, statementResult } from './report.ts';
 import type {
   ErrorResult,
   Objects,
@@ -89,11 +89,12 @@ class SessionRun implements WireLog {
     this.#session = new Session(wire, { autoflush, expireOnCommit }, this.#observer());
     if (!options.isTraced) return;
     const database = this.#database;
+    const session = this.#session;
     this.#tracer = new Tracer(
       document,
       dialect,
       this.#names,
-      () => this.objects(),
+      (state) => objectResult(this.#names, session, state),
       () => database.steps,
     );
     for (const mapper of this.#configuration.mappers.values()) mapper.tracer = this.#tracer;

@@ -66,7 +66,7 @@ export interface SessionStep {
   readonly database: Step | null;
   readonly plan: readonly PlannedAction[] | null;
   /** The objects that are other than before, as they are after this step. */
-  readonly objects: Readonly<Record<string, ObjectResult | null>>;
+  readonly objects: Readonly<Record<string, ObjectResult>>;
 }
 
 export interface SessionTimeline {

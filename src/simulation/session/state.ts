@@ -51,30 +51,88 @@ export interface ModifiedSet {
 
 let nextNumber = 0;
 
+/** The attributes in memory; whoever follows the object learns of every change. */
+class Attributes extends Map<string, Held> {
+  readonly #owner: InstanceState;
+
+  constructor(owner: InstanceState) {
+    super();
+    this.#owner = owner;
+  }
+
+  override set(key: string, value: Held): this {
+    this.#owner.touch();
+    return super.set(key, value);
+  }
+
+  override delete(key: string): boolean {
+    this.#owner.touch();
+    return super.delete(key);
+  }
+}
+
 export class InstanceState {
   readonly mapper: Mapper;
   /** Tells states apart in texts. */
   readonly number = nextNumber++;
-  key: IdentityKey | null = null;
-  session: Session | null = null;
+  #key: IdentityKey | null = null;
+  #session: Session | null = null;
   /** Whether the object stands in an identity map; its set of modified objects then. */
   identityMap: ModifiedSet | null = null;
-  readonly dict = new Map<string, Held>();
+  readonly dict: Map<string, Held> = new Attributes(this);
   readonly committed = new Map<string, Committed>();
   readonly expiredAttributes = new Set<string>();
   readonly pendingMutations = new Map<string, PendingCollection>();
   readonly emptyCollections = new Map<string, Collection>();
   /** By attribute that tracks parents: the parent, or false when it has lost it. */
   readonly parents = new Map<AttributeImpl, InstanceState | false>();
-  modified = false;
+  #modified = false;
+  #wasDeleted = false;
   expired = false;
-  wasDeleted = false;
   orphanedOutside = false;
   insertOrder = 0;
   #isHeld = false;
 
   constructor(mapper: Mapper) {
     this.mapper = mapper;
+  }
+
+  /** Something that can be seen of the object changes. */
+  touch(): void {
+    this.mapper.tracer?.touched.add(this);
+  }
+
+  get key(): IdentityKey | null {
+    return this.#key;
+  }
+  set key(key: IdentityKey | null) {
+    this.#key = key;
+    this.touch();
+  }
+
+  get session(): Session | null {
+    return this.#session;
+  }
+  set session(session: Session | null) {
+    this.#session = session;
+    this.touch();
+  }
+
+  /** Changed since the last flush, load or expire. */
+  get modified(): boolean {
+    return this.#modified;
+  }
+  set modified(modified: boolean) {
+    if (modified !== this.#modified) this.touch();
+    this.#modified = modified;
+  }
+
+  get wasDeleted(): boolean {
+    return this.#wasDeleted;
+  }
+  set wasDeleted(wasDeleted: boolean) {
+    this.#wasDeleted = wasDeleted;
+    this.touch();
   }
 
   get word(): StateWord {
@@ -87,7 +145,9 @@ export class InstanceState {
     return this.mapper.impl(key);
   }
 
+  /** What waits for a list that is not loaded, to be changed. */
   pendingMutation(key: string): PendingCollection {
+    this.touch();
     let pending = this.pendingMutations.get(key);
     if (!pending) {
       pending = new PendingCollection();
@@ -131,6 +191,7 @@ export class InstanceState {
       this.modified = false;
     }
     this.#isHeld = false;
+    if (this.pendingMutations.size > 0) this.touch();
     this.pendingMutations.clear();
     this.parents.clear();
     for (const key of this.mapper.attributeKeys) this.expiredAttributes.add(key);
@@ -148,7 +209,7 @@ export class InstanceState {
       if (old !== undefined) this.mapper.invalidate(old);
       this.dict.delete(key);
       this.committed.delete(key);
-      this.pendingMutations.delete(key);
+      if (this.pendingMutations.delete(key)) this.touch();
     }
   }
 
@@ -178,6 +239,7 @@ export class InstanceState {
   /** `_commit_all`: all of them are. */
   commitAll(): void {
     this.committed.clear();
+    if (this.pendingMutations.size > 0) this.touch();
     this.pendingMutations.clear();
     for (const key of this.dict.keys()) this.expiredAttributes.delete(key);
     if (this.modified) this.identityMap?.modified.delete(this);

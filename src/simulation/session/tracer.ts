@@ -8,7 +8,7 @@ import type { Names } from './names.ts';
 import type { SessionOperation } from './operations.ts';
 import { pythonLine, pythonLiteral } from './python.ts';
 import type { RelationshipProperty } from './relationship.ts';
-import type { Objects } from './result.ts';
+import type { ObjectResult } from './result.ts';
 import type { StateRule } from './session.ts';
 import type { SessionRuleId } from './sessionRules.ts';
 import type { PlannedAction, SessionStep, SessionStepKind, SessionTimeline } from './sessionTimeline.ts';
@@ -35,11 +35,13 @@ export class Tracer {
   readonly #document: Document;
   readonly #dialect: DialectName;
   readonly #names: Names;
-  readonly #objects: () => Objects;
+  readonly #objectOf: (state: InstanceState) => ObjectResult;
   readonly #databaseSteps: () => readonly Step[];
   readonly #steps: Draft[] = [];
   readonly #stack: number[] = [];
-  readonly #known = new Map<string, string>();
+  readonly #known = new Map<InstanceState, string>();
+  /** The objects of which something may have changed since the last step. */
+  readonly touched = new Set<InstanceState>();
   /** By step of the database, the step here. */
   readonly #ofDatabase = new Map<number, number>();
   readonly #operations: SessionOperation[] = [];
@@ -49,13 +51,13 @@ export class Tracer {
     document: Document,
     dialect: DialectName,
     names: Names,
-    objects: () => Objects,
+    objectOf: (state: InstanceState) => ObjectResult,
     databaseSteps: () => readonly Step[],
   ) {
     this.#document = document;
     this.#dialect = dialect;
     this.#names = names;
-    this.#objects = objects;
+    this.#objectOf = objectOf;
     this.#databaseSteps = databaseSteps;
   }
 
@@ -82,7 +84,7 @@ export class Tracer {
   #point(kind: SessionStepKind, rule: SessionRuleId, sentence: string, parts: Parts = {}): number {
     // A change of state is noted after it was made.
     const isPast = kind === 'state' || rule === 'set-column';
-    this.#settle(isPast && parts.state ? this.#names.of(parts.state) : null);
+    this.#settle(isPast ? (parts.state ?? null) : null);
     const index = this.#steps.length;
     this.#steps.push({
       index,
@@ -104,16 +106,18 @@ export class Tracer {
   }
 
   /** What changed since the last step is what it did; all but the object that the next step is about. */
-  #settle(but: string | null = null): void {
+  #settle(but: InstanceState | null = null): void {
     const last = this.#steps.at(-1);
     if (!last) return;
-    const now = this.#objects();
-    const changed: Record<string, Objects[string]> = {};
-    for (const [name, object] of Object.entries(now)) {
+    const changed: Record<string, ObjectResult> = {};
+    for (const state of [...this.touched]) {
+      if (state === but || !this.#names.knows(state)) continue;
+      this.touched.delete(state);
+      const object = this.#objectOf(state);
       const text = JSON.stringify(object);
-      if (name === but || this.#known.get(name) === text) continue;
-      this.#known.set(name, text);
-      changed[name] = object;
+      if (this.#known.get(state) === text) continue;
+      this.#known.set(state, text);
+      changed[this.#names.of(state)] = object;
     }
     last.objects = { ...last.objects, ...changed };
   }
@@ -193,7 +197,7 @@ export class Tracer {
     const sentences = {
       save: `Save ${name}: ${list}.`,
       delete: `Delete ${name}: ${list}.`,
-      process: `${name} of ${list}${isDelete ? ', which go' : ''}.`,
+      process: `${name} is synchronized for ${list}${isDelete ? ', to be deleted' : ''}.`,
       'post-update': `Write the foreign keys of ${name} that had to wait.`,
     };
     this.#open('action', `plan-${kind}`, sentences[kind]);
