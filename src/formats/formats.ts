@@ -16,7 +16,7 @@ interface Tools {
 }
 
 export interface Format {
-  readonly id: 'ondelete' | 'sqlite-file' | DialectName;
+  readonly id: 'ondelete' | 'sqlite-file' | 'sqlalchemy' | DialectName;
   /** As the menu calls it. */
   readonly label: string;
   /** Ends of file names, the one to save under first. */
@@ -100,6 +100,14 @@ export const formats: readonly Format[] = [
     sniff: () => false,
     read: null,
     write: writeSqlFor('oracle'),
+  },
+  {
+    id: 'sqlalchemy',
+    label: 'SQLAlchemy models',
+    extensions: ['.py'],
+    sniff: () => false,
+    read: null,
+    write: async (document, options) => (await import('./sqlalchemy/write.ts')).writeSqlAlchemy(document, options),
   },
 ];
 

@@ -1,0 +1,90 @@
+/** What all parts of a Python module need to know while it is written. */
+import { dialects } from '#dialects/dialects.ts';
+import { type Document, settingsOf } from '#document/document.ts';
+import { modelsOfTable, tableOf } from '#document/lookups.ts';
+import type { Column, ColumnId, Model, TableId } from '#document/records.ts';
+import { parseType } from '#document/types.ts';
+import type { Note } from '../note.ts';
+import { type Names, namesIn } from '../sql/naming.ts';
+import { Imports } from './imports.ts';
+import { isMappable, type PythonNames, pythonNames } from './names.ts';
+import { call, isIdentifier, type Piece, pythonString } from './python.ts';
+import { type PythonType, pythonType } from './types.ts';
+
+export class Module {
+  readonly document: Document;
+  readonly python: PythonNames;
+  /** Names in the database. */
+  readonly sql: Names;
+  readonly imports: Imports;
+  readonly notes: Note[] = [];
+  /** Whether some type is written as it is declared. */
+  hasDeclared = false;
+
+  constructor(document: Document) {
+    this.document = document;
+    this.python = pythonNames(document);
+    this.sql = namesIn(document, settingsOf(document).dialect);
+    this.imports = new Imports(this.python.taken);
+  }
+
+  note(note: Note): void {
+    this.notes.push(note);
+  }
+
+  table(id: TableId): string {
+    return this.sql.tables.get(id) ?? tableOf(this.document, id).name;
+  }
+
+  column(id: ColumnId): string {
+    return this.sql.columns.get(id) ?? id;
+  }
+
+  attribute(id: ColumnId): string {
+    return this.python.attributes.get(id) ?? id;
+  }
+
+  className(model: Model): string {
+    return this.python.classes.get(model.id) ?? model.name;
+  }
+
+  /** The class whose body describes the table: the first that is mapped to it, if the table can be mapped. */
+  mappedBy(id: TableId): Model | null {
+    return isMappable(tableOf(this.document, id)) ? (modelsOfTable(this.document, id)[0] ?? null) : null;
+  }
+
+  /** The table as an expression, once it is defined. */
+  tableObject(id: TableId): string {
+    const model = this.mappedBy(id);
+    return model ? `${this.className(model)}.__table__` : (this.python.tables.get(id) ?? this.table(id));
+  }
+
+  /** A column of the table as an expression: `books.c.id`. */
+  columnObject(table: TableId, id: ColumnId): string {
+    const name = this.column(id);
+    const isPlain =
+      isIdentifier(name) &&
+      !/^_|^(keys|values|items|get|update|clear|as_readonly|contains_column|add|compare|corresponding_column)$/.test(
+        name,
+      );
+    return `${this.tableObject(table)}.c${isPlain ? `.${name}` : `[${pythonString(name)}]`}`;
+  }
+
+  type(column: Column): PythonType {
+    const given = column.enumId === null ? undefined : this.document.enums.get(column.enumId);
+    if (given && given.values.length > 0) {
+      const sql = () => this.python.enums.get(given.id) ?? given.name;
+      return { sql, python: this.imports.from('builtins', 'str'), isImplied: false, isDeclared: false };
+    }
+    if (given) return pythonType(this.imports, 'VARCHAR(1)', '');
+    const { dialect } = settingsOf(this.document);
+    const spelled = (): Piece => dialects[dialect].spelling.type(parseType(column.type), false).sql;
+    const type = pythonType(this.imports, column.type, '');
+    if (!type.isDeclared) return type;
+    this.hasDeclared = true;
+    return { ...type, sql: () => call(this.python.declared, [pythonString(String(spelled()))]) };
+  }
+}
+
+/** SQL text for `text()`, in which a colon would begin a parameter. */
+export const textOf = (sql: string): string => pythonString(sql.replaceAll(':', '\\:'));
