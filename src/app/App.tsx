@@ -131,10 +131,14 @@ function SidePanel({ panel }: { readonly panel: PanelName }) {
   }
 }
 
-/** On a phone, a run is watched on the diagram first. */
+/** On a phone, a run is watched on the diagram first; what is only counted stands in the panel. */
 function useDiagramOnRun(setMobile: (view: MobileView) => void): void {
   const id = useWorkspaceState((s) => s.run?.id ?? null);
   useEffect(() => {
     if (id !== null) setMobile('diagram');
   }, [id, setMobile]);
+  const count = useWorkspaceState((s) => s.count?.id ?? null);
+  useEffect(() => {
+    if (count !== null) setMobile('panel');
+  }, [count, setMobile]);
 }

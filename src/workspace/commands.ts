@@ -199,8 +199,11 @@ export const commands: readonly Command[] = [
     label: 'Discard the simulation',
     group: 'Simulation',
     keys: 'escape',
-    enabled: (s) => s.run !== null,
-    run: (workspace) => workspace.discardRun(),
+    enabled: (s) => s.run !== null || s.count !== null,
+    run(workspace) {
+      workspace.discardRun();
+      workspace.discardCount();
+    },
   },
 ];
 

@@ -77,9 +77,11 @@ function Totals({ count, totals }: { readonly count: Count; readonly totals: Cas
   const tables = tableTotals(document, totals.branches);
   return (
     <div className={styles.totals} data-blocked={error !== null || undefined}>
-      <h2 role="status">
-        {error && <Ban size={15} aria-hidden />} {outcomeSentence(document, totals)}
-      </h2>
+      <div role="status">
+        <h2>
+          {error && <Ban size={15} aria-hidden />} {outcomeSentence(document, totals)}
+        </h2>
+      </div>
       {error && tables.length > 0 && <p className={styles.note}>This is how far it came before it was undone:</p>}
       {tables.length > 0 && (
         <table className={styles.tables}>
