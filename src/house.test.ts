@@ -19,7 +19,7 @@ const widgets = ['react', '@base-ui/react', 'lucide-react', '@tanstack/react-vir
 const rooms: Readonly<Record<string, Room>> = {
   document: { rooms: [], packages: [] },
   dialects: { rooms: ['document'], packages: [] },
-  formats: { rooms: ['document', 'dialects', 'simulation'], packages: ['valibot', 'jsonc-parser'] },
+  formats: { rooms: ['document', 'dialects', 'simulation'], packages: ['valibot', 'jsonc-parser', '@lezer/python'] },
   simulation: { rooms: ['document', 'dialects'], packages: [] },
   advice: { rooms: ['document', 'dialects', 'simulation'], packages: [] },
   lessons: { rooms: ['document', 'dialects', 'simulation'], packages: [] },

@@ -1,9 +1,11 @@
 import { useSessionPicture } from '#binding/useSessionPicture.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import type { SessionOperation } from '#simulation/session/operations.ts';
 import { Button } from '#ui/Button.tsx';
 import { Field, Select } from '#ui/Field.tsx';
 import { StateBadge } from '#ui/StateBadge.tsx';
 import { act } from '#workspace/session/act.ts';
+import { mergedName } from '#workspace/session/objectNames.ts';
 import { actorOf, type SessionThing, thingWords } from '#workspace/session/sessionPicture.ts';
 import { Attributes } from './Attributes.tsx';
 import styles from './SessionPanel.module.css';
@@ -40,11 +42,19 @@ export function PickedThing() {
   );
 }
 
-const actions = ['add', 'delete', 'expunge', 'expire', 'refresh'] as const;
+const actions = ['add', 'delete', 'expunge', 'expire', 'refresh', 'merge'] as const;
+
+type Action = (typeof actions)[number];
+
+function operationOf(op: Action, object: string, as: string): SessionOperation {
+  if (op === 'merge') return { op, as, object };
+  return op === 'expire' || op === 'refresh' ? { op, object, attributes: null } : { op, object };
+}
 
 function Card({ thing }: { readonly thing: SessionThing }) {
   const workspace = useWorkspace();
   const { names, object, model, row } = thing;
+  const program = useWorkspaceState((s) => s.program);
   const actor = actorOf(thing);
   if (!model || !actor) return null;
   return (
@@ -65,9 +75,7 @@ function Card({ thing }: { readonly thing: SessionThing }) {
             size="small"
             tone={op === 'delete' ? 'danger' : 'plain'}
             onClick={() =>
-              act(workspace, [actor], (name = '') =>
-                op === 'expire' || op === 'refresh' ? [{ op, object: name, attributes: null }] : [{ op, object: name }],
-              )
+              act(workspace, [actor], (object = '') => [operationOf(op, object, mergedName(program, object))])
             }
           >
             {op}

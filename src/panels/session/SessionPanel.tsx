@@ -5,6 +5,7 @@ import { Button } from '#ui/Button.tsx';
 import { programRunOf } from '#workspace/session/programRun.ts';
 import { LazyLoads } from './LazyLoads.tsx';
 import { PickedThing } from './PickedThing.tsx';
+import { ProgramInput } from './ProgramInput.tsx';
 import styles from './SessionPanel.module.css';
 import { SessionTools } from './SessionTools.tsx';
 import { Transcript } from './Transcript.tsx';
@@ -48,6 +49,7 @@ export function SessionPanel() {
       <PickedThing />
       <LazyLoads />
       <Transcript />
+      <ProgramInput />
     </div>
   );
 }

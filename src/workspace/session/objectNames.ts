@@ -37,6 +37,9 @@ function fresh(program: Program, wished: string): string {
 /** A variable for a new object: `new_book`. */
 export const newName = (program: Program, model: string): string => fresh(program, `new_${snake(model)}`);
 
+/** A variable for what a merge gives: `merged_book_2`. */
+export const mergedName = (program: Program, object: string): string => fresh(program, `merged_${object}`);
+
 /** A variable for the object of a row: `book_2`. */
 export function rowName(program: Program, model: string, key: readonly Value[]): string {
   const words = key.map((value) => String(value).replace(/\W+/gu, '_')).join('_');
