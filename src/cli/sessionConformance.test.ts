@@ -10,7 +10,7 @@ const files = readdirSync(folder).filter((name) => /^session-.*\.jsonl$/.test(na
 
 interface Statement {
   readonly sql: string;
-  readonly params: readonly unknown[];
+  readonly params: readonly (readonly unknown[])[];
 }
 type Result = Readonly<Record<string, unknown>> & { readonly statements: readonly Statement[] };
 
