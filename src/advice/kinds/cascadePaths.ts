@@ -5,7 +5,7 @@ import type { Document } from '#document/document.ts';
 import type { EditResult } from '#document/edit.ts';
 import { setActions } from '#document/edits/foreignKeys.ts';
 import { foreignKeyOf, tableOf } from '#document/lookups.ts';
-import type { ForeignKey, ForeignKeyId, Table } from '#document/records.ts';
+import type { ForeignKey, ForeignKeyId, Table, TableId } from '#document/records.ts';
 import { type Advice, type Adviser, anAdvice, type Case, endsOf, listed } from '../advice.ts';
 import type { ImpactEvent } from '../cascadeGraph.ts';
 import { actsAtAll, type Cycle, cyclesIn, type Diamond, diamondsIn } from '../cascadeShapes.ts';
@@ -28,7 +28,8 @@ export const cascadePaths: Adviser = (given) => {
 };
 
 /** The foreign keys that are refused when all are made in their order, each with the way out. */
-function refusedKeys({ document, dialect }: Case): readonly Advice[] {
+function refusedKeys(given: Case): readonly Advice[] {
+  const { document, dialect } = given;
   return [...cascadeClashes(document)].map(([id, { event, why, tableId }]) => {
     const key = foreignKeyOf(document, id);
     const { from, to } = endsOf(document, key);
@@ -36,7 +37,7 @@ function refusedKeys({ document, dialect }: Case): readonly Advice[] {
     const reason = {
       self: `${from.name} refers to itself`,
       cycle: `it leads from ${to.name} back to ${there}`,
-      paths: `it is a second way to ${there}`,
+      paths: `it is a second way to ${there}${besides(given, id, event, tableId)}`,
     }[why];
     return anAdvice(why === 'paths' ? 'multiple-cascade-paths' : 'cascade-cycle', {
       severity: 'error',
@@ -45,6 +46,16 @@ function refusedKeys({ document, dialect }: Case): readonly Advice[] {
       fixes: [{ label: 'Use NO ACTION', edit: (d) => withoutClash(d, id, event) }],
     });
   });
+}
+
+/** The other way, where it is one of two that part at one table. */
+function besides({ graph }: Case, id: ForeignKeyId, event: CascadeClash['event'], tableId: TableId): string {
+  const isIn = (way: readonly ForeignKey[]) => way.some((key) => key.id === id);
+  const found = diamondsIn(graph, event === 'DELETE' ? 'delete' : 'update', actsAtAll).find(
+    ({ bottom, ways }) => graph.tables[bottom]?.id === tableId && ways.some(isIn),
+  );
+  const other = found?.ways.find((way) => !isIn(way));
+  return other ? `, besides ${wayOf(graph.tables, graph.position, other)}` : '';
 }
 
 /** NO ACTION on the event that clashes, and on the other if it clashes too. */

@@ -20,7 +20,7 @@ export function AdvicePanel() {
   const list = advise(document, dialect);
   const { label } = dialects[dialect];
   const { unverified } = behaviours[dialect];
-  if (list.length === 0) return <Nothing label={label} hasTables={document.tables.size > 0} />;
+  if (list.length === 0) return <Nothing label={label} unverified={unverified} hasTables={document.tables.size > 0} />;
   return (
     <div className={styles.panel}>
       <header className={styles.head}>
@@ -35,7 +35,13 @@ export function AdvicePanel() {
   );
 }
 
-function Nothing({ label, hasTables }: { readonly label: string; readonly hasTables: boolean }) {
+interface NothingProps {
+  readonly label: string;
+  readonly unverified: string | null;
+  readonly hasTables: boolean;
+}
+
+function Nothing({ label, unverified, hasTables }: NothingProps) {
   return (
     <div className={styles.empty}>
       <CircleCheck size={28} aria-hidden />
@@ -45,6 +51,7 @@ function Nothing({ label, hasTables }: { readonly label: string; readonly hasTab
           ? 'No action that fails, no type that differs, no delete that depends on the order of constraints.'
           : 'Draw a table, and what could be better about it is told here.'}
       </p>
+      {unverified !== null && <p>{unverified}</p>}
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import { Ban, FileCode, ListOrdered, X } from 'lucide-react';
 import { useWorkspace } from '#binding/useWorkspace.ts';
+import { behaviours } from '#dialects/behaviour.ts';
+import { settingsOf } from '#document/document.ts';
 import type { CountProgress } from '#engines/countClient.ts';
 import type { CascadeTotals } from '#engines/countProtocol.ts';
 import { Button } from '#ui/Button.tsx';
@@ -97,7 +99,8 @@ function Totals({ count, totals }: { readonly count: Count; readonly totals: Cas
         </table>
       )}
       <p className={styles.note}>
-        Counted by the simulator alone, without its steps and without asking a real database.
+        Counted by the simulator alone, without its steps and without asking a real database.{' '}
+        {behaviours[settingsOf(document).dialect].unverified}
       </p>
     </div>
   );

@@ -46,13 +46,12 @@ const andMore: Readonly<Record<ImpactDialect, string>> = {
 export function ImpactDialog({ request, resolve }: Props) {
   const workspace = useWorkspace();
   const document = useWorkspaceState((s) => s.document);
+  const own = settingsOf(document).dialect;
   const rows = useMemo(
     () => request.rowIds.map((id) => document.rows.get(id)).filter((row) => row !== undefined),
     [document, request],
   );
-  const [dialect, setDialect] = useState<ImpactDialect>(
-    () => impactDialects.find((name) => name === settingsOf(document).dialect) ?? 'sqlite',
-  );
+  const [dialect, setDialect] = useState<ImpactDialect>(() => impactDialects.find((name) => name === own) ?? 'sqlite');
   const [tableId, setTableId] = useState(request.tableId);
   const [typed, setTyped] = useState<string | null>(rows.length > 0 ? null : '');
   const condition = useDeferredValue(typed);
@@ -94,6 +93,7 @@ export function ImpactDialog({ request, resolve }: Props) {
         <p className={styles.lead}>
           Asks a real database what a DELETE would take: one read-only SELECT that counts rows by table and foreign key,
           writes nothing and locks no rows.
+          {!impactDialects.some((name) => name === own) && ` There is no script for ${dialects[own].label}.`}
         </p>
         <div className={styles.choices}>
           <Segmented label="Database" value={dialect} options={choices} onPick={setDialect} />
