@@ -16,8 +16,7 @@ export interface CascadeReading {
 
 /** What the words mean; null is the default. A viewonly relationship keeps only cascades that do not write. */
 export function readCascade(words: readonly string[] | null, viewonly: boolean): CascadeReading {
-  // relationships.py, `RelationshipProperty.__init__`: the defaults.
-  const given = new Set<string>(words ?? (viewonly ? [] : ['save-update', 'merge']));
+  const given = new Set<string>(words ?? ['save-update', 'merge']);
   const unknown = [...given].filter((word) => !allowed.has(word)).sort();
   const types = new Set<CascadeType>();
   if (!given.has('none')) {

@@ -98,6 +98,7 @@ class Configuring {
   }
 
   #cascade(record: Relationship): CascadeReading {
+    if (record.viewonly) this.#warnOfPersistenceFlags(record);
     const reading = readCascade(record.cascade, record.viewonly);
     if (reading.unknown.length > 0) {
       const words = reading.unknown.map((word) => `'${word}'`).join(', ');
@@ -111,6 +112,23 @@ class Configuring {
       });
     }
     return reading;
+  }
+
+  /** `_warn_for_persistence_only_flags`. */
+  #warnOfPersistenceFlags(record: Relationship): void {
+    const flags = [
+      ['passive_deletes', record.passiveDeletes !== false],
+      ['passive_updates', !record.passiveUpdates],
+      ['active_history', record.activeHistory],
+    ] as const;
+    for (const [flag, isSet] of flags) {
+      if (!isSet) continue;
+      this.warnings.push({
+        kind: 'other',
+        message: `Setting ${flag} on relationship() while also setting viewonly=True does not make sense, as a viewonly=True relationship does not perform persistence operations. This configuration may raise an error in a future release.`,
+        relationshipId: record.id,
+      });
+    }
   }
 
   #property(record: Relationship, cascade: CascadeReading): RelationshipProperty {

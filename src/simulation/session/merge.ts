@@ -1,7 +1,7 @@
 /** `session.merge`: copies an object and what its merge cascade reaches into the session (SQLAlchemy 2.0.52, orm/session.py, `_merge`). */
 import type { Value } from '#document/value.ts';
 import { Collection, type Item } from './collection.ts';
-import { PASSIVE_MERGE } from './passive.ts';
+import { NO_VALUE, PASSIVE_MERGE } from './passive.ts';
 import type { RelationshipProperty } from './relationship.ts';
 import type { Session } from './session.ts';
 import { type IdentityKey, InstanceState } from './state.ts';
@@ -17,6 +17,11 @@ export function merge(session: Session, state: InstanceState): InstanceState {
     session.autoflush = autoflush;
   }
 }
+
+/** A new object may have a whole key of its own; NULL in a part of it is one, a part that was never set is none. */
+const isKeyed = (state: InstanceState, key: IdentityKey): boolean =>
+  state.mapper.primaryKey.every((column) => state.mapper.cell(state, column) !== NO_VALUE) &&
+  key.values.some((value) => value !== null);
 
 class Merging {
   readonly #session: Session;
@@ -41,7 +46,7 @@ class Merging {
       );
     }
     const key: IdentityKey = state.key ?? mapper.identityKeyOf(state);
-    const isKnown = state.key !== null || key.values.some((value) => value !== null);
+    const isKnown = state.key !== null || isKeyed(state, key);
     let merged: InstanceState | null = session.identityMap.get(key);
     if (!merged && isKnown) merged = this.#byKey.get(key.text) ?? session.get(mapper, key.values, 'query');
     if (!merged) {
