@@ -1,5 +1,6 @@
 /** An attribute of a mapped class (SQLAlchemy 2.0.52, orm/attributes.py, `AttributeImpl`). */
 import type { Collection, Item } from './collection.ts';
+import { SessionError } from './errors.ts';
 import type { EventToken } from './events.ts';
 import type { History } from './history.ts';
 import {
@@ -123,6 +124,10 @@ export abstract class AttributeImpl {
 
   /** `hasparent`: whether the object has an owner by this attribute; `optimistic` where nothing is known. */
   hasParent(state: InstanceState, optimistic = false): boolean {
+    if (!this.trackParent) {
+      const message = 'This AttributeImpl is not configured to track parents.';
+      throw new SessionError('other', 'AssertionError', message);
+    }
     return (state.parents.get(this) ?? optimistic) !== false;
   }
 

@@ -75,6 +75,14 @@ export class Collection {
   }
 }
 
+/** `instance_state` of every item: None has none, and Python says so. */
+export function statesOf(items: readonly Item[]): readonly InstanceState[] {
+  return items.map((item) => {
+    if (item) return item;
+    throw new SessionError('wrong-type', 'AttributeError', "'NoneType' object has no attribute '_sa_instance_state'");
+  });
+}
+
 /** `bulk_replace`: fills a new list and tells what came, what stayed and what left the old one. */
 export function bulkReplace(
   values: readonly Item[],

@@ -1,6 +1,6 @@
 /** A relationship to a list (SQLAlchemy 2.0.52, orm/attributes.py, `CollectionAttributeImpl`). */
 import { AttributeImpl } from './attribute.ts';
-import { bulkReplace, Collection, type Item } from './collection.ts';
+import { bulkReplace, Collection, type Item, statesOf } from './collection.ts';
 import { SessionError } from './errors.ts';
 import { EventToken } from './events.ts';
 import { blankHistory, collectionHistory, type History, pendingHistory } from './history.ts';
@@ -37,7 +37,7 @@ export class CollectionAttribute extends AttributeImpl {
     const current = state.dict.get(this.key) as Collection | undefined;
     if (!current) return [];
     const original = state.committed.get(this.key);
-    if (original === undefined || original === NO_VALUE) return [...current.items];
+    if (original === undefined || original === NO_VALUE) return statesOf(current.items);
     const { added, unchanged, deleted } = collectionHistory(original as readonly Item[], current);
     return [...added, ...unchanged, ...deleted];
   }

@@ -205,7 +205,7 @@ class Configuring {
         'InvalidRequestError',
         isColumn
           ? `back_populates on relationship '${label}' refers to attribute '${mapper.name}.${key}' that is not a relationship.  The back_populates parameter should refer to the name of a relationship on the target class.`
-          : `Mapper '${mapper.name}' has no property '${key}'.  If this property was indicated from other mappers or configure events, ensure registry.configure() has been called.`,
+          : `Mapper 'Mapper[${mapper.name}(${mapper.table.name})]' has no property '${key}'.  If this property was indicated from other mappers or configure events, ensure registry.configure() has been called.`,
       );
     }
     const other = this.#propertyOf(otherRecord);

@@ -42,6 +42,10 @@ export class Database {
     this.#state = loadDocument(catalogOf(document, dialect, new Set()));
     this.#recorder = new Recorder(this.#state);
     this.#engine = engineOf(this.#state, this.#recorder);
+    for (const table of this.#state.catalog.tables) {
+      const [column = -1] = table.primaryKey;
+      if (this.#isNumbered(table, column)) this.#counters.set(table.record.id, this.#largest(table, column) + 1);
+    }
   }
 
   /** What the statements did to rows so far. */
@@ -188,10 +192,10 @@ export class Database {
   #newCell(table: CatalogTable, column: number, given: Value | undefined, step: number): Value {
     const described = table.columns[column] as CatalogColumn;
     if (given !== undefined && given !== null) {
-      if (this.#isNumbered(table, column)) this.#count(table, column, given);
+      if (this.#isNumbered(table, column)) this.#count(table, given);
       return this.#stored(table, column, given, step);
     }
-    if (this.#isNumbered(table, column)) return this.#nextNumber(table, column);
+    if (this.#isNumbered(table, column)) return this.#nextNumber(table);
     if (given === null || table.rowid === column) return null;
     try {
       return defaultCell(described);
@@ -207,8 +211,7 @@ export class Database {
   /** InnoDB looks for missing values before it numbers a row, PostgreSQL after. */
   #keepNumber(table: CatalogTable, cells: readonly Value[], counter: number | undefined): void {
     if (this.#dialect !== 'mysql' || !table.columns.some(({ notNull }, i) => notNull && cells[i] === null)) return;
-    if (counter === undefined) this.#counters.delete(table.record.id);
-    else this.#counters.set(table.record.id, counter);
+    if (counter !== undefined) this.#counters.set(table.record.id, counter);
   }
 
   /** SQLite numbers its rowids itself; elsewhere SQLAlchemy's `CREATE TABLE` makes the column SERIAL or AUTO_INCREMENT. */
@@ -224,16 +227,16 @@ export class Database {
     return most;
   }
 
-  #nextNumber(table: CatalogTable, column: number): number {
-    const next = this.#counters.get(table.record.id) ?? this.#largest(table, column) + 1;
+  #nextNumber(table: CatalogTable): number {
+    const next = this.#counters.get(table.record.id) ?? 1;
     this.#counters.set(table.record.id, next + 1);
     return next;
   }
 
   /** A key that is given moves AUTO_INCREMENT on, but not the sequence of a SERIAL. */
-  #count(table: CatalogTable, column: number, given: Value): void {
-    const next = this.#counters.get(table.record.id) ?? this.#largest(table, column) + 1;
-    this.#counters.set(table.record.id, this.#dialect === 'mysql' ? Math.max(next, Number(given) + 1) : next);
+  #count(table: CatalogTable, given: Value): void {
+    const next = this.#counters.get(table.record.id) ?? 1;
+    if (this.#dialect === 'mysql') this.#counters.set(table.record.id, Math.max(next, Number(given) + 1));
   }
 
   #stored(table: CatalogTable, column: number, value: Value, step: number): Value {

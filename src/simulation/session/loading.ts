@@ -6,6 +6,7 @@ import {
   NO_AUTOFLUSH,
   NO_RAISE,
   type NoResult,
+  PASSIVE_NO_FETCH_RELATED,
   PASSIVE_NO_RESULT,
   PASSIVE_OFF,
   RELATED_OBJECT_OK,
@@ -82,10 +83,12 @@ export function instances(
   if (options.isUserRefresh && options.only) {
     const names = new Set(options.only);
     for (const state of full) {
-      for (const { key } of mapper.relationships) {
+      for (const { key, isSelfReferential } of mapper.relationships) {
         if (!names.has(key)) continue;
         const impl = state.impl(key);
-        const value = impl.fireLoader(state, PASSIVE_OFF | NO_RAISE);
+        // What leads back to the class is looked up in the identity map only (orm/strategies.py, `_setup_for_recursion`).
+        const passive = isSelfReferential ? PASSIVE_NO_FETCH_RELATED : PASSIVE_OFF;
+        const value = impl.fireLoader(state, passive | NO_RAISE);
         if (typeof value !== 'symbol') impl.setCommittedValue(state, value);
       }
     }

@@ -2,7 +2,7 @@
 import type { Direction, ForeignKey, Relationship, Table } from '#document/records.ts';
 import type { AttributeImpl } from './attribute.ts';
 import type { CascadeType } from './cascadeOptions.ts';
-import { Collection, type Item } from './collection.ts';
+import { Collection, type Item, statesOf } from './collection.ts';
 import type { CollectionAttribute } from './collectionAttribute.ts';
 import { SessionError } from './errors.ts';
 import type { Mapper } from './mapper.ts';
@@ -108,7 +108,7 @@ export class RelationshipProperty {
     const passive = type !== 'delete' || this.record.passiveDeletes ? PASSIVE_NO_INITIALIZE : PASSIVE_OFF | NO_RAISE;
     const value = impl.get(state, passive);
     if (value === PASSIVE_NO_RESULT || value === null) return [];
-    if (value instanceof Collection) return [...value.items];
+    if (value instanceof Collection) return statesOf(value.items);
     return typeof value === 'object' ? [value] : [];
   }
 
