@@ -34,7 +34,10 @@ export const column = (page: Page, tableName: string, name: string): Locator =>
     .filter({ has: page.locator(`[title="${name}"]`) });
 
 /** Shows a panel of the right side. */
-export async function showPanel(page: Page, name: 'Inspector' | 'Story' | 'SQL' | 'Console'): Promise<void> {
+export async function showPanel(
+  page: Page,
+  name: 'Inspector' | 'Story' | 'SQL' | 'Console' | 'Session',
+): Promise<void> {
   await page.getByRole('group', { name: 'Panel' }).getByRole('button', { name }).click();
 }
 

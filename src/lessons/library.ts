@@ -1,5 +1,7 @@
 /** The first example: authors, their books, and tags through an association table. */
+import { applyDiff } from '#document/diff.ts';
 import type { Document } from '#document/document.ts';
+import { inferRelationships } from '#document/edits/relationships.ts';
 import { documentOfExample, type Example } from './example.ts';
 
 const library: Example = {
@@ -79,5 +81,9 @@ const library: Example = {
   ],
 };
 
-/** A fresh copy of the library example: 4 tables, 3 foreign keys, 18 rows, no violation. */
-export const libraryDocument = (): Document => documentOfExample(library);
+/** A fresh copy of the library example: 4 tables, 3 foreign keys, 18 rows, no violation, 3 mapped classes. */
+export function libraryDocument(): Document {
+  const document = documentOfExample(library);
+  const mapped = inferRelationships(document);
+  return 'diff' in mapped ? applyDiff(document, mapped.diff) : document;
+}

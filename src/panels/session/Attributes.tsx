@@ -75,7 +75,7 @@ function ColumnLine({ column, object, actor }: ColumnProps) {
   return (
     <>
       <dt>{column.name}</dt>
-      <dd>
+      <dd data-attribute={column.name}>
         {value === undefined && <Unloaded actor={actor} attribute={column.name} />}
         <CommitInput
           mono
@@ -113,7 +113,7 @@ function RelationshipLine({ side, object, actor }: SideProps) {
   return (
     <>
       <dt>{side.name}</dt>
-      <dd>
+      <dd data-attribute={side.name}>
         {(value === undefined || value === '<unloaded>') && <Unloaded actor={actor} attribute={side.name} />}
         {members?.length === 0 && <span className={styles.unloaded}>empty</span>}
         {members?.map((name, at) => (
