@@ -79,7 +79,9 @@ function Params({ statement }: { readonly statement: StatementResult }) {
   const why = inFlush ? 'flush' : reason === 'relationship' ? `lazy load of ${of}` : reason;
   return (
     <span className={styles.params}>
-      {params.map((row) => `(${row.map((value) => (value === null ? 'None' : JSON.stringify(value))).join(', ')})`)}
+      {params
+        .map((row) => `(${row.map((value) => (value === null ? 'None' : JSON.stringify(value))).join(', ')})`)
+        .join(', ')}
       {why && <em>{why}</em>}
       {failed && <em>refused</em>}
     </span>
