@@ -90,7 +90,6 @@ function emitInserts(mapper: Mapper, unit: UnitOfWork, records: Iterable<InsertR
     `${Object.keys(params).sort().join()} ${hasAllKeys} ${hasAllDefaults}`;
   const { wire } = unit.session;
   const { table } = mapper;
-  // MySQL has no RETURNING: values that the database made are read when they are asked for.
   for (const batch of groupBy(records, group)) {
     const { hasAllKeys, hasAllDefaults } = batch[0] as InsertRecord;
     const rows = batch.map(({ params }) => params);
@@ -99,25 +98,24 @@ function emitInserts(mapper: Mapper, unit: UnitOfWork, records: Iterable<InsertR
       continue;
     }
     const defaults = hasAllDefaults ? [] : mapper.columns.filter((column) => column.default !== null);
-    const returned = [...mapper.primaryKey, ...defaults.map((column) => column.name)];
+    const made = defaults.map((column) => column.name);
+    const returned = [...mapper.primaryKey, ...made];
+    const isPostgresql = wire.dialect === 'postgresql';
     const isNumbered = hasAllKeys || mapper.autoincrement !== null;
     warnOfMissingKey(mapper, unit, batch[0] as InsertRecord);
     let stored: readonly RowCells[];
     if (batch.length === 1) {
-      const isNeeded = !hasAllDefaults || wire.dialect === 'postgresql';
-      stored = wire.insert(table, rows, { returning: isNeeded ? returned : [] });
+      // psycopg2 has no number of the last row; elsewhere the key is asked for only along with defaults.
+      const withKey = isPostgresql ? !hasAllKeys && isNumbered : !hasAllDefaults;
+      stored = wire.insert(table, rows, { returning: [...(withKey ? mapper.primaryKey : []), ...made] });
     } else if (!isNumbered) stored = wire.insert(table, rows, { together: true });
     else if (wire.dialect === 'sqlite')
       stored = rows.flatMap((row) => wire.insert(table, [row], { returning: returned }));
-    else stored = wire.insert(table, rows, { returning: returned, together: true });
+    else if (isPostgresql && hasAllKeys)
+      stored = wire.insert(table, rows, { returning: [...made, ...mapper.primaryKey], together: true });
+    else stored = wire.insert(table, rows, { returning: returned, together: true, isSorted: true });
     batch.forEach(({ state }, i) => {
-      fetchBack(
-        mapper,
-        state,
-        stored[i] ?? {},
-        isNumbered,
-        defaults.map((column) => column.name),
-      );
+      fetchBack(mapper, state, stored[i] ?? {}, isNumbered, made);
     });
   }
 }

@@ -80,13 +80,14 @@ function conditionsText(
   return ` WHERE ${where.map((column) => `${own(column)} = ${placeholder(dialect, bind(column))}`).join(' AND ')}`;
 }
 
-/** An INSERT of one row, or of several with `rows` above 1. `returning`: the columns that come back. */
+/** An INSERT of one row, or of several with `rows` above 1. `returning`: the columns that come back, `isSorted`: in the order of the rows. */
 export function insertText(
   dialect: DialectName,
   table: Table,
   columns: readonly string[],
   returning: readonly string[],
   rows = 1,
+  isSorted = false,
 ): string {
   const name = (text: string) => quoted(dialect, text);
   const into = `INSERT INTO ${name(table.name)}`;
@@ -96,11 +97,11 @@ export function insertText(
     return into + nothing + (back.length > 0 ? ` RETURNING ${back.join(', ')}` : '');
   }
   const list = `${into} (${columns.map(name).join(', ')})`;
-  if (rows > 1 && dialect === 'postgresql' && back.length > 0) return list + sentinelValues(table, columns, back, rows);
+  if (rows > 1 && dialect === 'postgresql' && isSorted) return list + sentinelValues(table, columns, back, rows);
   const one = (row: number) =>
     `(${columns.map((column) => placeholder(dialect, rows > 1 ? `${column}__${row}` : column)).join(', ')})`;
   const values = Array.from({ length: rows }, (_, row) => one(row)).join(', ');
-  const all = rows > 1 ? [...back, ...sentinel(back)] : back;
+  const all = isSorted ? [...back, ...sentinel(back)] : back;
   return `${list} VALUES ${values}${all.length > 0 ? ` RETURNING ${all.join(', ')}` : ''}`;
 }
 

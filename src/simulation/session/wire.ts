@@ -98,7 +98,16 @@ export class Wire {
   insert(
     table: Table,
     rows: readonly RowCells[],
-    { returning = [], together = false }: { readonly returning?: readonly string[]; readonly together?: boolean } = {},
+    {
+      returning = [],
+      together = false,
+      isSorted = false,
+    }: {
+      readonly returning?: readonly string[];
+      readonly together?: boolean;
+      /** Whether what comes back must be in the order of the rows. */
+      readonly isSorted?: boolean;
+    } = {},
   ): readonly RowCells[] {
     const columns = inOrder(table, Object.keys(rows[0] ?? {}));
     const cellsOf = (row: RowCells) => columns.map((column) => this.#bound(table, column, row[column] ?? null));
@@ -110,7 +119,7 @@ export class Wire {
       rows: rows.map((values) => ({ values: sorted(Object.entries(values)) })),
       reason: null,
       of: null,
-      sql: insertText(this.dialect, table, columns, returning, many ? rows.length : 1),
+      sql: insertText(this.dialect, table, columns, returning, many ? rows.length : 1, isSorted),
       params: many ? [rows.flatMap(cellsOf)] : rows.map(cellsOf),
     };
     return this.#send(draft, () => {
