@@ -10,7 +10,7 @@ import { rowsOf, tablesOf } from '#document/lookups.ts';
 import type { RowId, TableId } from '#document/records.ts';
 import { referencingRows } from '#document/references.ts';
 import { aDocument, aForeignKey, aTable } from '#document/testRecords.ts';
-import { type ImpactDialect, impactDialects, writeImpact } from '#formats/impact/write.ts';
+import { type ImpactDialect, writeImpact } from '#formats/impact/write.ts';
 import { writeSql } from '#formats/sql/write.ts';
 import { countCascade, loadDatabase } from '#simulation/countCascade.ts';
 import { simulate } from '#simulation/simulate.ts';
@@ -123,8 +123,8 @@ beforeAll(async () => {
   SQL = await initSqlJs();
 });
 
-// What the others say differently is a matter of words here, so SQLite understands their scripts, too.
-test.each(impactDialects)(
+// What MySQL says differently is a matter of words here, so SQLite understands its script, too.
+test.each(['sqlite', 'mysql'] as const)(
   'the script for %s counts what the simulator does',
   async (dialect) => {
     const told = await shareTold(
@@ -144,14 +144,16 @@ test.each(impactDialects)(
   60_000,
 );
 
+/** The script of a typed condition, run by SQLite. */
+const ask = (document: Document, dialect: ImpactDialect, tableId: TableId, where: string): Answer => {
+  const database = new SQL.Database();
+  database.exec(tablesAndRows({ document }, 'sqlite'));
+  const answer = answerOf(database.exec(writeImpact(document, dialect, { tableId, where }).value)[0]?.values ?? []);
+  database.close();
+  return answer;
+};
+
 describe('what random schemas do not have', () => {
-  const ask = (document: Document, dialect: ImpactDialect, tableId: TableId, where: string): Answer => {
-    const database = new SQL.Database();
-    database.exec(tablesAndRows({ document }, 'sqlite'));
-    const answer = answerOf(database.exec(writeImpact(document, dialect, { tableId, where }).value)[0]?.values ?? []);
-    database.close();
-    return answer;
-  };
   const chain = (length: number) =>
     aDocument({
       tables: [aTable('nodes', { id: 'INTEGER', parent: 'INTEGER' })],
@@ -199,6 +201,25 @@ describe('what random schemas do not have', () => {
   });
 });
 
+test.each(['sqlite', 'postgresql'] as const)(
+  '%s: a row without the key that it would refer to itself by',
+  (dialect) => {
+    const document = aDocument({
+      tables: [aTable('nodes', { id: 'INTEGER', code: 'INTEGER', ref: 'INTEGER' })],
+      foreignKeys: [aForeignKey('nodes(ref) → nodes(code)', { onDelete: 'RESTRICT' })],
+      rows: {
+        nodes: [
+          [1, 2, 2],
+          [2, null, 2],
+        ],
+      },
+    });
+    // SQLite meets the second row when it deletes the first; PostgreSQL looks when both have gone.
+    const answer = ask(document, dialect, 'nodes', 'id > 0');
+    expect(answer.verdict).toBe(dialect === 'sqlite' ? 'cannot tell' : 'succeeds');
+  },
+);
+
 test('PostgreSQL answers its script so', async () => {
   const database = await PGlite.create();
   const told = await shareTold(
@@ -209,13 +230,14 @@ test('PostgreSQL answers its script so', async () => {
       await database.exec('ROLLBACK');
       return answerOf(rows);
     },
-    100,
+    250,
   );
   expect(told).toBeGreaterThan(0.8);
   await database.close();
 }, 60_000);
 
 // Names the socket of a throw-away MariaDB server on which root needs no password.
+const client = 'mariadb';
 const socket = process.env.ONDELETE_MARIADB_SOCKET;
 
 test.runIf(socket)(
@@ -226,7 +248,7 @@ test.runIf(socket)(
       (given) => {
         const fresh = 'DROP DATABASE IF EXISTS impact; CREATE DATABASE impact; USE impact;';
         const { stdout, stderr } = spawnSync(
-          'mariadb',
+          client,
           ['--no-defaults', `--socket=${socket}`, '-uroot', '--batch', '--skip-column-names'],
           { input: `${fresh}\n${tablesAndRows(given, 'mysql')}\n${scriptFor(given)}`, encoding: 'utf8' },
         );

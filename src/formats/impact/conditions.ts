@@ -19,6 +19,9 @@ export interface Conditions {
   readonly defaultStays: (key: ForeignKey) => string;
 }
 
+/** A condition that is false where the given one is unknown, so that its opposite is true there. */
+export const isTrue = (condition: string): string => `CASE WHEN ${condition} THEN 1 ELSE 0 END = 1`;
+
 /** What SET DEFAULT leaves in a column of the foreign key; `unwritten` gives the columns that it does not write. */
 export function valueAfter(
   names: Names,

@@ -100,9 +100,3 @@ export function isNotNull(table: Table, column: Column, dialect: DialectName): b
   const isRowid = behaviour.integerPrimaryKeyIsRowid && key.length === 1 && parseType(column.type).base === 'INTEGER';
   return behaviour.primaryKeyIsNotNull || isRowid;
 }
-
-/** The columns that must be known of a row that goes: its identity, and what others refer to. */
-export function keptColumns({ document, dialect }: Plan, table: Table): readonly ColumnId[] {
-  const referenced = foreignKeysTo(document, table.id).flatMap((key) => key.pairs.map((pair) => pair.refColumn));
-  return [...new Set([...(identityOf(table, dialect) ?? []), ...referenced])];
-}

@@ -6,7 +6,7 @@
 import { foreignKeysTo } from '#document/lookups.ts';
 import type { ColumnId, ForeignKey, Table } from '#document/records.ts';
 import type { Writer } from '../../sql/writer.ts';
-import { type Conditions, valueAfter } from '../conditions.ts';
+import { type Conditions, isTrue, valueAfter } from '../conditions.ts';
 import { Names } from '../names.ts';
 import { identityOf, type Plan } from '../plan.ts';
 
@@ -70,9 +70,8 @@ export class Flags extends Names implements Conditions {
 
   refersToItself(key: ForeignKey): string {
     const child = this.child(key);
-    return key.pairs
-      .map((pair) => `${this.cellOf(child, pair.refColumn)} = ${this.cellOf(child, pair.column)}`)
-      .join(' AND ');
+    const same = key.pairs.map((pair) => `${this.cellOf(child, pair.refColumn)} = ${this.cellOf(child, pair.column)}`);
+    return isTrue(same.join(' AND '));
   }
 
   isReferredTo(key: ForeignKey): string {

@@ -4,7 +4,7 @@
  */
 import { foreignKeysTo, isUnique } from '#document/lookups.ts';
 import type { ColumnId, ForeignKey, Table, TableId } from '#document/records.ts';
-import { type Conditions, valueAfter } from '../conditions.ts';
+import { type Conditions, isTrue, valueAfter } from '../conditions.ts';
 import { Names } from '../names.ts';
 import { cascadesInto, identityOf } from '../plan.ts';
 
@@ -65,14 +65,14 @@ export class Lists extends Names implements Conditions {
 
   isGone(table: Table): string {
     const identity = identityOf(table, this.plan.dialect);
-    if (!identity) return `CASE WHEN ${this.anyReason(table)} THEN 1 ELSE 0 END = 1`;
+    if (!identity) return isTrue(this.anyReason(table));
     return this.#isIn(this.gone(table), table, identity);
   }
 
   isChosen(): string {
     const { target, dialect } = this.plan;
     const identity = identityOf(target, dialect);
-    if (!identity) return `CASE WHEN ${this.condition}\n    THEN 1 ELSE 0 END = 1`;
+    if (!identity) return isTrue(`${this.condition}\n   `);
     return this.#isIn(this.chosen, target, identity);
   }
 
@@ -82,7 +82,7 @@ export class Lists extends Names implements Conditions {
 
   refersToItself(key: ForeignKey): string {
     const child = this.child(key);
-    return this.matches(key, (column) => this.column(child, column), this.table(child));
+    return isTrue(this.matches(key, (column) => this.column(child, column), this.table(child)));
   }
 
   isReferredTo(key: ForeignKey): string {
