@@ -219,7 +219,7 @@ class Configuring {
       throw new Refused(
         record.id,
         'ArgumentError',
-        `reverse_property '${key}' on relationship ${label} references relationship ${other.label}, which does not reference mapper ${parent.name}`,
+        `reverse_property '${key}' on relationship ${label} references relationship ${other.label}, which does not reference mapper Mapper[${parent.name}(${parent.table.name})]`,
       );
     }
     if (this.#begun.has(other) && property.direction !== 'MANYTOMANY' && property.direction === other.direction) {

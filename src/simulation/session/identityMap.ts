@@ -1,5 +1,6 @@
 /** The session's persistent objects by class and primary key (SQLAlchemy 2.0.52, orm/identity.py). */
 import { SessionError } from './errors.ts';
+import { pythonLiteral } from './python.ts';
 import type { IdentityKey, InstanceState, ModifiedSet } from './state.ts';
 
 export class IdentityMap implements ModifiedSet {
@@ -69,4 +70,4 @@ export class IdentityMap implements ModifiedSet {
 
 /** As messages print a key. */
 export const keyText = (key: IdentityKey): string =>
-  `(<class 'model.${key.mapper.name}'>, (${key.values.map((value) => JSON.stringify(value)).join(', ')}${key.values.length === 1 ? ',' : ''}), None)`;
+  `(<class 'model.${key.mapper.name}'>, (${key.values.map(pythonLiteral).join(', ')}${key.values.length === 1 ? ',' : ''}), None)`;

@@ -126,6 +126,7 @@ export class Mapper {
     state: InstanceState,
     haltOn: ((state: InstanceState) => boolean) | null = null,
   ): Iterable<InstanceState> {
+    if (state.mapper !== this) throw new SessionError('other', 'AssertionError', '');
     const visited = new Set<InstanceState>();
     type Level =
       | { readonly properties: RelationshipProperty[]; readonly of: InstanceState }

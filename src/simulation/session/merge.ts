@@ -1,6 +1,6 @@
 /** `session.merge`: copies an object and what its merge cascade reaches into the session (SQLAlchemy 2.0.52, orm/session.py, `_merge`). */
 import type { Value } from '#document/value.ts';
-import { Collection, type Item } from './collection.ts';
+import { Collection, type Item, statesOf } from './collection.ts';
 import { NO_VALUE, PASSIVE_MERGE } from './passive.ts';
 import type { RelationshipProperty } from './relationship.ts';
 import type { Session } from './session.ts';
@@ -78,7 +78,7 @@ class Merging {
     if (value instanceof Collection) {
       property.impl.get(merged, PASSIVE_MERGE);
       const items: Item[] = [];
-      for (const item of value.items) if (item) items.push(this.#mergeThrough(property, item));
+      for (const item of statesOf(value.items)) items.push(this.#mergeThrough(property, item));
       property.listImpl.set(merged, items, PASSIVE_MERGE);
     } else {
       const target = value instanceof InstanceState ? this.#mergeThrough(property, value) : null;

@@ -153,7 +153,13 @@ class PostUpdateAll extends PostSort {
 
   execute(): void {
     const noted = this.unit.postUpdates.get(this.mapper);
-    if (noted) postUpdate(this.mapper, this.states(), this.unit, noted.columns);
+    if (!noted) return;
+    // The library looks each of them up among the registered objects, whether it is one or not.
+    for (const state of noted.states) {
+      if (!this.unit.states.has(state))
+        throw new SessionError('other', 'KeyError', '<sqlalchemy.orm.state.InstanceState ?>');
+    }
+    postUpdate(this.mapper, this.states(), this.unit, noted.columns);
   }
 
   /** The library has no such method: an error of its own. */

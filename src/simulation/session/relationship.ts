@@ -94,7 +94,7 @@ export class RelationshipProperty {
         throw new SessionError(
           'wrong-type',
           'AssertionError',
-          `Attribute '${this.key}' on class '${this.parent.name}' doesn't handle objects of type '${child.mapper.name}'`,
+          `Attribute '${this.key}' on class '<class 'model.${this.parent.name}'>' doesn't handle objects of type '<class 'model.${child.mapper.name}'>'`,
         );
       }
       visited.add(child);

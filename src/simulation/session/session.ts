@@ -2,7 +2,7 @@
 import type { Table } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 import { SessionError, type WarningKind } from './errors.ts';
-import { IdentityMap } from './identityMap.ts';
+import { IdentityMap, keyText } from './identityMap.ts';
 import { getFromIdentity, instances, isRowGone, type LoadOptions, loadOnIdentity, type RowCells } from './loading.ts';
 import type { Mapper } from './mapper.ts';
 import { PASSIVE_NO_INITIALIZE, PASSIVE_OFF } from './passive.ts';
@@ -440,7 +440,7 @@ export class Session {
       if (old && old.mapper.identityKeyOf(old).text === key.text) {
         this.warn(
           'identity-replaced',
-          `Identity map already had an identity for ${key.text}, replacing it with newly flushed object.   Are there load operations occurring inside of an event handler within the flush?`,
+          `Identity map already had an identity for ${keyText(key)}, replacing it with newly flushed object.   Are there load operations occurring inside of an event handler within the flush?`,
         );
       }
       state.orphanedOutside = false;

@@ -254,15 +254,16 @@ const violations: Readonly<Partial<Record<SessionErrorKind, string>>> = {
 /** The driver's exception; SQLite's in its own words. */
 function databaseError(refusal: Refusal, dialect: DialectName, database: Database): SessionError {
   const kind = kinds[refusal.kind] ?? 'other';
-  const exception = kind === 'other' ? 'OperationalError' : 'IntegrityError';
-  const at = kind === 'foreign-key' ? null : database.nameOf(refusal.table, refusal.columns);
+  const isMismatch = dialect === 'sqlite' && refusal.rule === 'value-fits';
+  const exception = kind === 'other' && !isMismatch ? 'OperationalError' : 'IntegrityError';
+  const at = kind === 'foreign-key' || kind === 'other' ? null : database.nameOf(refusal.table, refusal.columns);
   const columns = at?.columns.map((column) => `${at.table}.${column}`).join(', ');
   const words: Readonly<Partial<Record<SessionErrorKind, string>>> = {
     'foreign-key': 'FOREIGN KEY constraint failed',
     'not-null': `NOT NULL constraint failed: ${columns}`,
     unique: `UNIQUE constraint failed: ${columns}`,
   };
-  const text = (dialect === 'sqlite' ? words[kind] : undefined) ?? refusal.message;
+  const text = isMismatch ? 'datatype mismatch' : ((dialect === 'sqlite' ? words[kind] : undefined) ?? refusal.message);
   const origin = (dialect === 'postgresql' ? violations[kind] : undefined) ?? exception;
   return new SessionError(kind, exception, `(${origin}) ${text}`, dialect === 'sqlite' ? at : null);
 }
