@@ -80,6 +80,8 @@ export const pythonNames = cached((document: Document): PythonNames => {
       }
     }
   }
+  // A script has these besides.
+  for (const name of ['session', 'engine', 'connection', 'kept', 'keep', 'loaded', 'insert_rows']) all.add(name);
   const variable = (name: string, otherwise: string, suffix: string): string => {
     const wished = identifierFrom(name, otherwise);
     const found = all.has(wished) ? freshName(`${wished}_${suffix}`, all) : wished;

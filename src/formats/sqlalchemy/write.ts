@@ -2,17 +2,12 @@
 import { applyDiff } from '#document/diff.ts';
 import type { Document } from '#document/document.ts';
 import { inferRelationships } from '#document/edits/relationships.ts';
-import { modelsOf, tableOf, tablesOf } from '#document/lookups.ts';
-import { type Note, noteOf } from '../note.ts';
+import type { Note } from '../note.ts';
 import { Lines, type Span } from '../sql/lines.ts';
-import { writeClass } from './classes.ts';
-import { foreignKeyConstraint, planOf } from './foreignKeys.ts';
+import { writeBody } from './body.ts';
 import { writeHead } from './head.ts';
 import { Module } from './module.ts';
-import { isMappable } from './names.ts';
-import { call, laidOut } from './python.ts';
 import { writeRows } from './rows.ts';
-import { writeTable } from './tables.ts';
 
 export interface WrittenModels {
   readonly value: string;
@@ -49,40 +44,4 @@ export function withModels(document: Document): Document {
   if (document.models.size > 0) return document;
   const inferred = inferRelationships(document);
   return 'diff' in inferred ? applyDiff(document, inferred.diff) : document;
-}
-
-function writeBody(module: Module, lines: Lines): void {
-  const { document } = module;
-  const mapped = new Set<string>();
-  // Before the classes, whose relationships name them.
-  for (const table of tablesOf(document)) {
-    if (!module.mappedBy(table.id)) writeTable(module, lines, table);
-  }
-  for (const model of modelsOf(document)) {
-    const table = tableOf(document, model.tableId);
-    if (isMappable(table)) writeClass(module, lines, model, table, !mapped.has(table.id));
-    else
-      module.note(
-        noteOf(
-          'no-primary-key',
-          'error',
-          `${model.name}: SQLAlchemy maps only tables with a primary key, so ${table.name} is written without its class. Give it a primary key.`,
-          { record: { collection: 'models', id: model.id } },
-        ),
-      );
-    mapped.add(table.id);
-  }
-  for (const table of tablesOf(document)) writeAppended(module, lines, table.id);
-}
-
-/** Foreign keys to names with a dot, which only the finished tables can express. */
-function writeAppended(module: Module, lines: Lines, id: string): void {
-  const { appended } = planOf(module, tableOf(module.document, id));
-  if (appended.length > 0) lines.gap();
-  for (const key of appended) {
-    lines.span('foreignKey', key.id, () => {
-      const constraint = foreignKeyConstraint(module, key, true);
-      lines.add(...laidOut('', call(`${module.tableObject(id)}.append_constraint`, [constraint]), 0));
-    });
-  }
 }

@@ -1,5 +1,5 @@
 import { sql } from '@codemirror/lang-sql';
-import { Compartment, EditorState, StateEffect, StateField } from '@codemirror/state';
+import { Compartment, EditorState, type Extension, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
 import type { DialectName } from '#document/records.ts';
@@ -7,7 +7,7 @@ import { codeLook, grammars } from './codeLook.ts';
 
 interface Props {
   readonly text: string;
-  readonly dialect: DialectName;
+  readonly dialect: DialectName | 'python';
   /** Lines to mark, counted from 1, ends included. */
   readonly marked: readonly { readonly fromLine: number; readonly toLine: number }[];
   /** A line that the person clicked on or moved the cursor to. */
@@ -35,7 +35,14 @@ const markedLines = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-/** Read-only SQL with colours and marked lines. */
+/** Python's grammar loads when it is first wanted. */
+async function grammarOf(dialect: Props['dialect']): Promise<Extension> {
+  return dialect === 'python'
+    ? (await import('@codemirror/lang-python')).python()
+    : sql({ dialect: grammars[dialect] });
+}
+
+/** Read-only SQL or Python with colours and marked lines. */
 export default function SqlView({ text, dialect, marked, onLine }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView | null>(null);
@@ -76,7 +83,13 @@ export default function SqlView({ text, dialect, marked, onLine }: Props) {
   }, [text]);
 
   useEffect(() => {
-    editor.current?.dispatch({ effects: grammar.current.reconfigure(sql({ dialect: grammars[dialect] })) });
+    let isCurrent = true;
+    void grammarOf(dialect).then((extension) => {
+      if (isCurrent) editor.current?.dispatch({ effects: grammar.current.reconfigure(extension) });
+    });
+    return () => {
+      isCurrent = false;
+    };
   }, [dialect]);
 
   const places = marked.map((m) => `${m.fromLine}-${m.toLine}`).join();
