@@ -45,10 +45,13 @@ export class CollectionAttribute extends AttributeImpl {
   fireAppend(state: InstanceState, value: Item, initiator: EventToken | null): void {
     const { tracer } = state.mapper;
     tracer?.event('append', initiator !== null && initiator.impl !== this, state, this.key, value);
-    for (const listener of this.appendListeners) listener(state, value, initiator ?? this.appendToken);
-    this.#modified(state);
-    if (this.trackParent && value !== null) this.setHasParent(value, state, true);
-    tracer?.close();
+    try {
+      for (const listener of this.appendListeners) listener(state, value, initiator ?? this.appendToken);
+      this.#modified(state);
+      if (this.trackParent && value !== null) this.setHasParent(value, state, true);
+    } finally {
+      tracer?.close();
+    }
   }
 
   fireAppendWithoutMutation(state: InstanceState, value: Item, initiator: EventToken | null): void {
@@ -58,10 +61,13 @@ export class CollectionAttribute extends AttributeImpl {
   fireRemove(state: InstanceState, value: Item, initiator: EventToken | null): void {
     const { tracer } = state.mapper;
     tracer?.event('remove', initiator !== null && initiator.impl !== this, state, this.key, value);
-    if (this.trackParent && value !== null) this.setHasParent(value, state, false);
-    for (const listener of this.removeListeners) listener(state, value, initiator ?? this.removeToken);
-    this.#modified(state);
-    tracer?.close();
+    try {
+      if (this.trackParent && value !== null) this.setHasParent(value, state, false);
+      for (const listener of this.removeListeners) listener(state, value, initiator ?? this.removeToken);
+      this.#modified(state);
+    } finally {
+      tracer?.close();
+    }
   }
 
   /** The list before the change is kept as a copy, if there is one in memory. */

@@ -82,9 +82,12 @@ export class ObjectAttribute extends AttributeImpl {
     const { tracer } = state.mapper;
     const isEcho = initiator !== null && initiator.impl !== this;
     tracer?.event('set', isEcho, state, this.key, value, isObject(old) ? old : null);
-    this.#fireReplace(state, value, old, initiator);
-    state.dict.set(this.key, value);
-    tracer?.close();
+    try {
+      this.#fireReplace(state, value, old, initiator);
+      state.dict.set(this.key, value);
+    } finally {
+      tracer?.close();
+    }
   }
 
   #fireReplace(state: InstanceState, value: Item, previous: Old, initiator: EventToken | null): void {
