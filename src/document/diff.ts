@@ -56,18 +56,23 @@ export function composeDiffs(first: Diff, second: Diff): Diff {
   return [...changes.values()].filter((change) => change.before !== change.after);
 }
 
-/** What changed from one document to another. Records that are the same in other objects have not changed. */
-export function diffBetween(before: Document, after: Document): Diff {
+/**
+ * What changed from one document to another. Records that are the same in other objects have not changed. `touched` are
+ * the only ones that may differ, where that is known.
+ */
+export function diffBetween(
+  before: Document,
+  after: Document,
+  touched: ReadonlyMap<CollectionName, ReadonlySet<string>> | null = null,
+): Diff {
   const changes: Change[] = [];
   for (const collection of collectionNames) {
     const [old, now] = [before[collection], after[collection]];
     if (old === now) continue;
-    for (const [id, record] of old) {
-      const other = now.get(id);
+    const ids = touched ? (touched.get(collection) ?? []) : new Set([...old.keys(), ...now.keys()]);
+    for (const id of ids) {
+      const [record, other] = [old.get(id), now.get(id)];
       if (!isSame(record, other)) changes.push({ collection, id, before: record, after: other });
-    }
-    for (const [id, record] of now) {
-      if (!old.has(id)) changes.push({ collection, id, before: undefined, after: record });
     }
   }
   return changes;

@@ -20,6 +20,8 @@ export class Draft {
   #document: Document;
   /** Collections that only the draft has seen, so that it may still write into them. */
   readonly #own = new Set<CollectionName>();
+  /** The records that were written or removed; most edits touch few of many. */
+  readonly #touched = new Map<CollectionName, Set<string>>();
   readonly #nextId = new Map<CollectionName | 'columns', number>();
   readonly #nextOrder = new Map<Ordered, number>();
 
@@ -39,11 +41,11 @@ export class Draft {
 
   /** Stores a record under its id, frozen. */
   put<C extends CollectionName>(collection: C, record: Collections[C]): void {
-    this.#writable(collection).set(record.id, Object.freeze(record));
+    this.#writable(collection, record.id).set(record.id, Object.freeze(record));
   }
 
   remove(collection: CollectionName, id: string): void {
-    this.#writable(collection).delete(id);
+    this.#writable(collection, id).delete(id);
   }
 
   /** An id that no record of the collection has. Ids grow, so a given document always gets the same ones. */
@@ -73,10 +75,13 @@ export class Draft {
 
   /** What the draft changes. */
   diff(): Diff {
-    return diffBetween(this.#base, this.document);
+    return diffBetween(this.#base, this.document, this.#touched);
   }
 
-  #writable(collection: CollectionName): Map<string, unknown> {
+  #writable(collection: CollectionName, id: string): Map<string, unknown> {
+    const touched = this.#touched.get(collection);
+    if (touched) touched.add(id);
+    else this.#touched.set(collection, new Set([id]));
     if (!this.#own.has(collection)) {
       this.#document = {
         ...this.#document,

@@ -2,7 +2,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Document, settingsOf } from '#document/document.ts';
 import { readJson } from '#formats/json/read.ts';
-import { writeJson } from '#formats/json/write.ts';
+import { writeJson, writeJsonParts } from '#formats/json/write.ts';
+import { manyRows } from './count.ts';
 import { type Autosave, createAutosave } from './storage/autosave.ts';
 import { type Library, type Summary, storageSentence } from './storage/library.ts';
 import { type DocumentLock, lockDocument } from './storage/lock.ts';
@@ -51,8 +52,8 @@ export function createDesk({ workspace, library, now, newId, onOpened }: Options
   let lock: DocumentLock | null = null;
   let kept: Document | null = null;
 
-  function keep(id: string, document: Document): Promise<void> {
-    if (!library) return Promise.reject(new Error('this browser forbids storage'));
+  async function keep(id: string, document: Document): Promise<void> {
+    if (!library) throw new Error('this browser forbids storage');
     const summary = {
       id,
       name: settingsOf(document).name,
@@ -60,7 +61,9 @@ export function createDesk({ workspace, library, now, newId, onOpened }: Options
       tables: document.tables.size,
       rows: document.rows.size,
     };
-    return library.save(summary, writeJson(document));
+    // A small document is saved at once, because the page may be about to go.
+    const isSmall = document.rows.size <= manyRows;
+    await library.save(summary, isSmall ? writeJson(document) : await writtenInParts(document));
   }
 
   /** Makes a document the open one; `isKept` says that the library has it as it is. */
@@ -165,4 +168,14 @@ export function createDesk({ workspace, library, now, newId, onOpened }: Options
       await autosave?.flush();
     },
   };
+}
+
+/** The text of a document, written while the page goes on. */
+async function writtenInParts(document: Document): Promise<string> {
+  const parts: string[] = [];
+  for (const part of writeJsonParts(document)) {
+    parts.push(part);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return parts.join('');
 }

@@ -10,7 +10,13 @@ import { formatVersion } from './schema.ts';
 type Json = Value | undefined | readonly Json[] | { readonly [key: string]: Json };
 
 /** The text of the file. The same document always gives the same text, whatever its ids. */
-export function writeJson(document: Document): string {
+export const writeJson = (document: Document): string => [...writeJsonParts(document)].join('');
+
+/** Rows in one part: some milliseconds of work. */
+const rowsPerPart = 5_000;
+
+/** The text of the file in parts, so that whoever writes a million rows can do something else in between. */
+export function* writeJsonParts(document: Document): Generator<string> {
   const { name, dialect } = settingsOf(document);
   const names = namesOf(document);
   const tables = tablesOf(document);
@@ -52,16 +58,20 @@ export function writeJson(document: Document): string {
       return [`    ${inline({ table: names.table(table.id), x, y, color: color ?? undefined })}`];
     }),
   );
-  list(
-    'rows',
-    tables.flatMap((table) => {
-      const rows = rowsOf(document, table.id);
-      if (rows.length === 0) return [];
-      const lines = rows.map((row) => `      ${inline(table.columns.map((column) => row.values[column.id] ?? null))}`);
-      return [`    { "table": ${JSON.stringify(names.table(table.id))}, "rows": [\n${lines.join(',\n')}\n    ] }`];
-    }),
-  );
-  return `{\n${members.join(',\n')}\n}\n`;
+  yield `{\n${members.join(',\n')}`;
+  const filled = tables.filter((table) => rowsOf(document, table.id).length > 0);
+  for (const [i, table] of filled.entries()) {
+    yield `${i === 0 ? ',\n  "rows": [\n' : ',\n'}    { "table": ${JSON.stringify(names.table(table.id))}, "rows": [\n`;
+    const rows = rowsOf(document, table.id);
+    for (let from = 0; from < rows.length; from += rowsPerPart) {
+      const lines = rows
+        .slice(from, from + rowsPerPart)
+        .map((row) => `      ${inline(table.columns.map((column) => row.values[column.id] ?? null))}`);
+      yield `${from === 0 ? '' : ',\n'}${lines.join(',\n')}`;
+    }
+    yield '\n    ] }';
+  }
+  yield filled.length > 0 ? '\n  ]\n}\n' : '\n}\n';
 }
 
 const member = (title: string, value: Json): string => `  ${JSON.stringify(title)}: ${inline(value)}`;
