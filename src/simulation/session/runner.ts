@@ -23,7 +23,8 @@ import type {
   StatementResult,
   WarningResult,
 } from './result.ts';
-import { Session, type SessionObserver, type SessionOptions } from './session.ts';
+import { Session, type SessionOptions } from './session.ts';
+import type { SessionObserver } from './sessionObserver.ts';
 import type { PlannedAction, SessionTimeline } from './sessionTimeline.ts';
 import { InstanceState } from './state.ts';
 import { Tracer } from './tracer.ts';

@@ -9,7 +9,7 @@ import type { SessionOperation } from './operations.ts';
 import { pythonLine, pythonLiteral } from './python.ts';
 import type { RelationshipProperty } from './relationship.ts';
 import type { ObjectResult } from './result.ts';
-import type { StateRule } from './session.ts';
+import type { StateRule } from './sessionObserver.ts';
 import type { SessionRuleId } from './sessionRules.ts';
 import type { PlannedAction, SessionStep, SessionStepKind, SessionTimeline } from './sessionTimeline.ts';
 import type { InstanceState } from './state.ts';
