@@ -1,5 +1,5 @@
 /** From a file or a text to a document that is ready to be looked at: read, and laid out if it has no places. */
-import { layoutTables } from '#canvas/layout.ts';
+import type { Places } from '#canvas/layout.ts';
 import { applyDiff } from '#document/diff.ts';
 import type { Document } from '#document/document.ts';
 import { moveTables } from '#document/edits/drawing.ts';
@@ -37,8 +37,14 @@ export async function readSource(source: Uint8Array | string, from: string, sign
   return { from, document: await placed(value, signal), notes };
 }
 
+/** Places for all tables, by a layout that is loaded when it is first wanted. */
+export async function arranged(document: Document, signal: AbortSignal): Promise<Places> {
+  const { layoutTables } = await import('#canvas/layout.ts');
+  return layoutTables(document, signal);
+}
+
 async function placed(document: Document, signal: AbortSignal): Promise<Document> {
   if ([...document.tables.keys()].every((id) => document.places.has(id))) return document;
-  const result = moveTables(document, await layoutTables(document, signal));
+  const result = moveTables(document, await arranged(document, signal));
   return 'diff' in result ? applyDiff(document, result.diff) : document;
 }

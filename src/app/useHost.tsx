@@ -1,6 +1,5 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useWorkspace } from '#binding/useWorkspace.ts';
-import { layoutTables } from '#canvas/layout.ts';
 import { emptyDocument, settingsOf } from '#document/document.ts';
 import { moveTables } from '#document/edits/drawing.ts';
 import { writeJson } from '#formats/json/write.ts';
@@ -9,7 +8,7 @@ import type { Host } from '#workspace/commands.ts';
 import { useBusy } from './Busy.tsx';
 import { useDesk } from './desk.ts';
 import { DocumentsPane, ImportPane } from './lazyPanes.tsx';
-import { type Import, readFile, readSource } from './openSource.ts';
+import { arranged, type Import, readFile, readSource } from './openSource.ts';
 import { toggleTheme } from './theme.ts';
 
 /** What the page can do for commands and menus, and the dialogs that this opens. */
@@ -43,7 +42,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): { host:
       toggleTheme,
       arrange() {
         const { document } = workspace.store.getState();
-        void whileBusy('Arranging the tables…', (signal) => layoutTables(document, signal)).then(
+        void whileBusy('Arranging the tables…', (signal) => arranged(document, signal)).then(
           (places) => {
             if (!places) return;
             workspace.edit('Arrange tables', (d) =>
