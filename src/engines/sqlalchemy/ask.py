@@ -4,7 +4,8 @@ Reads one JSON object a line from standard input, answers each with one on stand
 
   {"models": module, "file": path}            creates the tables and rows in a database file
   {"models": module, "tables": [name, ...],   runs the lines in one session on an in-memory database with foreign keys
-   "lines": [{"line": python, "as": name}],   on; "as" is the name of the object that the line makes, or null
+   "lines": [{"line", "as", "variable",       on; "as" is the name of the object that the line puts into the variable,
+              "shows"}],                      or null; "shows": whether the line is an expression to be answered
    "autoflush", "expireOnCommit", "goesOn",   "goesOn": whether to go on after an error
    "seeds": [1, 2, ...]}                      one run for each; they differ in what SQLAlchemy leaves to chance
 
@@ -70,12 +71,9 @@ class Objects:
         self.given, self.loaded, self.names = {}, {}, {}
 
     def give(self, name, obj):
+        if obj is not None and self.names.get(id(obj)) not in self.given:
+            self.names[id(obj)] = name
         self.given[name] = obj
-        if obj is not None:
-            self.names[id(obj)] = self.names.get(id(obj)) if id(obj) in self.own() else name
-
-    def own(self):
-        return {id(obj) for obj in self.given.values() if obj is not None and self.names.get(id(obj)) in self.given}
 
     def load(self, session, obj):
         if id(obj) in self.names:
@@ -102,7 +100,7 @@ class Objects:
         message = re.sub(r"\s*\(Background on this [^)]*\)", "", message)
         message = re.sub(
             r"<([\w.]+)(?: object)? at (0x[0-9a-f]+)>",
-            lambda found: "<%s %s>" % (found[1].split(".")[-1], self.names.get(id(known.get(found[2])), "?")),
+            lambda found: "<%s %s>" % (found[1].replace("model.", "", 1), self.names.get(id(known.get(found[2])), "?")),
             message,
         )
         return " ".join(message.split())
@@ -204,6 +202,7 @@ class Run:
 
     def perform(self, names):
         for self.operation, entry in enumerate(self.asked["lines"]):
+            self.shows = entry["shows"]
             try:
                 exec(compile(entry["line"], "<line>", "single"), names)
                 if entry["as"] is not None:
@@ -216,8 +215,8 @@ class Run:
                     return
 
     def read(self, value):
-        value = list(value) if isinstance(value, list) else value
-        self.reads.append((self.operation, value))
+        if self.shows:
+            self.reads.append((self.operation, list(value) if isinstance(value, list) else value))
 
     def result(self, driver):
         rows = {}
@@ -250,8 +249,8 @@ def fill(engine, module, order):
             module.insert_rows(connection)
 
 
-def answer(asked, number):
-    module = types.ModuleType("models%d" % number)
+def answer(asked):
+    module = types.ModuleType("model")
     sys.modules[module.__name__] = module
     notes = []
     try:
@@ -275,5 +274,5 @@ def answer(asked, number):
 
 
 if __name__ == "__main__":
-    for number, line in enumerate(sys.stdin):
-        print(json.dumps(answer(json.loads(line), number)), flush=True)
+    for line in sys.stdin:
+        print(json.dumps(answer(json.loads(line)), default=str), flush=True)

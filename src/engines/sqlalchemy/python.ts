@@ -1,15 +1,19 @@
 /** The real SQLAlchemy, in a Python of its own beside the installed packages; for tests only. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const version = '2.0.52';
-const root = join(import.meta.dirname, '../../..');
-const home = join(root, 'node_modules/.cache', `sqlalchemy-${version}`);
+const here = join(import.meta.dirname, '../../..');
 const program = join(import.meta.dirname, 'ask.py');
 
-/** Where Python with SQLAlchemy is, installed if need be; or the sentence that says why it cannot be had. */
-export function findSqlAlchemy(): { readonly python: string } | { readonly missing: string } {
+/**
+ * Where Python with SQLAlchemy is, installed if need be; or the sentence that says why it cannot be had. `root` is the
+ * project's folder.
+ */
+export function findSqlAlchemy(root = here): { readonly python: string } | { readonly missing: string } {
+  const home = join(root, 'node_modules/.cache', `sqlalchemy-${version}`);
   const python = join(home, 'bin/python');
   if (existsSync(python)) return { python };
   const found = ['python3', 'python'].find(
@@ -47,16 +51,29 @@ export function findSqlAlchemy(): { readonly python: string } | { readonly missi
   return { python };
 }
 
-/** Asks one thing after the other; as many answers as questions, in their order. Throws when Python gives up. */
-export function askSqlAlchemy(python: string, questions: readonly object[]): readonly unknown[] {
-  const { stdout, stderr, status } = spawnSync(python, [program], {
-    input: questions.map((question) => `${JSON.stringify(question)}\n`).join(''),
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-    env: { ...process.env, PYTHONHASHSEED: '0', PYTHONIOENCODING: 'utf8' },
-  });
-  const answers = stdout.split('\n').filter((line) => line !== '');
-  if (status !== 0 || answers.length !== questions.length)
-    throw new Error(`SQLAlchemy gave ${answers.length} of ${questions.length} answers.\n${stderr.slice(-2000)}`);
-  return answers.map((line) => JSON.parse(line) as unknown);
+/**
+ * Asks one thing after the other, in two processes at once; as many answers as questions, in their order. Throws when
+ * Python gives up.
+ */
+export async function askSqlAlchemy(python: string, questions: readonly object[]): Promise<readonly unknown[]> {
+  const half = Math.ceil(questions.length / 2);
+  const answers = await Promise.all([questions.slice(0, half), questions.slice(half)].map((part) => ask(python, part)));
+  return answers.flat();
+}
+
+async function ask(python: string, questions: readonly object[]): Promise<readonly unknown[]> {
+  if (questions.length === 0) return [];
+  const child = spawn(python, [program], { env: { ...process.env, PYTHONHASHSEED: '0', PYTHONIOENCODING: 'utf8' } });
+  const [output, complaints]: [Buffer[], Buffer[]] = [[], []];
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk));
+  child.stdin.on('error', () => {});
+  child.stdin.end(questions.map((question) => `${JSON.stringify(question)}\n`).join(''));
+  await once(child, 'close');
+  const lines = Buffer.concat(output).toString('utf8').split('\n').filter(Boolean);
+  if (lines.length !== questions.length)
+    throw new Error(
+      `SQLAlchemy gave ${lines.length} of ${questions.length} answers.\n${Buffer.concat(complaints).toString('utf8').slice(-2000)}`,
+    );
+  return lines.map((line) => JSON.parse(line) as unknown);
 }
