@@ -239,9 +239,10 @@ function* collectPostUpdates(
 
 /** `delete_obj`: one DELETE for all, by the key that the rows have. */
 export function deleteObjects(mapper: Mapper, states: readonly InstanceState[], unit: UnitOfWork): void {
+  let unbindable: number | null = null;
   const rows = sortStates(states).map((state): RowCells => {
     const where: Record<string, Value> = {};
-    for (const column of mapper.primaryKey) {
+    for (const [i, column] of mapper.primaryKey.entries()) {
       const value = mapper.committedCell(state, column);
       if (value === null) {
         throw new SessionError(
@@ -250,20 +251,16 @@ export function deleteObjects(mapper: Mapper, states: readonly InstanceState[], 
           `Can't delete from table ${mapper.table.name} using NULL for primary key value on column ${mapper.table.name}.${column}`,
         );
       }
-      // What was never set reaches the driver as a symbol that it cannot bind.
-      if (value === NO_VALUE) {
-        throw new SessionError(
-          'other',
-          'ProgrammingError',
-          "(ProgrammingError) Error binding parameter 1: type 'LoaderCallableStatus' is not supported",
-        );
-      }
-      where[column] = cellOrNull(value);
+      // What was never set reaches the driver as an object of the library.
+      if (value === NO_VALUE) unbindable ??= i + 1;
+      where[column] = value === NO_VALUE ? 'LoaderCallableStatus.NO_VALUE' : cellOrNull(value);
     }
     return where;
   });
   if (rows.length === 0) return;
-  const matched = unit.session.wire.delete(mapper.table, rows);
+  const { wire } = unit.session;
+  const matched =
+    unbindable === null ? wire.delete(mapper.table, rows) : wire.refuseDelete(mapper.table, rows, unbindable);
   if (!mapper.model.confirmDeletedRows || matched === rows.length) return;
   unit.session.warn(
     'delete-rowcount',

@@ -158,8 +158,30 @@ export class Wire {
   }
 
   delete(table: Table, rows: readonly RowCells[], bind: (column: string) => string = (column) => column): number {
+    const draft = this.#deletion(table, rows, bind);
+    return this.#send(draft, () => {
+      let count = 0;
+      for (const row of rows) count += this.database.delete(table, matches(row), draft.sql);
+      return [count, count];
+    });
+  }
+
+  /** A DELETE with a parameter, counted from 1, that the driver cannot bind. Throws. */
+  refuseDelete(table: Table, rows: readonly RowCells[], parameter: number): never {
+    const { operation, inFlush } = this.#log;
+    const at = this.database.steps.length;
+    const draft = this.#deletion(table, rows, (column) => column);
+    this.#log.sent({ ...draft, operation, inFlush, failed: true, steps: [at, at], count: 0 });
+    throw new SessionError(
+      'other',
+      'ProgrammingError',
+      `(ProgrammingError) Error binding parameter ${parameter}: type 'LoaderCallableStatus' is not supported`,
+    );
+  }
+
+  #deletion(table: Table, rows: readonly RowCells[], bind: (column: string) => string): Draft {
     const where = inOrder(table, Object.keys(rows[0] ?? {}));
-    const draft: Draft = {
+    return {
       verb: 'DELETE',
       table: table.name,
       rows: rows.map((row) => ({ where: sorted(Object.entries(row)) })),
@@ -168,11 +190,6 @@ export class Wire {
       sql: deleteText(this.dialect, table, where, bind),
       params: rows.map((row) => where.map((column) => this.#bound(table, column, row[column] ?? null))),
     };
-    return this.#send(draft, () => {
-      let count = 0;
-      for (const row of rows) count += this.database.delete(table, matches(row), draft.sql);
-      return [count, count];
-    });
   }
 
   begin(): void {
