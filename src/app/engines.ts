@@ -1,5 +1,6 @@
 /** The real databases of this page. Each client, and each database behind it, is loaded when it is first asked. */
 import type { Progress } from '#engines/engine.ts';
+import type { ReadJson } from '#formats/json/read.ts';
 import type { Resolve } from '#panels/console/useScript.ts';
 import type { Counter } from '#workspace/count.ts';
 import type { Engines } from '#workspace/verdict.ts';
@@ -19,6 +20,12 @@ export const engines: Engines = {
   postgresql: async (document, timeline, { signal, onProgress }) =>
     (await postgres()).observe(document, timeline, { signal, onProgress: (progress) => onProgress(inWords(progress)) }),
 };
+
+/** Reads the text of an `.ondelete.json` file; a long one in a worker. Rejects when the signal aborts. */
+export async function readDocument(text: string, signal?: AbortSignal): Promise<ReadJson> {
+  const { FileReader } = await import('#engines/fileReader.ts');
+  return new FileReader().read(text, signal);
+}
 
 let loadedCounter: Promise<import('#engines/countClient.ts').CountClient> | null = null;
 

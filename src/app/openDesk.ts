@@ -4,7 +4,7 @@ import { startClock } from '#workspace/clock.ts';
 import { createDesk, type Desk } from '#workspace/desk.ts';
 import { openLibrary } from '#workspace/storage/library.ts';
 import { createWorkspace, type Workspace } from '#workspace/workspace.ts';
-import { counter, engines } from './engines.ts';
+import { counter, engines, readDocument } from './engines.ts';
 
 const lastKey = 'ondelete.last-document';
 
@@ -26,6 +26,7 @@ export async function openDesk(): Promise<Session> {
   const desk = createDesk({
     workspace,
     library,
+    readText: readDocument,
     now: () => Date.now(),
     newId: () => crypto.randomUUID(),
     onOpened(id) {

@@ -5,7 +5,7 @@ import type { Document } from '#document/document.ts';
 import { moveTables } from '#document/edits/drawing.ts';
 import { bareName, formatOf } from '#formats/formats.ts';
 import { type Note, noteOf } from '#formats/note.ts';
-import { sqlite } from './engines.ts';
+import { readDocument, sqlite } from './engines.ts';
 
 export interface Import {
   /** The name of the file, or what else it came from. */
@@ -29,7 +29,10 @@ export async function readSource(source: Uint8Array | string, from: string, sign
     return { from, document: null, notes: [noteOf('unknown-format', 'error', sentence)] };
   }
   const openSqlite = async (given: Uint8Array | string, name: string) => (await sqlite()).open(given, name, { signal });
-  const { value, notes } = await format.read(source, bareName(from), { openSqlite });
+  const { value, notes } =
+    format.id === 'ondelete' && typeof source === 'string'
+      ? await readDocument(source, signal)
+      : await format.read(source, bareName(from), { openSqlite });
   if (!value) return { from, document: null, notes };
   if (value.tables.size === 0 && format.id !== 'ondelete') {
     return { from, document: null, notes: [...notes, noteOf('no-tables', 'error', `There are no tables in ${from}.`)] };

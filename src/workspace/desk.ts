@@ -1,7 +1,7 @@
 /** The desk: which of the kept documents is open in the workspace, saving it, and opening another. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Document, settingsOf } from '#document/document.ts';
-import { readJson } from '#formats/json/read.ts';
+import type { ReadJson } from '#formats/json/read.ts';
 import { writeJson, writeJsonParts } from '#formats/json/write.ts';
 import { manyRows } from './count.ts';
 import { type Autosave, createAutosave } from './storage/autosave.ts';
@@ -38,6 +38,8 @@ interface Options {
   readonly workspace: Workspace;
   /** Null when the browser forbids storage. */
   readonly library: Library | null;
+  /** Reads the text of a kept document. */
+  readonly readText: (text: string) => Promise<ReadJson>;
   readonly now: () => number;
   readonly newId: () => string;
   /** Told whenever another document is open, so that the page's address can name it. */
@@ -46,7 +48,7 @@ interface Options {
 
 const elsewhere = 'Open in another tab, so it cannot be changed here.';
 
-export function createDesk({ workspace, library, now, newId, onOpened }: Options): Desk {
+export function createDesk({ workspace, library, readText, now, newId, onOpened }: Options): Desk {
   const store = createStore<DeskState>(() => ({ id: '', saving: 'saved', trouble: null }));
   let autosave: Autosave<Document> | null = null;
   let lock: DocumentLock | null = null;
@@ -130,7 +132,7 @@ export function createDesk({ workspace, library, now, newId, onOpened }: Options
   async function read(id: string): Promise<Document | null> {
     const text = await library?.read(id);
     if (text === null || text === undefined) return null;
-    const { value, notes } = readJson(text);
+    const { value, notes } = await readText(text);
     if (!value) workspace.say('error', `A kept document cannot be read: ${notes[0]?.sentence ?? 'it is damaged'}`);
     return value;
   }
