@@ -69,7 +69,8 @@ class Writing {
     else if (kind < 89) write({ op: 'flush' });
     else if (kind < 92) write({ op: 'commit' });
     else if (kind < 94) write({ op: 'rollback' });
-    else if (kind < 96) write({ op: this.#dice.from(['expire', 'refresh']), object: this.#object(), attributes: null });
+    else if (kind < 95) this.#expire();
+    else if (kind < 96) this.#merge();
     else if (kind < 97) write({ op: 'expunge', object: this.#object() });
     else if (kind < 98) write({ op: 'expireAll' });
     else this.#sql();
@@ -243,6 +244,27 @@ class Writing {
     const model = this.#objects.get(object)?.model;
     const column = model && this.#dice.from(tableOf(this.#document, model.tableId).columns);
     if (column) this.#operations.push({ op: 'read', object, attribute: column.name });
+  }
+
+  #expire(): void {
+    const object = this.#object();
+    const model = this.#objects.get(object)?.model;
+    if (!model) return;
+    const names = [
+      ...tableOf(this.#document, model.tableId).columns.map(({ name }) => name),
+      ...relationshipsFrom(this.#document, model.id).map(({ name }) => name),
+    ];
+    const attributes = this.#dice.oneIn(3) ? [this.#dice.from(names)] : null;
+    this.#operations.push({ op: this.#dice.from(['expire', 'refresh']), object, attributes });
+  }
+
+  #merge(): void {
+    const object = this.#object();
+    const model = this.#objects.get(object)?.model;
+    if (!model) return;
+    const as = this.#name(model);
+    this.#objects.set(as, { model, key: null });
+    this.#operations.push({ op: 'merge', as, object });
   }
 
   #sql(): void {

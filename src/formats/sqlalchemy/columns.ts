@@ -21,7 +21,7 @@ export function mappedColumn(
   const { imports } = module;
   const name = module.column(column.id);
   const attribute = module.attribute(column.id);
-  const type = module.type(column);
+  const type = module.type(table, column);
   const isKey = table.primaryKey?.columns.includes(column.id) ?? false;
   const isOptional = column.nullable && !isKey;
   const pieces: Piece[] = [];
@@ -49,7 +49,7 @@ export function plainColumn(
   const isKey = table.primaryKey?.columns.includes(column.id) ?? false;
   const pieces: Piece[] = [
     pythonString(module.column(column.id)),
-    module.type(column).sql(),
+    module.type(table, column).sql(),
     ...inline.map((key) => inlineForeignKey(module, key)),
     ...identity(module, table, column),
   ];

@@ -75,7 +75,16 @@ export function foreignKeyOptions(module: Module, key: ForeignKey): readonly Pie
   if (key.deferrable) {
     pieces.push('deferrable=True', `initially=${pythonString(key.initiallyDeferred ? 'DEFERRED' : 'IMMEDIATE')}`);
   }
-  if (key.match === 'FULL') pieces.push('match="FULL"');
+  if (key.match === 'FULL' && dialect !== 'mysql') pieces.push('match="FULL"');
+  else if (key.match === 'FULL')
+    module.note(
+      noteOf(
+        'unsupported-match-full',
+        'warning',
+        `Foreign key ${key.name}: MySQL ignores MATCH FULL, and SQLAlchemy refuses it there; it is left out.`,
+        { record: { collection: 'foreignKeys', id: key.id } },
+      ),
+    );
   if (isInCircle(module.document, key)) pieces.push('use_alter=True');
   return pieces;
 }

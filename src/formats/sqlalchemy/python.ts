@@ -63,7 +63,7 @@ const closeOf = (piece: Call): string => closing[piece.head.at(-1) ?? ''] ?? ')'
 const isLoneTuple = (piece: Call): boolean => /(^|[=\s])\($/.test(piece.head) && piece.pieces.length === 1;
 
 /** The piece on one line. */
-export function flat(piece: Piece): string {
+function flat(piece: Piece): string {
   if (typeof piece === 'string') return piece;
   return `${piece.head}${piece.pieces.map(flat).join(', ')}${isLoneTuple(piece) ? ',' : ''}${closeOf(piece)}`;
 }

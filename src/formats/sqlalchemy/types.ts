@@ -4,7 +4,7 @@ import type { Imports } from './imports.ts';
 import { call, type Piece } from './python.ts';
 
 export interface PythonType {
-  /** Such as `String(40)`; imports what it names. */
+  /** Such as `String(40)`; imports what it names. A declaration, if SQLAlchemy has no such type. */
   readonly sql: () => Piece;
   /** What `Mapped[...]` says, such as `str`. */
   readonly python: string;
@@ -27,10 +27,8 @@ const fixed: ReadonlySet<string> = new Set([
 ]);
 const endless = /^(TEXT|TINYTEXT|MEDIUMTEXT|LONGTEXT|CLOB|NCLOB|NTEXT|CITEXT|STRING)$/;
 
-/**
- * The type of a column as it is declared. `spelled` stands for types that SQLAlchemy does not have.
- */
-export function pythonType(imports: Imports, declared: string, spelled: Piece): PythonType {
+/** The type of a column as it is declared. */
+export function pythonType(imports: Imports, declared: string): PythonType {
   const type = parseType(declared);
   const size = lengthOf(type);
   const as = (name: string, python: string, pieces: readonly Piece[] = [], isImplied = false): PythonType => ({
@@ -79,7 +77,7 @@ export function pythonType(imports: Imports, declared: string, spelled: Piece): 
       return as('JSON', imports.from('typing', 'Any'), ['none_as_null=True']);
     case 'other':
       return {
-        sql: () => spelled,
+        sql: () => declared,
         python: imports.from('typing', 'Any'),
         isImplied: false,
         isDeclared: true,

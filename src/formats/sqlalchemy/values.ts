@@ -43,6 +43,7 @@ export function pythonValue(module: Module, column: Column, value: Value): strin
     case 'timestamp':
       return isText ? momentOf(module, family, value) : null;
     case 'json':
+      if (settingsOf(module.document).dialect === 'oracle') return pythonString(String(value));
       return isText ? jsonOf(module, value) : null;
     case 'other':
       if (typeof value === 'boolean') return value ? 'True' : 'False';

@@ -217,3 +217,21 @@ test('spans name the lines of classes, columns and foreign keys', () => {
   expect(first('books.title')).toBe('    title: Mapped[str] = mapped_column(Text)');
   expect(first('fk_books_author_id')).toContain('author_id: Mapped[int]');
 });
+
+test('what SQLAlchemy or the database lacks is noted', () => {
+  const document = aDocument({
+    dialect: 'mysql',
+    tables: [aTable('shapes', { id: 'TEXT', outline: 'GEOMETRY' }), aTable('parts', { id: 'INTEGER', shape: 'TEXT' })],
+    foreignKeys: [aForeignKey('parts(shape) → shapes(id)', { match: 'FULL' })],
+  });
+  const { value, notes } = writeSqlAlchemy(document, { rows: false });
+  expect(value).toContain('outline: Mapped[Optional[Any]] = mapped_column(Declared("GEOMETRY"))');
+  expect(value).toContain('id: Mapped[str] = mapped_column(String(255), primary_key=True)');
+  expect(value).not.toContain('match=');
+  expect(notes.map(({ code }) => code)).toEqual([
+    'type-changed',
+    'type-changed',
+    'type-changed',
+    'unsupported-match-full',
+  ]);
+});
