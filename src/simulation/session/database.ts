@@ -1,6 +1,6 @@
 /** The simulated database as a driver's connection sees it: one transaction, statements by values, counts of rows. */
 import type { Document } from '#document/document.ts';
-import type { DialectName, Table, TableId } from '#document/records.ts';
+import type { Column, DialectName, Table, TableId } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
 import { type CatalogColumn, type CatalogTable, catalogOf } from '../database/catalog.ts';
@@ -216,7 +216,7 @@ export class Database {
 
   /** SQLite numbers its rowids itself; elsewhere SQLAlchemy's `CREATE TABLE` makes the column SERIAL or AUTO_INCREMENT. */
   #isNumbered(table: CatalogTable, column: number): boolean {
-    if (table.rowid >= 0 || table.primaryKey.length !== 1 || table.primaryKey[0] !== column) return false;
+    if (this.#dialect === 'sqlite' || table.primaryKey.length !== 1 || table.primaryKey[0] !== column) return false;
     return autoincrementOf(this.#state.catalog.document, table.record) === table.columns[column]?.record.name;
   }
 
@@ -298,7 +298,9 @@ export class Database {
 
   #cellsOf(table: CatalogTable, row: number): RowCells {
     const values = this.#recorder.valuesNow(table.index, row);
-    return Object.fromEntries(table.columns.map(({ record }) => [record.name, values[record.id] ?? null]));
+    return Object.fromEntries(
+      table.columns.map(({ record }) => [record.name, asNumber(record, values[record.id] ?? null)]),
+    );
   }
 
   #tableOf(table: Table): CatalogTable {
@@ -319,6 +321,12 @@ export function autoincrementOf(document: Document, table: Table): string | null
     if (key.tableId === table.id && key.pairs.some((pair) => pair.column === column.id)) return null;
   }
   return column.name;
+}
+
+/** Decimals, which a document has as text, as the numbers that Python shows. */
+function asNumber(column: Column, value: Value): Value {
+  if (typeof value !== 'string' || parseType(column.type).family !== 'decimal') return value;
+  return Number.isNaN(Number(value)) ? value : Number(value);
 }
 
 function keyOf(column: CatalogColumn, value: Value): Value {

@@ -58,7 +58,7 @@ export function emitInserts(mapper: Mapper, unit: UnitOfWork, states: readonly I
       stored = wire.insert(table, rows, { returning: [...(withKey ? mapper.primaryKey : []), ...made] });
     } else if (!isNumbered) stored = wire.insert(table, rows, { together: true });
     else if (wire.dialect === 'sqlite')
-      stored = rows.flatMap((row) => wire.insert(table, [row], { returning: returned }));
+      stored = rows.flatMap((row) => wire.insert(table, [row], { returning: returned, isSorted: true }));
     else if (isPostgresql && hasAllKeys)
       stored = wire.insert(table, rows, { returning: [...made, ...mapper.primaryKey], together: true });
     else stored = wire.insert(table, rows, { returning: returned, together: true, isSorted: true });

@@ -92,6 +92,9 @@ export function insertText(
   const name = (text: string) => quoted(dialect, text);
   const into = `INSERT INTO ${name(table.name)}`;
   const back = returning.map((column) => (dialect === 'sqlite' ? name(column) : `${name(table.name)}.${name(column)}`));
+  // Of several rows with nothing in them SQLite is told the key, to number it.
+  if (columns.length === 0 && isSorted && dialect === 'sqlite')
+    return `${into} (${back[0]}) VALUES (NULL) RETURNING ${back.join(', ')}`;
   if (columns.length === 0) {
     const nothing = dialect === 'mysql' ? ' () VALUES ()' : ' DEFAULT VALUES';
     return into + nothing + (back.length > 0 ? ` RETURNING ${back.join(', ')}` : '');
@@ -101,7 +104,7 @@ export function insertText(
   const one = (row: number) =>
     `(${columns.map((column) => placeholder(dialect, rows > 1 ? `${column}__${row}` : column)).join(', ')})`;
   const values = Array.from({ length: rows }, (_, row) => one(row)).join(', ');
-  const all = isSorted ? [...back, ...sentinel(back)] : back;
+  const all = isSorted && dialect !== 'sqlite' ? [...back, ...sentinel(back)] : back;
   return `${list} VALUES ${values}${all.length > 0 ? ` RETURNING ${all.join(', ')}` : ''}`;
 }
 
