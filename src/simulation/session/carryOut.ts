@@ -49,6 +49,7 @@ export class Operations {
         if (unknown !== undefined) throw invalid(`${operation.model} has no column '${unknown}'`);
         const state = new InstanceState(mapper);
         this.#names.meet(state);
+        state.touch();
         for (const [name, value] of Object.entries(operation.values)) mapper.setCell(state, name, value);
         this.#names.give(operation.as, state);
         return;

@@ -4,6 +4,8 @@ import type { Item } from './collection.ts';
 import { SessionError } from './errors.ts';
 import type { InstanceState } from './state.ts';
 
+const nameless = '?';
+
 export class Names {
   readonly #aliases = new Map<string, Item>();
   readonly #given = new Map<InstanceState, string>();
@@ -61,12 +63,12 @@ export class Names {
 
   of(state: InstanceState): string {
     const known = this.#known[this.#met.get(state) ?? -1];
-    return known ?? this.#given.get(state) ?? this.#automatic.get(state) ?? '?';
+    return known ?? this.#given.get(state) ?? this.#automatic.get(state) ?? nameless;
   }
 
-  /** Whether the object has come. */
+  /** Whether the object has a name; what a merge makes along the way has none. */
   knows(state: InstanceState): boolean {
-    return this.#met.has(state);
+    return this.#met.has(state) && this.of(state) !== nameless;
   }
 
   /** Every name with its object: those given in order, then the others by name. */

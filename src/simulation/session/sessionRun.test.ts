@@ -130,6 +130,7 @@ describe('the story', () => {
   const operations: readonly SessionOperation[] = [
     get('a', 'Author', 1),
     { op: 'new', as: 'b', model: 'Book', values: { title: 'New' } },
+    { op: 'new', as: 'empty', model: 'Book', values: {} },
     { op: 'append', object: 'a', attribute: 'books', value: 'b' },
     { op: 'commit' },
     { op: 'delete', object: 'a' },
