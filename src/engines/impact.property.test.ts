@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { arbitraryCascades } from '#advice/randomScenario.ts';
 import type { Document } from '#document/document.ts';
 import { rowsOf, tablesOf } from '#document/lookups.ts';
-import type { RowId, TableId } from '#document/records.ts';
+import type { RowId, Table, TableId } from '#document/records.ts';
 import { referencingRows } from '#document/references.ts';
 import { aDocument, aForeignKey, aTable } from '#document/testRecords.ts';
 import { type ImpactDialect, writeImpact } from '#formats/impact/write.ts';
@@ -26,14 +26,25 @@ interface Case {
 /** Rows of random schemas that the database accepts, with cascades that meet and come back. */
 const arbitraryCase = (dialect: ImpactDialect): fc.Arbitrary<Case> =>
   fc
-    .tuple(arbitraryCascades(dialect, { legal: true }), fc.nat(), fc.nat(), fc.nat(7))
-    .map(([document, table, first, more]) => {
+    .tuple(arbitraryCascades(dialect, { legal: true }), fc.nat(), fc.nat(), fc.nat(7), fc.nat(7))
+    .map(([given, table, first, more, keyless]) => {
+      const document = withoutKeys(given, keyless);
       const tables = tablesOf(document).filter(({ id }) => rowsOf(document, id).length > 0);
       const tableId = tables[table % tables.length]?.id ?? '';
       const rows = rowsOf(document, tableId);
       const rowIds = rows.filter((_, i) => i === first % rows.length || ((more >> i) & 1) === 1).map(({ id }) => id);
       return { document, dialect, tableId, rowIds };
     });
+
+/** Some of the tables with keys that may be NULL, so that nothing tells each of their rows from all others. */
+function withoutKeys(document: Document, which: number): Document {
+  const tables = tablesOf(document).map((table, i): Table => {
+    if (((which >> i) & 1) === 0 || !table.primaryKey) return table;
+    const columns = table.columns.map((column) => ({ ...column, nullable: true }));
+    return { ...table, columns, primaryKey: null, uniques: [table.primaryKey, ...table.uniques] };
+  });
+  return { ...document, tables: new Map(tables.map((table) => [table.id, table])) };
+}
 
 interface Answer {
   readonly verdict: string;
@@ -170,7 +181,7 @@ describe('what random schemas do not have', () => {
     expect(ask(chain(longer), dialect, 'nodes', 'id = 1').verdict).toBe('cannot tell');
   });
 
-  test.each(['sqlite', 'postgresql'] as const)('%s: rows without a key, chosen by a condition', (dialect) => {
+  test('rows without a key, chosen by a condition', () => {
     const document = aDocument({
       tables: [
         aTable('authors', { id: 'INTEGER' }),
@@ -188,7 +199,7 @@ describe('what random schemas do not have', () => {
       },
     });
     const where = "id IN (SELECT author_id FROM notes WHERE text LIKE 'tw%') -- those with twins";
-    expect(ask(document, dialect, 'authors', where)).toEqual({
+    expect(ask(document, 'sqlite', 'authors', where)).toEqual({
       verdict: 'succeeds',
       counts: new Map([
         ['authors deleted ', 1],
@@ -196,8 +207,8 @@ describe('what random schemas do not have', () => {
         ['notes by cascade fk_notes_author_id', 2],
       ]),
     });
-    expect(ask(document, dialect, 'notes', 'author_id = 1').counts).toEqual(new Map([['notes deleted ', 2]]));
-    expect(ask(document, dialect, 'notes', 'author_id = 7').counts).toEqual(new Map([['notes deleted ', 0]]));
+    expect(ask(document, 'sqlite', 'notes', 'author_id = 1').counts).toEqual(new Map([['notes deleted ', 2]]));
+    expect(ask(document, 'sqlite', 'notes', 'author_id = 7').counts).toEqual(new Map([['notes deleted ', 0]]));
   });
 });
 
@@ -230,7 +241,7 @@ test('PostgreSQL answers its script so', async () => {
       await database.exec('ROLLBACK');
       return answerOf(rows);
     },
-    250,
+    120,
   );
   expect(told).toBeGreaterThan(0.8);
   await database.close();

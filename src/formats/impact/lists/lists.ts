@@ -58,7 +58,7 @@ export class Lists extends Names implements Conditions {
 
   /** All rows of a table that go, where the script has no list of them. */
   anyReason(table: Table): string {
-    const chosen = table === this.plan.target ? [`(${this.condition}\n)`] : [];
+    const chosen = table === this.plan.target ? [this.#isMeant()] : [];
     const reasons = cascadesInto(this.plan, table.id).map((key) => this.refersToGone(key));
     return [...chosen, ...reasons].join(' OR ');
   }
@@ -72,7 +72,7 @@ export class Lists extends Names implements Conditions {
   isChosen(): string {
     const { target, dialect } = this.plan;
     const identity = identityOf(target, dialect);
-    if (!identity) return isTrue(`${this.condition}\n   `);
+    if (!identity) return this.#isMeant();
     return this.#isIn(this.chosen, target, identity);
   }
 
@@ -104,6 +104,12 @@ export class Lists extends Names implements Conditions {
     const gone = this.gone(parent);
     const isThere = `EXISTS (SELECT 1 FROM ${this.table(parent)} AS ${known} WHERE ${among(known)})`;
     return `(${isThere} AND NOT EXISTS (SELECT 1 FROM ${gone} WHERE ${among(gone)}))`;
+  }
+
+  /** Whether a row of the target table meets the condition, whose bare names stand for its columns wherever this stands. */
+  #isMeant(): string {
+    const table = this.table(this.plan.target);
+    return `EXISTS (SELECT 1 FROM (SELECT ${table}.*) AS ${table} WHERE ${this.condition}\n)`;
   }
 
   #isIn(list: string, table: Table, identity: readonly ColumnId[]): string {
