@@ -75,10 +75,11 @@ describe('notes', () => {
     writeImpact(self(given), dialect, { tableId: 'nodes', where: 'id = 1' }).notes.map((note) => note.code);
 
   test('say what the order of checks decides', () => {
-    expect(codes({ onDelete: 'NO ACTION' }, 'postgresql')).toEqual(['cannot-tell']);
+    expect(codes({ onDelete: 'NO ACTION' }, 'postgresql')).toEqual(['cannot-tell', 'no-index']);
     // SQLite checks NO ACTION at the end; what it cannot tell is whether the chain is too long.
-    expect(codes({ onDelete: 'NO ACTION' }, 'sqlite')).toEqual(['cannot-tell']);
-    expect(codes({ onDelete: 'RESTRICT' }, 'sqlite')).toEqual(['cannot-tell', 'cannot-tell']);
+    expect(codes({ onDelete: 'NO ACTION' }, 'sqlite')).toEqual(['cannot-tell', 'no-index']);
+    expect(codes({ onDelete: 'RESTRICT' }, 'sqlite')).toEqual(['cannot-tell', 'cannot-tell', 'no-index']);
+    expect(codes({ onDelete: 'CASCADE' }, 'mysql')).toEqual(['cannot-tell', 'own-layer']);
   });
 
   test('say what no script can hold', () => {

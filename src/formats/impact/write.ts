@@ -2,8 +2,8 @@
 import { behaviours } from '#dialects/behaviour.ts';
 import { dialects } from '#dialects/dialects.ts';
 import type { Document } from '#document/document.ts';
-import { foreignKeysOf, isUnique, tableOf } from '#document/lookups.ts';
-import type { DialectName } from '#document/records.ts';
+import { foreignKeysOf, isUnique, tableOf, uniqueKeysOf } from '#document/lookups.ts';
+import type { DialectName, ForeignKey, Table } from '#document/records.ts';
 import { type Note, noteOf } from '../note.ts';
 import { Writer } from '../sql/writer.ts';
 import { conditionOf, type ImpactTarget } from './condition.ts';
@@ -130,6 +130,15 @@ function notesOf(plan: Plan, { lines }: Form): readonly Note[] {
         { record: { collection: 'tables', id: table.id } },
       ),
     );
+  const slow = plan.acting.filter((key) => dialect !== 'mysql' && !hasIndex(tableOf(document, key.tableId), key));
+  if (slow.length > 0)
+    notes.push(
+      noteOf(
+        'no-index',
+        'info',
+        `No index begins with the columns of ${slow.map(({ name }) => name).join(', ')}, so the script may read ${slow.length === 1 ? 'that whole table' : 'those whole tables'} more than once, as the DELETE itself would.`,
+      ),
+    );
   const checked = new Set(
     plan.acting
       .filter((key) => writtenColumns(key, dialect).length > 0)
@@ -156,6 +165,12 @@ function notesOf(plan: Plan, { lines }: Form): readonly Note[] {
       ),
     );
   return notes;
+}
+
+/** InnoDB makes such an index itself. */
+function hasIndex(table: Table, { pairs }: ForeignKey): boolean {
+  const indexes = [...uniqueKeysOf(table), ...table.indexes.map((index) => index.columns)];
+  return indexes.some((columns) => pairs.every((pair) => columns.slice(0, pairs.length).includes(pair.column)));
 }
 
 function tooLarge({ dialect, acting }: Plan): Note {
