@@ -26,6 +26,13 @@ describe('refused', () => {
       /can't set passive_deletes='all'/,
     ],
     ['back_populates that names nothing', 'Author.books', { backPopulates: 'writer' }, /has no property 'writer'/],
+    ['no foreign key', 'Author.books', { foreignKeyId: null }, /no foreign keys linking these tables/],
+    [
+      'a foreign key between other tables',
+      'Tag.books',
+      { direction: 'ONETOMANY', secondary: null, foreignKeyId: 'fk_books_author_id', backPopulates: null },
+      /Tag.books - there are no/,
+    ],
     ['back_populates that names a column', 'Author.books', { backPopulates: 'title' }, /not a relationship/],
   ])('%s', (_, label, change, message) => {
     const { error } = configured(label, change);

@@ -11,6 +11,7 @@ import { lazyLoader } from './lazyLoader.ts';
 import { listen } from './listeners.ts';
 import { Mapper } from './mapper.ts';
 import { ObjectAttribute } from './objectAttribute.ts';
+import { Overlaps } from './overlaps.ts';
 import { RelationshipProperty, type SyncPair } from './relationship.ts';
 
 export interface Configuration {
@@ -53,8 +54,7 @@ class Configuring {
   readonly #byId = new Map<string, Mapper>();
   readonly #properties = new Map<string, RelationshipProperty>();
   readonly #begun = new Set<RelationshipProperty>();
-  /** By column that is written, who writes it and from which column. */
-  readonly #writers = new Map<string, Map<RelationshipProperty, string>>();
+  readonly #overlaps = new Overlaps();
   readonly #unsynced = new Set<RelationshipProperty>();
 
   constructor(document: Document) {
@@ -169,7 +169,9 @@ class Configuring {
     this.#checkCascade(property);
     if (!property.record.viewonly && property.direction === 'MANYTOONE') property.mapper.keySwitches.push(property);
     if (property.record.backPopulates !== null) this.#link(property, property.record.backPopulates);
-    this.#warnOfOverlaps(property);
+    this.#checkForeignKeys(property);
+    for (const message of this.#overlaps.of(property))
+      this.warnings.push({ kind: 'overlaps', message, relationshipId: property.record.id });
   }
 
   /** `_check_cascade_settings`. */
@@ -231,50 +233,22 @@ class Configuring {
     }
   }
 
-  /** `_warn_for_conflicting_sync_targets`: two relationships that are not linked write one column. */
-  #warnOfOverlaps(property: RelationshipProperty): void {
-    const { record, label, secondary, synchronizePairs, secondarySynchronizePairs } = property;
-    if (record.viewonly) return;
-    const [written, source] = this.#tablesOf(property);
-    const pairs = [
-      ...synchronizePairs.map(([from, to]) => [`${source.name}.${from}`, `${written.name}.${to}`] as const),
-      ...secondarySynchronizePairs.map(
-        ([from, to]) => [`${property.mapper.table.name}.${from}`, `${secondary?.name}.${to}`] as const,
-      ),
-    ];
-    for (const [from, to] of pairs) {
-      let writers = this.#writers.get(to);
-      if (!writers) {
-        writers = new Map();
-        this.#writers.set(to, writers);
-      }
-      const others = [...writers].filter(([other]) => this.#conflicts(property, other));
-      if (others.length > 0) {
-        const told = others.map(([other, column]) => `'${other.label}' (copies ${column} to ${to})`).sort();
-        const names = others.map(([other]) => other.key).sort();
-        this.warnings.push({
-          kind: 'overlaps',
-          message: `relationship '${label}' will copy column ${from} to column ${to}, which conflicts with relationship(s): ${told.join(', ')}. If this is not the intention, consider if these relationships should be linked with back_populates, or if viewonly=True should be applied to one or more if they are read-only. For the less common case that foreign key constraints are partially overlapping, the orm.foreign() annotation can be used to isolate the columns that should be written towards.   To silence this warning, add the parameter 'overlaps="${names.join(',')}"' to the '${label}' relationship.`,
-          relationshipId: record.id,
-        });
-      }
-      writers.set(property, from);
-    }
-  }
-
-  #conflicts(property: RelationshipProperty, other: RelationshipProperty): boolean {
-    return (
-      !property.reverse.has(other) &&
-      !property.record.overlaps.includes(other.key) &&
-      !other.record.overlaps.includes(property.key) &&
-      (property.key !== other.key || property.parent !== other.parent)
+  /** The foreign keys must lie between the two tables, and in the direction that is said. */
+  #checkForeignKeys({ record, label, parent, mapper, foreignKeys, secondary, direction }: RelationshipProperty): void {
+    const between = (key: ForeignKey | undefined, table: Table, target: Table) =>
+      key?.tableId === table.id && key.refTableId === target.id;
+    const [first, second] = foreignKeys;
+    const fits = secondary
+      ? between(first, secondary, parent.table) && between(second, secondary, mapper.table)
+      : direction === 'ONETOMANY'
+        ? between(first, mapper.table, parent.table)
+        : direction === 'MANYTOONE' && between(first, parent.table, mapper.table);
+    if (fits) return;
+    throw new Refused(
+      record.id,
+      'NoForeignKeysError',
+      `Could not determine join condition between parent/child tables on relationship ${label} - there are no foreign keys linking these tables.  Ensure that referencing columns are associated with a ForeignKey or ForeignKeyConstraint, or specify a 'primaryjoin' expression.`,
     );
-  }
-
-  /** The table that is written, and the one whose key is copied into it. */
-  #tablesOf({ direction, secondary, parent, mapper }: RelationshipProperty): readonly [Table, Table] {
-    if (secondary) return [secondary, parent.table];
-    return direction === 'ONETOMANY' ? [mapper.table, parent.table] : [parent.table, mapper.table];
   }
 
   /** orm/strategies.py, `LazyLoader.init_class_attribute`. */

@@ -4,7 +4,8 @@ import { parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
 import { Refusal } from '../database/refusal.ts';
 import type { Database } from './database.ts';
-import { SessionError, type SessionErrorKind } from './errors.ts';
+import { databaseError } from './driverErrors.ts';
+import { SessionError } from './errors.ts';
 import type { LoadOptions, RowCells } from './loading.ts';
 import type { SelectReason, SelectRequest } from './select.ts';
 import { deleteText, insertText, selectText, updateText } from './sqlText.ts';
@@ -254,33 +255,3 @@ const sorted = (cells: readonly (readonly [string, Value])[]): RowCells =>
 const matches = (where: RowCells) => Object.entries(where).map(([column, value]) => ({ column, value }));
 
 const keyText = (key: readonly string[], row: RowCells): string => JSON.stringify(key.map((column) => row[column]));
-
-const kinds: Readonly<Record<string, SessionErrorKind>> = {
-  'foreign-key': 'foreign-key',
-  'not-null': 'not-null',
-  unique: 'unique',
-};
-
-/** psycopg2 has a class for each. */
-const violations: Readonly<Partial<Record<SessionErrorKind, string>>> = {
-  'foreign-key': 'ForeignKeyViolation',
-  'not-null': 'NotNullViolation',
-  unique: 'UniqueViolation',
-};
-
-/** The driver's exception; SQLite's in its own words. */
-function databaseError(refusal: Refusal, dialect: DialectName, database: Database): SessionError {
-  const kind = kinds[refusal.kind] ?? 'other';
-  const isMismatch = dialect === 'sqlite' && refusal.rule === 'value-fits';
-  const exception = kind === 'other' && !isMismatch ? 'OperationalError' : 'IntegrityError';
-  const at = kind === 'foreign-key' || kind === 'other' ? null : database.nameOf(refusal.table, refusal.columns);
-  const columns = at?.columns.map((column) => `${at.table}.${column}`).join(', ');
-  const words: Readonly<Partial<Record<SessionErrorKind, string>>> = {
-    'foreign-key': 'FOREIGN KEY constraint failed',
-    'not-null': `NOT NULL constraint failed: ${columns}`,
-    unique: `UNIQUE constraint failed: ${columns}`,
-  };
-  const text = isMismatch ? 'datatype mismatch' : ((dialect === 'sqlite' ? words[kind] : undefined) ?? refusal.message);
-  const origin = (dialect === 'postgresql' ? violations[kind] : undefined) ?? exception;
-  return new SessionError(kind, exception, `(${origin}) ${text}`, dialect === 'sqlite' ? at : null);
-}
