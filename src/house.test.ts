@@ -52,7 +52,7 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
 /** Tests, benchmarks, and what only they use. */
 const isTest = (path: string) =>
   path.includes('/bench/') ||
-  path.startsWith('engines/sqlalchemy/') ||
+  /^engines\/(sqlalchemy|servers)\//.test(path) ||
   /(\.test|\.bench|vite\.config|checkEdit|arbitraryDocument|testRecords|randomScenario|arbitraryRun|checkAgreement)\.tsx?$/.test(
     path,
   );

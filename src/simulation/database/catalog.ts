@@ -235,8 +235,10 @@ export function compareCodePoints(a: string, b: string): number {
 type Basic = Pick<CatalogTable, 'record' | 'columns' | 'primaryKey'> & { readonly uniques: readonly KeySpace[] };
 
 /**
- * The indexes of a table in InnoDB's order (`from` and `to` come in the order in which they act): primary key, unique keys without nullable columns, other unique keys, plain
- * indexes, then one for each foreign key that finds none which begins with its columns.
+ * The indexes of a table in InnoDB's order (`from` and `to` come in the order in which they act): primary key, unique
+ * keys without nullable columns, other unique keys, plain indexes, then one for each foreign key that finds none which
+ * begins with its columns. Of two that are made for foreign keys the longer one stays, of equal ones the later one (seen
+ * in MariaDB 10.11.19).
  */
 function indexesOf(
   table: Basic,
@@ -255,18 +257,24 @@ function indexesOf(
   const secondary = primary || !first ? others : [first, ...others];
   const drafts: Draft[] = [primary, ...secondary.filter((s) => !nullable(s)), ...secondary.filter(nullable)]
     .filter((space) => space !== undefined)
-    .map((space) => ({ columns: space.columns, space, made: false }));
+    // Where two say the same, the first one keeps the values apart.
+    .map((space, i, all) => ({ columns: space.columns, space: all.indexOf(space) === i ? space : null, made: false }));
   for (const index of table.record.indexes) {
     if (!index.unique) drafts.push({ columns: positions(index.columns), space: null, made: false });
   }
   for (const key of from.toSorted((a, b) => a.index - b.index)) {
-    if (drafts.some((draft) => startsWith(draft.columns, key.childColumns))) continue;
-    const gone = drafts.findIndex((draft) => draft.made && startsWith(key.childColumns, draft.columns));
-    if (gone >= 0) drafts.splice(gone, 1);
+    const at = drafts.findIndex(
+      ({ columns, made }) => startsWith(columns, key.childColumns) || (made && startsWith(key.childColumns, columns)),
+    );
+    const like = drafts[at];
+    if (like && (!like.made || key.childColumns.length < like.columns.length)) continue;
+    if (like) drafts.splice(at, 1);
     drafts.push({ columns: key.childColumns, space: null, made: true });
   }
   const parentSpaces = [...new Set(to.map((key) => key.space))];
-  const home = (columns: readonly number[]) => drafts.findIndex((draft) => startsWith(draft.columns, columns));
+  // The primary key stands behind the columns of every other index, and counts (dict_foreign_qualify_index, dict0dict.cc).
+  const whole = ({ columns }: Draft) => [...columns, ...table.primaryKey.filter((column) => !columns.includes(column))];
+  const home = (columns: readonly number[]) => drafts.findIndex((draft) => startsWith(whole(draft), columns));
   return drafts.map((draft, i) => ({
     columns: draft.columns,
     unique: draft.space !== null,
