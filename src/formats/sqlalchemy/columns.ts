@@ -3,6 +3,7 @@
 import { dialects } from '#dialects/dialects.ts';
 import { clockOf } from '#dialects/spelling.ts';
 import { settingsOf } from '#document/document.ts';
+import { foreignKeysFrom } from '#document/lookups.ts';
 import type { Column, ForeignKey, Table } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
 import { noteOf } from '../note.ts';
@@ -75,6 +76,7 @@ function options(module: Module, column: Column): readonly Piece[] {
 
 function identity(module: Module, table: Table, column: Column): readonly Piece[] {
   if (!column.identity) return [];
+  if (isNumberedAnyway(module, table, column)) return [];
   if (column.enumId === null && parseType(column.type).family === 'integer' && !column.default) {
     return [call(module.imports.sa('Identity'), [])];
   }
@@ -87,6 +89,20 @@ function identity(module: Module, table: Table, column: Column): readonly Piece[
     ),
   );
   return [];
+}
+
+/**
+ * SQLite and MySQL have one way to number a column, which SQLAlchemy takes by itself for the only column of a key; with
+ * Identity() it would ask SQLite for the number by RETURNING.
+ */
+function isNumberedAnyway(module: Module, table: Table, column: Column): boolean {
+  const { dialect } = settingsOf(module.document);
+  const isOnlyKey = table.primaryKey?.columns.length === 1 && table.primaryKey.columns[0] === column.id;
+  const refers = foreignKeysFrom(module.document, table.id).some((key) =>
+    key.pairs.some((pair) => pair.column === column.id),
+  );
+  const isPlain = column.enumId === null && parseType(column.type).family === 'integer' && !column.default;
+  return (dialect === 'sqlite' || dialect === 'mysql') && isOnlyKey && !refers && isPlain;
 }
 
 /** What stands behind `server_default=`; null where the column has no default. */

@@ -81,12 +81,12 @@ export function SessionTools() {
           onPick={() => {
             const text = programText(workspace.store.getState());
             void navigator.clipboard.writeText(text).then(
-              () => workspace.say('success', 'The lines are copied.'),
+              () => workspace.say('success', 'The program is copied: models, rows and every line. It runs as it is.'),
               () => workspace.say('error', 'The browser did not let the program be copied.'),
             );
           }}
         >
-          Copy the lines
+          Copy as a Python program
         </MenuItem>
         <MenuItem onPick={() => say({ op: 'expireAll' })}>session.expire_all()</MenuItem>
         <MenuItem

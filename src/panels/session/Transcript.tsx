@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { pythonLine } from '#simulation/session/python.ts';
+import { transcriptLines } from '#formats/sqlalchemy/transcript.ts';
 import type { SessionStep } from '#simulation/session/sessionTimeline.ts';
 import { programRunOf } from '#workspace/session/programRun.ts';
 import styles from './SessionPanel.module.css';
@@ -9,10 +9,12 @@ import { StepLine } from './StepLine.tsx';
 /** The program line by line, each with everything that followed: events, the flush, the SQL, what the database did. */
 export function Transcript() {
   const workspace = useWorkspace();
+  const document = useWorkspaceState((s) => s.document);
   const program = useWorkspaceState((s) => s.program);
   const { result, timeline } = useWorkspaceState(programRunOf);
   const count = program.operations.length;
   const ofLine = useMemo(() => stepsByLine(timeline.steps, count), [timeline, count]);
+  const texts = useMemo(() => transcriptLines(document, program.operations), [document, program.operations]);
   const reads = useMemo(() => new Map(result.reads.map(({ operation, value }) => [operation, value])), [result]);
   const last = useRef<HTMLLIElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is to be seen.
@@ -36,7 +38,7 @@ export function Transcript() {
         </p>
       )}
       <ol className={styles.lines}>
-        {program.operations.map((operation, line) => (
+        {program.operations.map((_, line) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines are known by their position.
           <li key={line} ref={line === count - 1 ? last : null} data-after={line > program.position || undefined}>
             <button
@@ -45,7 +47,7 @@ export function Transcript() {
               aria-current={line === program.position ? 'step' : undefined}
               onClick={() => workspace.program((now) => ({ ...now, position: line }))}
             >
-              {pythonLine(operation)}
+              {texts[line]}
             </button>
             {reads.has(line) && <p className={styles.read}>→ {shown(reads.get(line))}</p>}
             <ul className={styles.steps}>

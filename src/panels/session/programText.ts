@@ -1,6 +1,15 @@
 /** The program as Python. */
-import { pythonLine } from '#simulation/session/python.ts';
+import { writeScript } from '#formats/sqlalchemy/script.ts';
+import { programRunOf } from '#workspace/session/programRun.ts';
 import type { WorkspaceState } from '#workspace/state.ts';
 
-/** Its lines, one for each action. */
-export const programText = ({ program }: WorkspaceState): string => program.operations.map(pythonLine).join('\n');
+/** A script that runs by itself: models, tables, rows, session and lines; it prints every statement. */
+export function programText(state: Pick<WorkspaceState, 'document' | 'program'>): string {
+  const { operations, autoflush, expireOnCommit } = state.program;
+  const errors = new Map(
+    (programRunOf(state).result.errors ?? []).flatMap(({ operation, exception, message }) =>
+      operation === null ? [] : [[operation, `${exception}: ${message}`] as const],
+    ),
+  );
+  return writeScript(state.document, operations, { autoflush, expireOnCommit, errors });
+}

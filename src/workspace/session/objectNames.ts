@@ -1,18 +1,15 @@
 /** Names that a program gives to objects, as Python takes them. */
 import type { Document } from '#document/document.ts';
-import { modelsOf, tableOf } from '#document/lookups.ts';
+import { tableOf } from '#document/lookups.ts';
 import type { Model, Table } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 import type { RowCells } from '#simulation/session/loading.ts';
 import type { SessionOperation } from '#simulation/session/operations.ts';
-import type { Objects, Snapshot } from '#simulation/session/result.ts';
+import type { Objects } from '#simulation/session/result.ts';
 import type { Program } from './program.ts';
 
-export const modelNamed = (document: Document, name: string): Model | undefined =>
-  modelsOf(document).find((model) => model.name === name);
-
 /** The primary key columns, in the table's order, as sessions take keys. */
-export function keyColumns(table: Table): readonly string[] {
+function keyColumns(table: Table): readonly string[] {
   const own = new Set(table.primaryKey?.columns);
   return table.columns.filter((column) => own.has(column.id)).map((column) => column.name);
 }
@@ -73,26 +70,6 @@ export function handleOf(program: Program, objects: Objects, name: string): Hand
   if (known) return { name: known[0], before: [] };
   const as = rowName(program, model, key);
   return { name: as, before: [{ op: 'get', as, model, key }] };
-}
-
-/** The object of a row, loaded if the session does not know it yet. */
-export function handleOfRow(program: Program, snapshot: Snapshot, model: string, key: readonly Value[]): Handle {
-  const known = objectOfKey(snapshot.objects, model, key);
-  if (known !== null) return handleOf(program, snapshot.objects, known);
-  const as = rowName(program, model, key);
-  return { name: as, before: [{ op: 'get', as, model, key }] };
-}
-
-/** The first name of the persistent object with this identity. */
-export function objectOfKey(objects: Objects, model: string, key: readonly Value[]): string | null {
-  const found = Object.entries(objects).find(
-    ([, object]) =>
-      object?.state === 'persistent' &&
-      object.same === undefined &&
-      object.identity?.[0] === model &&
-      object.identity[1].join('\u0000') === key.join('\u0000'),
-  );
-  return found?.[0] ?? null;
 }
 
 /** What a person would call an object or a row: its first text that is no key. */

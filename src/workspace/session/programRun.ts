@@ -32,9 +32,5 @@ const startOf: (document: Document) => Snapshot = cached((document) => {
 });
 
 /** Objects and rows after the line that is looked at. */
-export const snapshotOf = (state: State): Snapshot => afterLine(state, state.program.position);
-
-/** Objects and rows after a line; -1 is before the first. */
-export function afterLine(state: State, line: number): Snapshot {
-  return programRunOf(state).result.steps?.[line] ?? startOf(state.document);
-}
+export const snapshotOf = (state: State): Snapshot =>
+  programRunOf(state).result.steps?.[state.program.position] ?? startOf(state.document);
