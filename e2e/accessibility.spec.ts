@@ -28,6 +28,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('group', { name: 'Diagram' }).getByRole('button', { name: 'Objects' }).click();
     await page.locator('.react-flow__node').first().waitFor();
     await expectNothingSerious(page);
+    await page.getByRole('group', { name: 'Diagram' }).getByRole('button', { name: 'Session' }).click();
+    for (const line of ['a = session.get(Author, 1)', 'b = Book()', 'a.books.append(b)', 'session.commit()']) {
+      await page.getByLabel('Python').fill(line);
+      await page.getByLabel('Python').press('Enter');
+    }
+    await page.getByLabel('Object or row').selectOption({ index: 1 });
+    await page.getByRole('button', { name: 'Compare three ways to delete it' }).click();
+    await expectNothingSerious(page);
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').waitFor();
     await expectNothingSerious(page);

@@ -49,10 +49,9 @@ export function StepLine({ step, steps, statements }: Props) {
       data-failed={statement?.failed}
       style={{ '--depth': depthOf(step, steps) } as React.CSSProperties}
       title={[rule.title, rule.sentence, rule.source].filter(Boolean).join(' — ')}
-      role={step.kind === 'error' ? 'alert' : undefined}
     >
       <Icon aria-hidden />
-      <div>
+      <div role={step.kind === 'error' ? 'alert' : undefined}>
         {step.sql === '' ? step.sentence : <code>{step.sql.replace(/\s+/g, ' ')}</code>}
         {statement && <Params statement={statement} />}
         {step.plan && (
