@@ -33,6 +33,9 @@ export class Dice {
 
 type Options = Partial<Relationship>;
 
+/** Columns that some tables have besides. */
+const extras = ['BOOLEAN?', 'NUMERIC(8,2)?', 'DATE?', 'REAL?', 'BIGINT?', 'TEXT?'];
+
 class Drawing {
   readonly #dice: Dice;
   readonly #sketch = new Sketch();
@@ -256,7 +259,10 @@ class Drawing {
     key = ['id'],
     uniques: readonly (readonly string[])[] = [],
   ): void {
-    this.#sketch.table(name, columns, key, uniques);
+    const { id, ...others } = columns;
+    const isNumbered = id === 'INTEGER' && key.length === 1 && this.#dice.oneIn(3);
+    const more = this.#dice.oneIn(3) ? { more: this.#dice.from(extras) } : {};
+    this.#sketch.table(name, { ...(id ? { id: isNumbered ? `${id}!` : id } : {}), ...others, ...more }, key, uniques);
   }
 
   #models(classes: Readonly<Record<string, string>>): void {

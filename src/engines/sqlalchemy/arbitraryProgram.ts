@@ -121,7 +121,7 @@ class Writing {
           ? this.#dice.oneIn(8)
           : isReference
             ? this.#dice.oneIn(5)
-            : !column.nullable || this.#dice.oneIn(2)
+            : (!column.nullable && !column.default) || this.#dice.oneIn(2)
       )
         values[column.name] = this.#cell(table, column);
     }
@@ -147,8 +147,12 @@ class Writing {
       const values = rowsOf(this.#document, key.refTableId).map((row) => row.values[ref] ?? null);
       return values.length > 0 && !this.#dice.oneIn(8) ? this.#dice.from(values) : column.type === 'INTEGER' ? 9 : 'xx';
     }
-    if (column.type === 'INTEGER') return 1 + this.#dice.upTo(11);
     if (column.nullable && this.#dice.oneIn(4)) return null;
+    if (column.type === 'BOOLEAN') return this.#dice.oneIn(2);
+    if (column.type === 'NUMERIC(8,2)') return this.#dice.from([1.5, 12, 0.25]);
+    if (column.type === 'DATE') return this.#dice.from(['2024-02-29', '1999-12-31']);
+    if (column.type === 'REAL') return this.#dice.from([1, 0.5, -2.25]);
+    if (column.type === 'INTEGER' || column.type === 'BIGINT') return 1 + this.#dice.upTo(11);
     return this.#dice.from(['a', 'b', 'de', 'it']);
   }
 

@@ -64,6 +64,11 @@ def plain(value):
     return value
 
 
+def cell(column, value):
+    """SQLite keeps booleans as numbers."""
+    return bool(value) if isinstance(column.type, sa.Boolean) and value is not None else plain(value)
+
+
 class Objects:
     """Every object of a run by its name. They are kept: the identity map of a session is weak."""
 
@@ -224,7 +229,7 @@ class Run:
             table = self.module.Base.metadata.tables[name]
             query = sa.select(table).order_by(*(list(table.primary_key) or table.c))
             found = driver.execute(str(query.compile(dialect=sa.create_engine("sqlite://").dialect))).fetchall()
-            rows[name] = [dict(zip(table.c.keys(), plain(row))) for row in found]
+            rows[name] = [{c.name: cell(c, value) for c, value in zip(table.c, row)} for row in found]
         return {
             "errors": [[at, kind, self.objects.readable(message)] for at, kind, message in self.errors],
             "warnings": [[at, self.objects.readable(message)] for at, message in self.warnings],

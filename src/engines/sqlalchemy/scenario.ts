@@ -15,7 +15,12 @@ export function scenarioOf({ document, operations, autoflush, expireOnCommit, go
     schema: {
       tables: tablesOf(document).map((table) => ({
         name: table.name,
-        columns: table.columns.map(({ name, type, nullable }) => ({ name, type, nullable, default: null })),
+        columns: table.columns.map(({ name, type, nullable, default: given }) => ({
+          name,
+          type,
+          nullable,
+          default: given?.kind === 'literal' ? given.value : null,
+        })),
         primaryKey: names(table.id, table.primaryKey?.columns ?? []),
         uniques: table.uniques.map((unique) => names(table.id, unique.columns)),
       })),

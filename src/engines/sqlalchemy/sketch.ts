@@ -16,7 +16,7 @@ export class Sketch {
   readonly relationships: Relationship[] = [];
   readonly rows: Row[] = [];
 
-  /** Columns as `name: type`, with `?` behind the type of one that may be NULL. */
+  /** Columns as `name: type`, then `?` for one that may be NULL, `!` for one that is numbered, `=text` for a default. */
   table(
     name: string,
     columns: Readonly<Record<string, string>>,
@@ -28,18 +28,19 @@ export class Sketch {
       id: name,
       name,
       order: this.tables.length + 1,
-      columns: Object.entries(columns).map(
-        ([column, type]): Column => ({
+      columns: Object.entries(columns).map(([column, words]): Column => {
+        const [, type = '', nullable, identity, given] = /^(.*?)(\?)?(!)?(?:=(.*))?$/.exec(words) ?? [];
+        return {
           id: id(column),
           name: column,
-          type: type.replace('?', ''),
+          type,
           enumId: null,
-          nullable: type.endsWith('?'),
-          default: null,
-          identity: false,
+          nullable: nullable !== undefined,
+          default: given === undefined ? null : { kind: 'literal', value: given },
+          identity: identity !== undefined,
           comment: '',
-        }),
-      ),
+        };
+      }),
       primaryKey: { name: null, columns: key.map(id) },
       uniques: uniques.map((unique) => ({ name: null, columns: unique.map(id) })),
       indexes: [],
@@ -106,7 +107,12 @@ export class Sketch {
 
   row(table: string, cells: Cells): void {
     const order = this.rows.length + 1;
-    const values = Object.fromEntries(Object.entries(cells).map(([name, value]) => [`${table}.${name}`, value]));
+    const given = Object.entries(cells).map(([name, value]) => [`${table}.${name}`, value] as const);
+    const columns = this.tables.find(({ id }) => id === table)?.columns ?? [];
+    const defaults = columns.flatMap(({ id, default: value }) =>
+      value?.kind === 'literal' ? [[id, value.value] as const] : [],
+    );
+    const values = Object.fromEntries([...defaults, ...given]);
     this.rows.push({ id: `r${order}`, tableId: table, order, values });
   }
 
