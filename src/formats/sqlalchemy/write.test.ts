@@ -235,3 +235,17 @@ test('what SQLAlchemy or the database lacks is noted', () => {
     'unsupported-match-full',
   ]);
 });
+
+test.each([
+  ['sqlite', 'id: Mapped[int] = mapped_column(primary_key=True)'],
+  ['mysql', 'id: Mapped[int] = mapped_column(primary_key=True)'],
+  ['postgresql', 'id: Mapped[int] = mapped_column(Identity(), primary_key=True)'],
+  ['oracle', 'id: Mapped[int] = mapped_column(Identity(), primary_key=True)'],
+] as const)('a numbered key for %s', (dialect, text) => {
+  const table = aTable('authors', { id: 'INTEGER' });
+  const columns = table.columns.map((column) => ({ ...column, identity: true }));
+  const { value, notes } = writeSqlAlchemy(aDocument({ dialect, tables: [{ ...table, columns }] }), { rows: false });
+  expect(value).toContain(text);
+  expect(value).toContain('__table_args__ = {"sqlite_autoincrement": True}');
+  expect(notes).toEqual([]);
+});
