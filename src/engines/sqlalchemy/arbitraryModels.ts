@@ -34,7 +34,7 @@ export class Dice {
 type Options = Partial<Relationship>;
 
 /** Columns that some tables have besides. */
-const extras = ['BOOLEAN?', 'NUMERIC(8,2)?', 'DATE?', 'REAL?', 'BIGINT?', 'TEXT?'];
+const extras = ['BOOLEAN?', 'NUMERIC(8,2)?', 'DATE?', 'REAL?', 'BIGINT?', 'TEXT?', 'VARCHAR(10)=new'];
 
 class Drawing {
   readonly #dice: Dice;

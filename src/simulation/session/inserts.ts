@@ -54,8 +54,11 @@ export function emitInserts(mapper: Mapper, unit: UnitOfWork, states: readonly I
     let stored: readonly RowCells[];
     if (batch.length === 1) {
       // psycopg2 has no number of the last row; elsewhere the key is asked for only along with defaults.
+      const isGiven = (column: string) => rows.every((row) => column in row);
       const withKey = isPostgresql ? !hasAllKeys && isNumbered : !hasAllDefaults;
-      stored = wire.insert(table, rows, { returning: [...(withKey ? mapper.primaryKey : []), ...made] });
+      const keys = withKey ? mapper.primaryKey.filter((column) => column === mapper.autoincrement) : [];
+      const returning = [...keys, ...made.filter((column) => !isGiven(column))];
+      stored = wire.insert(table, rows, { returning });
     } else if (!isNumbered) stored = wire.insert(table, rows, { together: true });
     else if (wire.dialect === 'sqlite')
       stored = rows.flatMap((row) => wire.insert(table, [row], { returning: returned, isSorted: true }));

@@ -81,15 +81,20 @@ export class Wire {
     });
   }
 
-  /** The target's rows through an association table: one for each pairing, by primary key. */
+  /**
+   * The target's rows through an association table, one for each pairing: by primary key, or as SQLite comes upon the
+   * pairings when it has to look through all of them.
+   */
   #through({ mapper, where, secondary }: SelectRequest): readonly RowCells[] {
     if (!secondary) return [];
-    const found = this.database.select(secondary.table, where).flatMap((pairing) =>
+    const scanned = this.dialect === 'sqlite' ? this.database.scan(secondary.table, where) : null;
+    const found = (scanned ?? this.database.select(secondary.table, where)).flatMap((pairing) =>
       this.database.select(
         mapper.table,
         secondary.pairs.map(([column, other]) => ({ column, value: pairing[other] ?? null })),
       ),
     );
+    if (scanned) return found;
     const order = new Map(this.database.select(mapper.table, []).map((row, i) => [keyText(mapper.primaryKey, row), i]));
     const place = (row: RowCells) => order.get(keyText(mapper.primaryKey, row)) ?? 0;
     return found.length < 2 ? found : [...found].sort((a, b) => place(a) - place(b));
