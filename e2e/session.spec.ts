@@ -169,7 +169,7 @@ test('three ways to delete are told apart, and one click makes them agree', asyn
   await page.getByRole('button', { name: 'Compare three ways to delete it' }).click();
   const ways = page.getByRole('region', { name: 'Three ways to delete it' });
   await expect(ways).toContainText('Fails: IntegrityError');
-  await expect(ways).toContainText('2 books deleted');
+  await expect(ways).toContainText('books: 2 deleted');
   await expect(ways).toContainText('Author.books has no cascade “delete”');
   await ways.getByRole('button', { name: /^Both delete/ }).click();
   await expect(ways).toContainText('The three agree.');

@@ -80,7 +80,7 @@ export function App() {
             <EmptyHint host={host} />
             <FirstCascade />
           </div>
-          <Suspense>{running && <PlayerPane />}</Suspense>
+          <Suspense>{running && face !== 'session' && <PlayerPane />}</Suspense>
           {(grid || mobile === 'rows') && (
             <div className={styles.rows}>
               <WhenLoaded>{quiet && <RowsPane />}</WhenLoaded>

@@ -12,7 +12,7 @@ import styles from './EmptyHint.module.css';
 export function EmptyHint({ host }: { readonly host: Host }) {
   const workspace = useWorkspace();
   const desk = useDesk();
-  const empty = useWorkspaceState((s) => s.document.tables.size === 0);
+  const empty = useWorkspaceState((s) => s.document.tables.size === 0 && s.face !== 'session');
   if (!empty) return null;
   return (
     <div className={styles.hint}>

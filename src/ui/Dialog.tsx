@@ -16,7 +16,12 @@ interface Props {
 /** A window over the page that holds the focus until it is closed. `data-first-focus` says where the focus begins. */
 export function Dialog({ open, onClose, title, wide, children, footer }: Props) {
   const popup = useRef<HTMLDivElement>(null);
-  const first = () => popup.current?.querySelector<HTMLElement>('[data-first-focus]') ?? true;
+  const body = useRef<HTMLDivElement>(null);
+  // Not the button that closes it, whose tooltip would take the first Escape for itself.
+  const first = () =>
+    popup.current?.querySelector<HTMLElement>('[data-first-focus]') ??
+    body.current?.querySelector<HTMLElement>('input, select, textarea, button') ??
+    true;
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
@@ -28,7 +33,9 @@ export function Dialog({ open, onClose, title, wide, children, footer }: Props) 
               <X />
             </IconButton>
           </header>
-          <div className={styles.body}>{children}</div>
+          <div ref={body} className={styles.body}>
+            {children}
+          </div>
           {footer && <footer className={styles.footer}>{footer}</footer>}
         </Base.Popup>
       </Base.Portal>

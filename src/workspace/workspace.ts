@@ -263,6 +263,7 @@ export function createWorkspace({
         selection: nothingSelected,
         run: null,
         program: emptyProgram,
+        face: 'schema',
         impact: null,
       }),
 

@@ -26,6 +26,9 @@ const states: readonly StateName[] = ['transient', 'pending', 'persistent', 'del
 /** The session's objects and the rows behind them; dragging one onto another relates the two. */
 export function SessionGraph() {
   const mapped = useWorkspaceState((s) => s.document.models.size > 0);
+  const drawn = useWorkspaceState((s) => s.document.tables.size > 0);
+  if (!drawn)
+    return <p className={styles.empty}>Nothing is drawn yet: a session needs tables, and classes mapped to them.</p>;
   if (!mapped) return <p className={styles.empty}>No class is mapped yet. Map the tables in the panel “Session”.</p>;
   return (
     <ReactFlowProvider>
@@ -97,7 +100,7 @@ function Graph() {
         <Panel position="bottom-right">
           <div className={styles.legend}>
             {states.map((state) => present.has(state) && <StateBadge key={state} state={state} />)}
-            {picture.hidden > 0 && <span>{picture.hidden.toLocaleString('en')} more rows</span>}
+            {picture.hidden > 0 && <span>{picture.hidden.toLocaleString('en')} more rows: get them by their keys</span>}
           </div>
         </Panel>
       </ReactFlow>

@@ -48,11 +48,14 @@ type Node = ReturnType<typeof parser.parse>['topNode'];
 export function* readStatements(text: string): Generator<Statement | Unreadable> {
   for (let node = parser.parse(text).topNode.firstChild; node; node = node.nextSibling) {
     if (node.name === 'Comment' || node.name === 'ImportStatement') continue;
-    try {
-      yield statementOf(node, text);
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      yield error;
+    const group = node.name === 'StatementGroup' ? childrenOf(node).filter(({ name }) => name !== ';') : [node];
+    for (const one of group) {
+      try {
+        yield statementOf(one, text);
+      } catch (error) {
+        if (!(error instanceof Unreadable)) throw error;
+        yield error;
+      }
     }
   }
 }

@@ -51,7 +51,6 @@ const operations: readonly SessionOperation[] = [
   { op: 'set', object: 'a', attribute: 'books', value: ['b', 'c'] },
   { op: 'setColumn', object: 'b', column: 'author_id', value: 2 },
   { op: 'setColumn', object: 'b', column: 'title', value: null },
-  { op: 'setColumn', object: 'b', column: 'title', value: true },
   { op: 'read', object: 'b', attribute: 'title' },
   { op: 'read', object: 'a', attribute: 'books' },
 ];
@@ -81,6 +80,14 @@ describe('what a person would write', () => {
       [{ op: 'sqlInsert', table: 'authors', values: { id: 4, name: 'x' } }],
     ],
     [
+      'd = Book(title="T", author=a); session.add(d)',
+      [
+        { op: 'new', as: 'd', model: 'Book', values: { title: 'T' } },
+        { op: 'set', object: 'd', attribute: 'author', value: 'a' },
+        { op: 'add', object: 'd' },
+      ],
+    ],
+    [
       'n = Author(name="N")  # new\nsession.add(n)',
       [
         { op: 'new', as: 'n', model: 'Author', values: { name: 'N' } },
@@ -98,6 +105,14 @@ test('what cannot be read is told with its place, and the other lines are there'
   expect(faults('session.execute(delete(Book))')[0]?.[1]).toMatch(/primary key/);
   expect(faults('for b in a.books: print(b)')[0]?.[1]).toMatch(/no call, assignment or attribute/);
   expect(faults('session.add(')).toHaveLength(1);
+  expect(faults('session.scalars(select(Author).where(Author.id == 2)).first()')[0]?.[1]).toMatch(
+    /first is not|where is not/,
+  );
+  expect(faults('session.query(Author).filter_by(id=2).all()')[0]?.[1]).toMatch(/filter_by is not/);
+  expect(faults('session.get(Author, "1")')).toEqual([['"1"', 'id is INTEGER: write a number without quotes.']]);
+  expect(faults('b.title = 5')).toEqual([['5', 'title is TEXT: write a text in quotes.']]);
+  expect(faults('print(len(a.books))')[0]?.[1]).toMatch(/Functions such as print/);
+  expect(faults('a.books.clear()')[0]?.[1]).toMatch(/append, remove and extend here, not clear/);
   const two = read('session.add(x)\nsession.flush()');
   expect(two.operations).toEqual([{ op: 'flush' }]);
   expect(two.faults).toHaveLength(1);

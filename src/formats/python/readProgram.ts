@@ -1,10 +1,11 @@
 /** From lines of Python to operations of a session: the calls and assignments that a session and its objects take. */
 import type { Document } from '#document/document.ts';
 import { modelsOf, relationshipsFrom, tableNamed, tableOf } from '#document/lookups.ts';
-import type { Model, Table } from '#document/records.ts';
+import type { Column, Model, Table } from '#document/records.ts';
+import { parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
 import type { RowCells } from '#simulation/session/loading.ts';
-import type { SessionOperation } from '#simulation/session/operations.ts';
+import type { ObjectName, SessionOperation } from '#simulation/session/operations.ts';
 import { type Expression, readStatements, type Statement, Unreadable } from './expression.ts';
 
 export interface ProgramFault {
@@ -53,35 +54,55 @@ class Reader {
     if (target?.kind === 'member') return [this.#assignment(target, value)];
     if (target && target.kind !== 'name') throw new Unreadable('Only names and attributes can be assigned.', target);
     if (value.kind === 'member' && !target) return [{ op: 'read', ...this.#attributeOf(value) }];
-    if (value.kind !== 'call') throw new Unreadable('This is no call, and no attribute of an object.', value);
+    if (value.kind !== 'call') {
+      throw new Unreadable(
+        'Nothing happens here. Read an attribute, assign one, or call the session or a list.',
+        value,
+      );
+    }
     const operations = this.#call(value, target?.name ?? null);
     if (!target) return operations;
     const [only] = operations;
-    if (operations.length !== 1 || !only || !('as' in only))
-      throw new Unreadable('This call gives no object to keep under a name.', target);
+    if (!only || !('as' in only)) throw new Unreadable('This call gives no object to keep under a name.', target);
     this.#classes.set(target.name, only.op === 'merge' ? this.#classOf(only.object, value) : only.model);
     return operations;
   }
 
   #call(call: Call, as: string | null): readonly SessionOperation[] {
     const { callee } = call;
-    if (callee.kind === 'name') return [this.#construction(callee.name, call, as)];
+    if (callee.kind === 'name') return this.#construction(callee.name, call, as);
     if (callee.kind !== 'member') throw new Unreadable('This cannot be called here.', callee);
     if (callee.object.kind === 'name' && callee.object.name === 'session')
       return this.#sessionCall(callee.name, call, as);
     if (callee.object.kind === 'member') return this.#listCall(callee.object, callee.name, call);
     const query = queried(call);
     if (query) return [{ op: 'query', model: this.#model(query).name }];
-    throw new Unreadable('Only the session, lists of objects and classes are called here.', callee);
+    throw new Unreadable(`Only the session, lists of objects and classes are called here, not ${callee.name}.`, callee);
   }
 
-  #construction(name: string, call: Call, as: string | null): SessionOperation {
+  /** Columns go into the object at once, relationships are assigned right after. */
+  #construction(name: string, call: Call, as: string | null): readonly SessionOperation[] {
     const model = modelsOf(this.#document).find((one) => one.name === name);
-    if (!model) throw new Unreadable(`${name} is no class. There are ${this.#classNames()}.`, call.callee);
+    if (!model) {
+      const rest = `There are ${this.#classNames()}.`;
+      const isClass = /^\p{Lu}/u.test(name);
+      throw new Unreadable(
+        isClass ? `${name} is no class. ${rest}` : `Functions such as ${name} are not called here.`,
+        call.callee,
+      );
+    }
     if (as === null) throw new Unreadable(`Keep it under a name: new_object = ${name}(…).`, call);
     if (this.#classes.has(as)) throw new Unreadable(`${as} is an object already; take another name.`, call);
     if (call.args.length > 0) throw new Unreadable(`${name} takes columns by name, such as name='…'.`, call);
-    return { op: 'new', as, model: name, values: this.#cells(tableOf(this.#document, model.tableId), call.named) };
+    const sides = new Set(relationshipsFrom(this.#document, model.id).map((side) => side.name));
+    const columns = call.named.filter(([attribute]) => !sides.has(attribute));
+    const values = this.#cells(tableOf(this.#document, model.tableId), columns);
+    return [
+      { op: 'new', as, model: name, values },
+      ...call.named
+        .filter(([attribute]) => sides.has(attribute))
+        .map(([attribute, value]) => ({ op: 'set', object: as, attribute, value: this.#related(value) }) as const),
+    ];
   }
 
   #sessionCall(name: string, call: Call, as: string | null): readonly SessionOperation[] {
@@ -110,7 +131,9 @@ class Reader {
       case 'get': {
         const model = this.#model(needed(first, call));
         const key = needed(second, call);
-        const values = key.kind === 'list' ? key.items.map(literal) : [literal(key)];
+        const table = tableOf(this.#document, model.tableId);
+        const columns = table.columns.filter(({ id }) => table.primaryKey?.columns.includes(id));
+        const values = (key.kind === 'list' ? key.items : [key]).map((item, at) => fitting(columns[at], item));
         return [{ op: 'get', as, model: model.name, key: values }];
       }
       case 'scalars':
@@ -127,22 +150,29 @@ class Reader {
 
   #listCall(list: Member, name: string, call: Call): readonly SessionOperation[] {
     const { object, attribute } = this.#attributeOf(list);
+    if (!['append', 'remove', 'extend'].includes(name))
+      throw new Unreadable(`Lists take append, remove and extend here, not ${name}.`, call);
     const value = needed(call.args[0], call);
     if (name === 'append' || name === 'remove')
       return [{ op: name, object, attribute, value: this.#objectOrNone(value) }];
     if (name === 'extend' && value.kind === 'list')
       return value.items.map((item) => ({ op: 'append', object, attribute, value: this.#objectOrNone(item) }));
-    throw new Unreadable(`Lists take append, remove and extend here, not ${name}.`, call);
+    throw new Unreadable('extend takes a list.', value);
   }
 
   #assignment(target: Member, value: Expression): SessionOperation {
     const { object, attribute } = this.#attributeOf(target);
     const model = this.#modelNamed(this.#classOf(object, target));
     const isRelationship = relationshipsFrom(this.#document, model.id).some((side) => side.name === attribute);
-    if (!isRelationship) return { op: 'setColumn', object, column: attribute, value: literal(value) };
-    const given =
-      value.kind === 'list' ? value.items.map((item) => this.#objectOrNone(item)) : this.#objectOrNone(value);
-    return { op: 'set', object, attribute, value: given };
+    if (!isRelationship) {
+      const column = tableOf(this.#document, model.tableId).columns.find((one) => one.name === attribute);
+      return { op: 'setColumn', object, column: attribute, value: fitting(column, value) };
+    }
+    return { op: 'set', object, attribute, value: this.#related(value) };
+  }
+
+  #related(value: Expression): ObjectName | readonly ObjectName[] {
+    return value.kind === 'list' ? value.items.map((item) => this.#objectOrNone(item)) : this.#objectOrNone(value);
   }
 
   /** `delete(Book).where(Book.id == 1)` and its like, with the whole primary key. */
@@ -172,16 +202,19 @@ class Reader {
       );
       if (found?.kind !== 'equal')
         throw new Unreadable(`Say which row by its primary key: .where(… == … ) for ${name}.`, statement);
-      return literal(found.right);
+      return fitting(
+        wanted.find((column) => column.name === name),
+        found.right,
+      );
     });
   }
 
   #cells(table: Table, named: Call['named']): RowCells {
     const cells: Record<string, Value> = {};
     for (const [name, value] of named) {
-      if (!table.columns.some((column) => column.name === name))
-        throw new Unreadable(`${table.name} has no column ${name}.`, value);
-      cells[name] = literal(value);
+      const column = table.columns.find((one) => one.name === name);
+      if (!column) throw new Unreadable(`${table.name} has no column ${name}.`, value);
+      cells[name] = fitting(column, value);
     }
     return cells;
   }
@@ -252,6 +285,20 @@ function literal(expression: Expression): Value {
   return expression.value;
 }
 
+const numbers: ReadonlySet<string> = new Set(['integer', 'decimal', 'real']);
+
+/** A value of the kind that the column holds: a driver may take another, but the program would not say what is meant. */
+function fitting(column: Column | undefined, expression: Expression): Value {
+  const value = literal(expression);
+  if (!column || value === null) return value;
+  const { family } = column.enumId === null ? parseType(column.type) : parseType('TEXT');
+  if (numbers.has(family) && typeof value === 'string')
+    throw new Unreadable(`${column.name} is ${column.type}: write a number without quotes.`, expression);
+  if (family === 'text' && typeof value !== 'string')
+    throw new Unreadable(`${column.name} is ${column.type}: write a text in quotes.`, expression);
+  return value;
+}
+
 function texts(expression: Expression): readonly string[] {
   const items = expression.kind === 'list' ? expression.items : [expression];
   return items.map((item) => String(literal(item)));
@@ -266,8 +313,16 @@ function chain(expression: Expression): readonly Call[] {
     : [expression];
 }
 
+/** What may stand behind a query here: all objects are loaded, by primary key. */
+const harmless: ReadonlySet<string> = new Set(['select', 'query', 'scalars', 'order_by', 'all', 'unique']);
+
 /** The class of `session.scalars(select(X)…).all()` or `session.query(X).all()`; null for anything else. */
 function queried(call: Call): Expression | null {
+  for (const one of chain(call)) {
+    const name = one.callee.kind === 'name' || one.callee.kind === 'member' ? one.callee.name : '';
+    if (!harmless.has(name))
+      throw new Unreadable(`Queries are played for all objects of a class here; ${name} is not.`, one);
+  }
   for (const one of chain(call)) {
     if (one.callee.kind === 'name' && one.callee.name === 'select') return one.args[0] ?? null;
     if (one.callee.kind !== 'member') continue;

@@ -14,11 +14,14 @@ import { Transcript } from './Transcript.tsx';
 export function SessionPanel() {
   const workspace = useWorkspace();
   const mapped = useWorkspaceState((s) => s.document.models.size > 0);
+  const drawn = useWorkspaceState((s) => s.document.tables.size > 0);
   const refused = useWorkspaceState((s) => {
     if (s.document.models.size === 0) return null;
     const { error } = programRunOf(s).result;
     return error && error.operation === null ? error : null;
   });
+  if (!drawn)
+    return <p className={styles.empty}>A session works with objects of mapped classes. Draw a table first.</p>;
   if (!mapped) {
     return (
       <div className={styles.empty}>

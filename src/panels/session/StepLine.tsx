@@ -11,6 +11,7 @@ import {
   TriangleAlert,
   Waypoints,
 } from 'lucide-react';
+import { pythonLiteral } from '#simulation/session/python.ts';
 import type { StatementResult } from '#simulation/session/result.ts';
 import { sessionRules } from '#simulation/session/sessionRules.ts';
 import type { SessionStep, SessionStepKind } from '#simulation/session/sessionTimeline.ts';
@@ -78,9 +79,7 @@ function Params({ statement }: { readonly statement: StatementResult }) {
   const why = inFlush ? 'flush' : reason === 'relationship' ? `lazy load of ${of}` : reason;
   return (
     <span className={styles.params}>
-      {params
-        .map((row) => `(${row.map((value) => (value === null ? 'None' : JSON.stringify(value))).join(', ')})`)
-        .join(', ')}
+      {params.map((row) => `(${row.map(pythonLiteral).join(', ')}${row.length === 1 ? ',' : ''})`).join(', ')}
       {why && <em>{why}</em>}
       {failed && <em>refused</em>}
     </span>

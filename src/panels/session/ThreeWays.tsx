@@ -68,10 +68,10 @@ function pythonOf({ name }: Way, model: string, table: string): string {
 function outcome({ error, changes, statements, name }: Way): string {
   if (error) return `Fails: ${error.exception}: ${error.message}`;
   const parts = changes.map(({ table, deleted, changed }) =>
-    [deleted > 0 && `${deleted} ${table} deleted`, changed > 0 && `${changed} ${table} changed`]
+    [deleted > 0 && `${table}: ${deleted} deleted`, changed > 0 && `${table}: ${changed} changed`]
       .filter(Boolean)
       .join(', '),
   );
-  const sent = name === 'session' ? ` With ${statements.length} statements.` : '';
+  const sent = name === 'session' ? ` Statements sent: ${statements.length}.` : '';
   return `${parts.join('; ')}.${sent}`;
 }

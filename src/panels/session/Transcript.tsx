@@ -28,13 +28,13 @@ export function Transcript() {
       <header>
         <h3>Program</h3>
         <span className={styles.count}>
-          {result.statements.length} statements, {selects} SELECT, {lazy} lazy loads
+          {counted(result.statements.length, 'statement')}, {selects} SELECT, {counted(lazy, 'lazy load')}
         </span>
       </header>
       {count === 0 && (
         <p className={styles.hint}>
           Pick a row in the diagram and get it, or drag one onto another. Every action becomes a line of Python here,
-          with everything that follows from it.
+          with everything that follows from it. The program lasts as long as the page is open; copy it to keep it.
         </p>
       )}
       <ol className={styles.lines}>
@@ -62,12 +62,16 @@ export function Transcript() {
   );
 }
 
-/** The steps of each line but the one that says the line itself. */
+/** The steps of each line but the one that says the line itself, and a ROLLBACK once, as the session sends it. */
 function stepsByLine(steps: readonly SessionStep[], count: number): readonly (readonly SessionStep[])[] {
   const lines: SessionStep[][] = Array.from({ length: count }, () => []);
-  for (const step of steps) if (step.kind !== 'operation') lines[step.operation]?.push(step);
+  for (const step of steps) {
+    if (step.kind !== 'operation' && step.database?.kind !== 'undo') lines[step.operation]?.push(step);
+  }
   return lines;
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 const shown = (value: unknown): string =>
   Array.isArray(value)

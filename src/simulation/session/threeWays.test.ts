@@ -58,7 +58,7 @@ test('where the session nulls and the database cascades, the ways part, and each
     ],
   ]);
   expect(reasons).toEqual([
-    'Author.books has no cascade “delete”: the session loads them and sets books.author_id to NULL first; the database by fk_books_author_id: ON DELETE CASCADE.',
+    'Author.books has no cascade “delete”: the session loads the objects in it and sets books.author_id to NULL first; the database goes by fk_books_author_id: ON DELETE CASCADE.',
   ]);
   expect(fixes).toHaveLength(3);
   for (const fix of fixes) {

@@ -123,7 +123,7 @@ function reason(document: Document, side: Relationship): string | null {
   const table = tableOf(document, key.tableId);
   const attribute = `${modelOf(document, side.modelId).name}.${side.name}`;
   const columns = key.pairs.map((pair) => `${table.name}.${columnOf(table, pair.column).name}`).join(', ');
-  const database = `the database by ${key.name}: ON DELETE ${key.onDelete}`;
+  const database = `the database goes by ${key.name}: ON DELETE ${key.onDelete}`;
   if (side.secondary) {
     if (key.onDelete === 'CASCADE') return null;
     return `The session deletes the rows of ${table.name} that pair ${attribute} by itself; ${database}.`;
@@ -131,7 +131,9 @@ function reason(document: Document, side: Relationship): string | null {
   if (deletes(side) && key.onDelete === 'CASCADE') return null;
   if (deletes(side)) return `The session deletes what is in ${attribute} (cascade “delete”); ${database}.`;
   if (side.passiveDeletes === 'all') return null;
-  const what = side.passiveDeletes ? 'of those that are loaded it sets' : 'the session loads them and sets';
+  const what = side.passiveDeletes
+    ? 'of the objects in it that are loaded, the session sets'
+    : 'the session loads the objects in it and sets';
   return key.onDelete === 'SET NULL' && !side.passiveDeletes
     ? null
     : `${attribute} has no cascade “delete”: ${what} ${columns} to NULL first; ${database}.`;

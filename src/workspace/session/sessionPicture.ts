@@ -145,19 +145,33 @@ function referencedId(document: Document, { row, table }: SessionThing, key: For
   return values.length === 0 || values.includes(null) ? null : `${target.id} ${values.join('\u0000')}`;
 }
 
-/** All objects, and of the other rows those next to them, then the first ones. */
+/** All objects, and of the other rows those next to them, then the first ones of every table. */
 function clipped(things: readonly SessionThing[], links: readonly SessionLink[]): SessionPicture {
   const shown = new Set(things.filter((thing) => thing.object !== null).map((thing) => thing.id));
   const rest = things.filter((thing) => thing.object === null);
   if (rest.length <= mostRows) return { things, links, hidden: 0 };
   const near = new Set(links.flatMap(({ from, to }) => (shown.has(from) ? [to] : shown.has(to) ? [from] : [])));
-  const chosen = [...rest.filter((thing) => near.has(thing.id)), ...rest.filter((thing) => !near.has(thing.id))];
+  const chosen = [
+    ...rest.filter((thing) => near.has(thing.id)),
+    ...inTurn(rest.filter((thing) => !near.has(thing.id))),
+  ];
   for (const thing of chosen.slice(0, mostRows)) shown.add(thing.id);
   return {
     things: things.filter((thing) => shown.has(thing.id)),
     links: links.filter(({ from, to }) => shown.has(from) && shown.has(to)),
     hidden: things.length - shown.size,
   };
+}
+
+/** One of every table after the other, so that each has its share. */
+function inTurn(things: readonly SessionThing[]): readonly SessionThing[] {
+  const place = new Map<string, number>();
+  const turns = things.map((thing) => {
+    const turn = place.get(thing.table.id) ?? 0;
+    place.set(thing.table.id, turn + 1);
+    return { thing, turn };
+  });
+  return turns.toSorted((a, b) => a.turn - b.turn).map(({ thing }) => thing);
 }
 
 /** How the program calls a thing; null for rows without a class. */
