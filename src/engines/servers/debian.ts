@@ -24,7 +24,7 @@ export function installPackage(name: string): boolean {
     spawnSync('apt-get', args, {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       stdio: 'ignore',
-      timeout: 300_000,
+      timeout: 150_000,
     }).status === 0;
   const install = () => apt('install', '-y', '--no-install-recommends', name);
   return install() || (apt('update') && install());

@@ -1,5 +1,7 @@
 import { Boxes } from 'lucide-react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { behaviours } from '#dialects/behaviour.ts';
+import { settingsOf } from '#document/document.ts';
 import { inferRelationships } from '#document/edits/relationships.ts';
 import { Button } from '#ui/Button.tsx';
 import { programRunOf } from '#workspace/session/programRun.ts';
@@ -14,6 +16,7 @@ import { Transcript } from './Transcript.tsx';
 export function SessionPanel() {
   const workspace = useWorkspace();
   const mapped = useWorkspaceState((s) => s.document.models.size > 0);
+  const unverified = useWorkspaceState((s) => behaviours[settingsOf(s.document).dialect].unverified);
   const drawn = useWorkspaceState((s) => s.document.tables.size > 0);
   const refused = useWorkspaceState((s) => {
     if (s.document.models.size === 0) return null;
@@ -49,6 +52,7 @@ export function SessionPanel() {
   return (
     <div className={styles.panel}>
       <SessionTools />
+      {unverified && <p className={styles.count}>{unverified}</p>}
       <PickedThing />
       <LazyLoads />
       <Transcript />
