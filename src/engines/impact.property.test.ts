@@ -14,6 +14,7 @@ import { type ImpactDialect, writeImpact } from '#formats/impact/write.ts';
 import { writeSql } from '#formats/sql/write.ts';
 import { countCascade, loadDatabase } from '#simulation/countCascade.ts';
 import { simulate } from '#simulation/simulate.ts';
+import { MariadbServer } from './servers/mariadb.ts';
 
 /** One row or several of one table. */
 interface Case {
@@ -247,20 +248,17 @@ test('PostgreSQL answers its script so', async () => {
   await database.close();
 }, 60_000);
 
-// Names the socket of a throw-away MariaDB server on which root needs no password.
-const client = 'mariadb';
-const socket = process.env.ONDELETE_MARIADB_SOCKET;
-
-test.runIf(socket)(
-  'MariaDB answers its script so',
-  async () => {
+test('MariaDB answers its script so', { timeout: 600_000 }, async ({ skip }) => {
+  const server = await MariadbServer.start();
+  if ('missing' in server) return skip(server.missing);
+  try {
     const told = await shareTold(
       'mysql',
       (given) => {
         const fresh = 'DROP DATABASE IF EXISTS impact; CREATE DATABASE impact; USE impact;';
         const { stdout, stderr } = spawnSync(
-          client,
-          ['--no-defaults', `--socket=${socket}`, '-uroot', '--batch', '--skip-column-names'],
+          'mariadb',
+          ['--no-defaults', `--socket=${server.socket}`, '-uroot', '--batch', '--skip-column-names'],
           { input: `${fresh}\n${tablesAndRows(given, 'mysql')}\n${scriptFor(given)}`, encoding: 'utf8' },
         );
         expect(stderr, scriptFor(given)).toBe('');
@@ -270,6 +268,7 @@ test.runIf(socket)(
       200,
     );
     expect(told).toBeGreaterThan(0.8);
-  },
-  120_000,
-);
+  } finally {
+    await server.close();
+  }
+});

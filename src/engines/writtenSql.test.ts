@@ -10,6 +10,7 @@ import { rowsOf, tablesOf } from '#document/lookups.ts';
 import type { DialectName } from '#document/records.ts';
 import { namesIn } from '#formats/sql/naming.ts';
 import { writeSql } from '#formats/sql/write.ts';
+import { MariadbServer } from './servers/mariadb.ts';
 
 /** `SELECT count(*)` of every table, as one row. */
 function countQuery(document: Document, dialect: DialectName): string {
@@ -38,21 +39,18 @@ test('PostgreSQL runs them', async () => {
   await database.close();
 }, 60_000);
 
-// Names the socket of a throw-away MariaDB server on which root needs no password.
-const client = 'mariadb';
-const socket = process.env.ONDELETE_MARIADB_SOCKET;
-
-test.runIf(socket)(
-  'MariaDB runs them, and refuses what is announced',
-  () => {
+test('MariaDB runs them, and refuses what is announced', { timeout: 600_000 }, async ({ skip }) => {
+  const server = await MariadbServer.start();
+  if ('missing' in server) return skip(server.missing);
+  try {
     fc.assert(
       fc.property(arbitraryDocument({ dialect: 'mysql', paddedText: false }), (document) => {
         const written = writeSql(document, 'mysql', { rows: true });
         const { stdout, stderr, status } = spawnSync(
-          client,
+          'mariadb',
           [
             '--no-defaults',
-            `--socket=${socket}`,
+            `--socket=${server.socket}`,
             '-uroot',
             '--default-character-set=utf8mb4',
             '--batch',
@@ -72,6 +70,7 @@ ${countQuery(document, 'mysql')};`,
       }),
       { seed: 6, numRuns: 250 },
     );
-  },
-  120_000,
-);
+  } finally {
+    await server.close();
+  }
+});

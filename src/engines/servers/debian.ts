@@ -26,7 +26,7 @@ export function installPackage(name: string): boolean {
       stdio: 'ignore',
       timeout: 150_000,
     }).status === 0;
-  const install = () => apt('install', '-y', '--no-install-recommends', name);
+  const install = () => apt('-o', 'DPkg::Lock::Timeout=120', 'install', '-y', '--no-install-recommends', name);
   return install() || (apt('update') && install());
 }
 

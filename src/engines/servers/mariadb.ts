@@ -26,12 +26,15 @@ const kinds: Readonly<Record<number, ErrorKind>> = {
 
 export class MariadbServer {
   readonly version: string;
+  /** Where `root` is let in without a password. */
+  readonly socket: string;
   readonly #connection: Connection;
   readonly #stop: () => void;
   #schemas = 0;
 
-  private constructor(connection: Connection, version: string, stop: () => void) {
+  private constructor(connection: Connection, version: string, socket: string, stop: () => void) {
     this.#connection = connection;
+    this.socket = socket;
     this.version = version;
     this.#stop = stop;
   }
@@ -77,7 +80,7 @@ export class MariadbServer {
       try {
         const connection = await createConnection({ socketPath: socket, user: 'root', multipleStatements: true });
         const [[row]] = await connection.query<RowDataPacket[]>('SELECT version() AS version');
-        return new MariadbServer(connection, `MariaDB ${/^[\d.]+/.exec(String(row?.version))?.[0]}`, stop);
+        return new MariadbServer(connection, `MariaDB ${/^[\d.]+/.exec(String(row?.version))?.[0]}`, socket, stop);
       } catch {
         // It does not answer yet.
       }
