@@ -22,6 +22,31 @@ export function Menu({ trigger, align = 'start', children }: Props) {
   );
 }
 
+interface PointProps {
+  /** Where it opens, in the window. */
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A menu that is open where something was let go. */
+export function PointMenu({ x, y, label, onClose, children }: PointProps) {
+  const anchor = { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) };
+  return (
+    <Base.Root open onOpenChange={(open) => !open && onClose()} modal={false}>
+      <Base.Portal>
+        <Base.Positioner anchor={anchor} className={styles.positioner} side="bottom" align="start">
+          <Base.Popup className={styles.popup} aria-label={label}>
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
 interface ItemProps {
   readonly onPick: () => void;
   readonly icon?: ReactNode;

@@ -1,27 +1,19 @@
-import {
-  Background,
-  BackgroundVariant,
-  type NodeChange,
-  Panel,
-  ReactFlow,
-  ReactFlowProvider,
-  useReactFlow,
-  useStore,
-} from '@xyflow/react';
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { Background, BackgroundVariant, type NodeChange, Panel, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { FateBadge, fateWords } from '#ui/FateBadge.tsx';
 import { type Fate, marksOf } from '#workspace/marks.ts';
+import graph from './graph.module.css';
 import { nearestTowards } from './layoutObjects.ts';
 import styles from './ObjectGraph.module.css';
 import { ExpandContext, MissingNode, MoreNode, RowNode } from './ObjectNodes.tsx';
 import type { ObjectFlowNode, ReferenceFlowEdge } from './objectFlow.ts';
 import { ReferenceEdge } from './ReferenceEdge.tsx';
+import { graphProps, useGraphCamera } from './useGraphCamera.ts';
 import { useObjectFlow } from './useObjectFlow.ts';
 
 const nodeTypes = { row: RowNode, more: MoreNode, missing: MissingNode };
 const edgeTypes = { reference: ReferenceEdge };
-const fitting = { padding: 0.1, maxZoom: 1, duration: 250 } as const;
 const directions = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const;
 
 /** The diagram of rows: each a node, each reference an edge. */
@@ -42,7 +34,7 @@ function Graph() {
     () => flow.nodes.map((node) => (node.id === picked ? { ...node, selected: true } : node)),
     [flow, picked],
   );
-  useCamera(flow.nodes);
+  useGraphCamera(flow.nodes, isShown);
 
   const onNodesChange = (changes: NodeChange<ObjectFlowNode>[]) => {
     for (const change of changes) {
@@ -72,8 +64,9 @@ function Graph() {
 
   return (
     <ExpandContext value={expand}>
-      <section ref={frame} className={styles.canvas} aria-label="Rows as objects" onKeyDown={onKeyDown}>
+      <section ref={frame} className={graph.canvas} aria-label="Rows as objects" onKeyDown={onKeyDown}>
         <ReactFlow<ObjectFlowNode, ReferenceFlowEdge>
+          {...graphProps}
           nodes={nodes}
           edges={flow.edges}
           nodeTypes={nodeTypes}
@@ -82,16 +75,6 @@ function Graph() {
           onNodeDoubleClick={(_, node) => goTo(node.id)}
           onPaneClick={() => workspace.select({})}
           nodesDraggable={false}
-          nodesConnectable={false}
-          deleteKeyCode={null}
-          selectionKeyCode={null}
-          multiSelectionKeyCode={null}
-          zoomOnDoubleClick={false}
-          minZoom={0.08}
-          maxZoom={2}
-          fitView
-          fitViewOptions={fitting}
-          attributionPosition="top-right"
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--canvas-dot)" />
           <Panel position="bottom-right">
@@ -125,38 +108,5 @@ const rowOf = (nodes: readonly ObjectFlowNode[], id: string) => {
   return node?.type === 'row' ? node.data.row : null;
 };
 
-/** Lends this diagram's camera to the workspace, and brings a new picture into view. */
-function useCamera(nodes: readonly ObjectFlowNode[]): void {
-  const { camera } = useWorkspace();
-  const flow = useReactFlow<ObjectFlowNode, ReferenceFlowEdge>();
-  const size = useRef({ width: 0, height: 0 });
-  const [width, height] = [useStore((s) => s.width), useStore((s) => s.height)];
-  size.current = { width, height };
-  useEffect(
-    () =>
-      camera.attach({
-        fit: () => void flow.fitView(fitting),
-        zoom: (direction) =>
-          void (direction === 'in' ? flow.zoomIn({ duration: 150 }) : flow.zoomOut({ duration: 150 })),
-        reveal: (ids) => {
-          const wanted = new Set(ids);
-          const shown = flow
-            .getNodes()
-            .filter((node) => node.type === 'row' && (wanted.has(node.id) || wanted.has(node.data.row.tableId)));
-          if (shown.length > 0) void flow.fitView({ ...fitting, nodes: shown });
-        },
-        middle: () => {
-          const { x, y, zoom } = flow.getViewport();
-          return { x: (size.current.width / 2 - x) / zoom, y: (size.current.height / 2 - y) / zoom };
-        },
-      }),
-    [camera, flow],
-  );
-  const ids = nodes.map((node) => node.id).join('\n');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another set of nodes is another picture.
-  useEffect(() => {
-    // The diagram hears of new nodes a frame later.
-    const frame = requestAnimationFrame(() => void flow.fitView(fitting));
-    return () => cancelAnimationFrame(frame);
-  }, [ids, flow]);
-}
+const isShown = (node: ObjectFlowNode, ids: ReadonlySet<string>): boolean =>
+  node.type === 'row' && (ids.has(node.id) || ids.has(node.data.row.tableId));

@@ -1,18 +1,12 @@
-import {
-  Background,
-  BackgroundVariant,
-  type NodeChange,
-  Panel,
-  ReactFlow,
-  ReactFlowProvider,
-  useReactFlow,
-} from '@xyflow/react';
-import { useEffect, useMemo, useState } from 'react';
+import { Background, BackgroundVariant, type NodeChange, Panel, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { useMemo, useState } from 'react';
 import { useSessionPicture } from '#binding/useSessionPicture.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { StateBadge, type StateName } from '#ui/StateBadge.tsx';
+import graph from '../objects/graph.module.css';
+import { graphProps, useGraphCamera } from '../objects/useGraphCamera.ts';
 import { DropMenu, type PendingDrop } from './DropMenu.tsx';
-import { dropChoices } from './dropChoices.ts';
+import { dropChoices, relate } from './dropChoices.ts';
 import { LinkEdge } from './LinkEdge.tsx';
 import styles from './SessionGraph.module.css';
 import { SessionNode } from './SessionNode.tsx';
@@ -20,7 +14,6 @@ import { type LinkFlowEdge, sessionFlow, type ThingFlowNode } from './sessionFlo
 
 const nodeTypes = { thing: SessionNode };
 const edgeTypes = { link: LinkEdge };
-const fitting = { padding: 0.12, maxZoom: 1, duration: 250 } as const;
 const states: readonly StateName[] = ['transient', 'pending', 'persistent', 'deleted', 'detached', 'row'];
 
 /** The session's objects and the rows behind them; dragging one onto another relates the two. */
@@ -45,7 +38,7 @@ function Graph() {
   const flow = useMemo(() => sessionFlow(document, picture), [document, picture]);
   const [dragged, setDragged] = useState<{ readonly id: string; readonly x: number; readonly y: number } | null>(null);
   const [drop, setDrop] = useState<PendingDrop | null>(null);
-  useCamera(flow.nodes);
+  useGraphCamera(flow.nodes, isShown);
   const nodes = useMemo(
     () =>
       flow.nodes.map((node) => {
@@ -69,8 +62,9 @@ function Graph() {
   };
   const present = new Set(picture.things.map((thing) => thing.object?.state ?? 'row'));
   return (
-    <section className={styles.canvas} aria-label="Objects of the session">
+    <section className={graph.canvas} aria-label="Objects of the session">
       <ReactFlow<ThingFlowNode, LinkFlowEdge>
+        {...graphProps}
         nodes={nodes}
         edges={flow.edges}
         nodeTypes={nodeTypes}
@@ -81,20 +75,13 @@ function Graph() {
           const target = nearestUnder(node, flow.nodes);
           if (!target) return;
           const point = 'clientX' in event ? event : (event.changedTouches[0] ?? { clientX: 0, clientY: 0 });
-          const choices = dropChoices(workspace.store.getState().document, node.data.thing, target.data.thing);
-          setDrop({ thing: node.data.thing, onto: target.data.thing, choices, x: point.clientX, y: point.clientY });
+          const [thing, onto] = [node.data.thing, target.data.thing];
+          const choices = dropChoices(workspace.store.getState().document, thing, onto);
+          const [only, ...others] = choices;
+          if (only && others.length === 0) relate(workspace, { thing, onto }, only);
+          else setDrop({ thing, onto, choices, x: point.clientX, y: point.clientY });
         }}
         onPaneClick={() => workspace.program((program) => ({ ...program, picked: null }))}
-        nodesConnectable={false}
-        deleteKeyCode={null}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={null}
-        zoomOnDoubleClick={false}
-        minZoom={0.08}
-        maxZoom={2}
-        fitView
-        fitViewOptions={fitting}
-        attributionPosition="top-right"
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--canvas-dot)" />
         <Panel position="bottom-right">
@@ -124,25 +111,4 @@ function nearestUnder(node: ThingFlowNode, nodes: readonly ThingFlowNode[]): Thi
   return best;
 }
 
-/** Lends this diagram's camera to the workspace, and brings a new picture into view. */
-function useCamera(nodes: readonly ThingFlowNode[]): void {
-  const { camera } = useWorkspace();
-  const flow = useReactFlow<ThingFlowNode, LinkFlowEdge>();
-  useEffect(
-    () =>
-      camera.attach({
-        fit: () => void flow.fitView(fitting),
-        zoom: (direction) =>
-          void (direction === 'in' ? flow.zoomIn({ duration: 150 }) : flow.zoomOut({ duration: 150 })),
-        reveal: () => {},
-        middle: () => ({ x: 0, y: 0 }),
-      }),
-    [camera, flow],
-  );
-  const count = nodes.length;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another number of nodes is another picture.
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => void flow.fitView(fitting));
-    return () => cancelAnimationFrame(frame);
-  }, [count, flow]);
-}
+const isShown = (node: ThingFlowNode, ids: ReadonlySet<string>): boolean => ids.has(node.data.thing.table.id);

@@ -1,7 +1,9 @@
 /** What letting one object go on another can mean: the lists and attributes of the one that can take the other. */
 import type { Document } from '#document/document.ts';
 import { relationshipsFrom } from '#document/lookups.ts';
-import type { SessionThing } from '#workspace/session/sessionPicture.ts';
+import { act } from '#workspace/session/act.ts';
+import { actorOf, type SessionThing } from '#workspace/session/sessionPicture.ts';
+import type { Workspace } from '#workspace/workspace.ts';
 
 export interface DropChoice {
   /** Whose attribute changes: of the object that was dropped, or of the one below it. */
@@ -20,4 +22,16 @@ export function dropChoices(document: Document, dropped: SessionThing, target: S
       : [];
   const below = of('target', target, dropped);
   return below.length > 0 ? below : of('dropped', dropped, target);
+}
+
+export interface Drop {
+  readonly thing: SessionThing;
+  readonly onto: SessionThing;
+}
+
+/** Does what was chosen, as a line of the program. */
+export function relate(workspace: Workspace, { thing, onto }: Drop, { owner, attribute, op }: DropChoice): void {
+  const [own, other] = owner === 'target' ? [actorOf(onto), actorOf(thing)] : [actorOf(thing), actorOf(onto)];
+  if (!own || !other) return;
+  act(workspace, [own, other], (object = '', value = '') => [{ op, object, attribute, value }]);
 }

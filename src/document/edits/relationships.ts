@@ -16,6 +16,7 @@ import {
   tablesOf,
 } from '../lookups.ts';
 import { freshName } from '../names.ts';
+import { type GivenRelationship, plainRelationship } from '../plainRelationship.ts';
 import type { ForeignKeyId, Model, ModelId, Relationship, RelationshipId, TableId } from '../records.ts';
 import { isAssociationTable } from './associationTables.ts';
 import { detachRelationships } from './detach.ts';
@@ -25,8 +26,6 @@ import { isOneToOne, namesOfAssociation, namesOfForeignKey } from './relationshi
 
 /** What a relationship pair follows: a foreign key, or an association table with two. */
 export type PairOf = { readonly foreignKeyId: ForeignKeyId } | { readonly secondaryId: TableId };
-
-type Plain = Pick<Relationship, 'modelId' | 'targetId' | 'name' | 'direction'> & Partial<Relationship>;
 
 /**
  * Adds both sides of a relationship, each the other's `back_populates`, and the classes that are missing. The sides are
@@ -93,25 +92,9 @@ export function putPair(draft: Draft, of: PairOf): void {
   });
 }
 
-function put(draft: Draft, given: Plain): void {
-  draft.put('relationships', {
-    foreignKeyId: null,
-    secondary: null,
-    backPopulates: null,
-    cascade: null,
-    passiveDeletes: false,
-    passiveUpdates: true,
-    singleParent: false,
-    uselist: given.direction !== 'MANYTOONE',
-    postUpdate: false,
-    viewonly: false,
-    lazy: 'select',
-    activeHistory: false,
-    overlaps: [],
-    ...given,
-    id: draft.newId('relationships'),
-    order: draft.newOrder('relationships'),
-  });
+function put(draft: Draft, given: Omit<GivenRelationship, 'id' | 'order'>): void {
+  const [id, order] = [draft.newId('relationships'), draft.newOrder('relationships')];
+  draft.put('relationships', plainRelationship({ ...given, id, order }));
 }
 
 function attributesOf(document: Document, modelId: ModelId): readonly string[] {

@@ -1,5 +1,7 @@
 /** A schema with mapped classes, put together by names; ids are names. For tests. */
+
 import { type Document, emptyDocument } from '#document/document.ts';
+import { plainRelationship } from '#document/plainRelationship.ts';
 import type { Column, ForeignKey, Model, ReferentialAction, Relationship, Row, Table } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 
@@ -83,26 +85,16 @@ export class Sketch {
   relationship({ on, to, through, ...given }: RelationshipSketch): void {
     const order = this.relationships.length + 1;
     const tableId = this.keys.find(({ id }) => id === through?.[0])?.tableId ?? '';
-    this.relationships.push({
-      id: `${on}.${given.name}`,
-      order,
-      modelId: on,
-      targetId: to,
-      foreignKeyId: null,
-      secondary: through ? { tableId, foreignKeyIds: through } : null,
-      backPopulates: null,
-      cascade: null,
-      passiveDeletes: false,
-      passiveUpdates: true,
-      singleParent: false,
-      uselist: given.direction !== 'MANYTOONE',
-      postUpdate: false,
-      viewonly: false,
-      lazy: 'select',
-      activeHistory: false,
-      overlaps: [],
-      ...given,
-    });
+    this.relationships.push(
+      plainRelationship({
+        id: `${on}.${given.name}`,
+        order,
+        modelId: on,
+        targetId: to,
+        secondary: through ? { tableId, foreignKeyIds: through } : null,
+        ...given,
+      }),
+    );
   }
 
   row(table: string, cells: Cells): void {

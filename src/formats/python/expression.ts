@@ -168,5 +168,9 @@ function textOf(source: string, node: Node): string {
   const quotes = /^('''|"""|'|")/.exec(source)?.[0];
   if (quotes === undefined)
     throw new Unreadable(`Strings with a prefix, such as ${source}, are not understood here.`, node);
-  return source.slice(quotes.length, -quotes.length).replace(/\\([\s\S])/g, (_, one: string) => escapes[one] ?? one);
+  return source
+    .slice(quotes.length, -quotes.length)
+    .replace(/\\u([0-9a-fA-F]{4})|\\([\s\S])/g, (_, code?: string, one = '') =>
+      code === undefined ? (escapes[one] ?? one) : String.fromCharCode(Number.parseInt(code, 16)),
+    );
 }

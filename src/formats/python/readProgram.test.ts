@@ -3,7 +3,7 @@ import { edited } from '#document/edits/checkEdit.ts';
 import { inferRelationships } from '#document/edits/relationships.ts';
 import { aDocument, aForeignKey, aTable } from '#document/testRecords.ts';
 import type { SessionOperation } from '#simulation/session/operations.ts';
-import { pythonLine } from '#simulation/session/python.ts';
+import { transcriptLines } from '../sqlalchemy/transcript.ts';
 import { readProgram } from './readProgram.ts';
 
 const shop = edited(
@@ -53,9 +53,19 @@ const operations: readonly SessionOperation[] = [
   { op: 'setColumn', object: 'b', column: 'title', value: null },
   { op: 'read', object: 'b', attribute: 'title' },
   { op: 'read', object: 'a', attribute: 'books' },
+  { op: 'sqlDelete', table: 'books', key: [1] },
+  { op: 'sqlDelete', table: 'lines', key: [1, 2] },
+  { op: 'sqlUpdate', table: 'books', key: [1], set: { title: 'x', author_id: null } },
+  { op: 'sqlInsert', table: 'authors', values: { id: 4, name: 'x' } },
 ];
 
-test.each(operations.map((operation) => [pythonLine(operation), operation] as const))('%s', (line, operation) => {
+/** As the program is shown and copied, once its objects are there. */
+function written(operation: SessionOperation): string {
+  const there = [...known].map(([as, model], at): SessionOperation => ({ op: 'get', as, model, key: [at + 1] }));
+  return transcriptLines(shop, [...there, operation]).at(-1) ?? '';
+}
+
+test.each(operations.map((operation) => [written(operation), operation] as const))('%s', (line, operation) => {
   expect(read(line)).toEqual({ operations: [operation], faults: [] });
 });
 

@@ -262,10 +262,11 @@ class Reader {
     return model;
   }
 
-  /** By its class, or by its own name where it has none. */
+  /** By its class, as `Book` or `Book.__table__`, or by its own name. */
   #table(expression: Expression): Table {
     const table = expression.kind === 'name' ? tableNamed(this.#document, expression.name) : undefined;
-    return table ?? tableOf(this.#document, this.#model(expression).tableId);
+    const mapped = expression.kind === 'member' && expression.name === '__table__' ? expression.object : expression;
+    return table ?? tableOf(this.#document, this.#model(mapped).tableId);
   }
 
   #classNames(): string {

@@ -1,4 +1,5 @@
 import type { Relationship } from '#document/records.ts';
+import { readCascade } from '#simulation/session/cascadeOptions.ts';
 import { Check } from '#ui/Field.tsx';
 import styles from './inspector.module.css';
 
@@ -12,8 +13,8 @@ const words = [
   ['delete-orphan', 'leaving the owner deletes them at the flush'],
 ] as const;
 
-const all = ['save-update', 'merge', 'refresh-expire', 'expunge', 'delete'];
-const byDefault = ['save-update', 'merge'];
+const all: readonly string[] = [...readCascade(['all'], false).types];
+const byDefault: readonly string[] = [...readCascade(null, false).types];
 
 interface Props {
   readonly relationship: Relationship;
@@ -22,7 +23,7 @@ interface Props {
 
 /** The words of `cascade`, one to tick each, and what they come to as Python writes them. */
 export function CascadeField({ relationship: { cascade }, onChange }: Props) {
-  const chosen = new Set((cascade ?? byDefault).flatMap((word) => (word === 'all' ? all : [word])));
+  const chosen: ReadonlySet<string> = readCascade(cascade, false).types;
   const toggle = (word: string, on: boolean) => {
     const next = words.map(([one]) => one).filter((one) => (one === word ? on : chosen.has(one)));
     onChange(written(next));

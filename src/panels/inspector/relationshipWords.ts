@@ -2,6 +2,7 @@
 import type { Document } from '#document/document.ts';
 import { columnOf, foreignKeyOf, modelOf, tableOf } from '#document/lookups.ts';
 import type { Relationship } from '#document/records.ts';
+import { readCascade } from '#simulation/session/cascadeOptions.ts';
 
 /** Says what the attribute holds and which columns it follows. */
 export function relationshipWords(document: Document, side: Relationship): string {
@@ -21,8 +22,7 @@ export function relationshipWords(document: Document, side: Relationship): strin
 
 /** What a delete cascade over many to many does to objects that others hold too; null where there is none. */
 export function sharedDeleteWarning(document: Document, side: Relationship): string | null {
-  const deletes = side.cascade?.some((word) => word === 'all' || word === 'delete') ?? false;
-  if (!side.secondary || !deletes) return null;
+  if (!side.secondary || !readCascade(side.cascade, side.viewonly).types.has('delete')) return null;
   const [owner, target] = [modelOf(document, side.modelId).name, modelOf(document, side.targetId).name];
   return `Deleting a ${owner} deletes its ${side.name} too, also those that another ${owner} shares: every ${target} of it is gone for all.`;
 }

@@ -33,7 +33,7 @@ export function SessionTools() {
             key={model.id}
             onPick={() => {
               const as = newName(program, model.name);
-              const values = newValues(workspace.store.getState().document, model);
+              const values = newValues(workspace.store.getState().document, model, program.operations.length);
               say({ op: 'new', as, model: model.name, values });
               workspace.program((now) => ({ ...now, picked: `@${as}` }));
             }}

@@ -11,7 +11,7 @@ import {
   TriangleAlert,
   Waypoints,
 } from 'lucide-react';
-import { pythonLiteral } from '#simulation/session/python.ts';
+import { pythonLiteral } from '#simulation/session/pythonLiteral.ts';
 import type { StatementResult } from '#simulation/session/result.ts';
 import { sessionRules } from '#simulation/session/sessionRules.ts';
 import type { SessionStep, SessionStepKind } from '#simulation/session/sessionTimeline.ts';

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { transcriptLines } from '#formats/sqlalchemy/transcript.ts';
+import { pythonLiteral } from '#simulation/session/pythonLiteral.ts';
+import type { ReadValue } from '#simulation/session/result.ts';
 import type { SessionStep } from '#simulation/session/sessionTimeline.ts';
 import { programRunOf } from '#workspace/session/programRun.ts';
 import styles from './SessionPanel.module.css';
@@ -49,7 +51,7 @@ export function Transcript() {
             >
               {texts[line]}
             </button>
-            {reads.has(line) && <p className={styles.read}>→ {shown(reads.get(line))}</p>}
+            {reads.has(line) && <p className={styles.read}>→ {shown(reads.get(line) ?? null)}</p>}
             <ul className={styles.steps}>
               {ofLine[line]?.map((step) => (
                 <StepLine key={step.index} step={step} steps={timeline.steps} statements={result.statements} />
@@ -73,9 +75,8 @@ function stepsByLine(steps: readonly SessionStep[], count: number): readonly (re
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
-const shown = (value: unknown): string =>
-  Array.isArray(value)
-    ? `[${value.map((name) => name ?? 'None').join(', ')}]`
-    : value === null
-      ? 'None'
-      : JSON.stringify(value).replaceAll('"', typeof value === 'string' ? '' : '"');
+/** The name of an object, a list of them, or a value: a text of either kind stands as it is. */
+function shown(value: ReadValue): string {
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return pythonLiteral(value);
+  return typeof value === 'string' ? value : `[${value.map((name) => name ?? 'None').join(', ')}]`;
+}

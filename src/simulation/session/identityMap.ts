@@ -1,6 +1,6 @@
 /** The session's persistent objects by class and primary key (SQLAlchemy 2.0.52, orm/identity.py). */
 import { SessionError } from './errors.ts';
-import { pythonLiteral } from './python.ts';
+import { pythonLiteral } from './pythonLiteral.ts';
 import type { IdentityKey, InstanceState, ModifiedSet } from './state.ts';
 
 export class IdentityMap implements ModifiedSet {

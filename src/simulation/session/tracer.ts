@@ -6,7 +6,7 @@ import type { Step, Timeline } from '../timeline.ts';
 import type { Item } from './collection.ts';
 import type { Names } from './names.ts';
 import type { SessionOperation } from './operations.ts';
-import { pythonLine, pythonLiteral } from './python.ts';
+import { pythonLiteral } from './pythonLiteral.ts';
 import type { RelationshipProperty } from './relationship.ts';
 import type { ObjectResult } from './result.ts';
 import type { StateRule } from './sessionObserver.ts';
@@ -126,7 +126,7 @@ export class Tracer {
 
   operation(operation: SessionOperation): void {
     this.#operations.push(operation);
-    this.#open('operation', 'operation', `${pythonLine(operation)}`);
+    this.#open('operation', 'operation', `Line ${this.#operations.length} of the program.`);
   }
 
   /** An attribute changes; what follows from it is in the step. */

@@ -1,7 +1,9 @@
 /** Names that a program gives to objects, as Python takes them. */
 import type { Document } from '#document/document.ts';
+import { attributeName } from '#document/edits/pythonNames.ts';
 import { tableOf } from '#document/lookups.ts';
 import type { Model, Table } from '#document/records.ts';
+import { rowTitle } from '#document/rowTitle.ts';
 import type { Value } from '#document/value.ts';
 import type { RowCells } from '#simulation/session/loading.ts';
 import type { SessionOperation } from '#simulation/session/operations.ts';
@@ -17,13 +19,6 @@ function keyColumns(table: Table): readonly string[] {
 export const keyOf = (table: Table, row: RowCells): readonly Value[] =>
   keyColumns(table).map((column) => row[column] ?? null);
 
-/** `OrderItem` as a variable: `order_item`. */
-const snake = (name: string): string =>
-  name
-    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1_$2')
-    .replace(/\W+/gu, '_')
-    .toLowerCase();
-
 function fresh(program: Program, wished: string): string {
   const taken = new Set(program.operations.flatMap((operation) => ('as' in operation ? [operation.as] : [])));
   let name = wished;
@@ -32,7 +27,7 @@ function fresh(program: Program, wished: string): string {
 }
 
 /** A variable for a new object: `new_book`. */
-export const newName = (program: Program, model: string): string => fresh(program, `new_${snake(model)}`);
+export const newName = (program: Program, model: string): string => fresh(program, `new_${attributeName(model)}`);
 
 /** A variable for what a merge gives: `merged_book_2`. */
 export const mergedName = (program: Program, object: string): string => fresh(program, `merged_${object}`);
@@ -40,7 +35,7 @@ export const mergedName = (program: Program, object: string): string => fresh(pr
 /** A variable for the object of a row: `book_2`. */
 export function rowName(program: Program, model: string, key: readonly Value[]): string {
   const words = key.map((value) => String(value).replace(/\W+/gu, '_')).join('_');
-  return fresh(program, `${snake(model)}_${words}`);
+  return fresh(program, `${attributeName(model)}_${words}`);
 }
 
 /** The class of an object: of its identity, or as the program made it. */
@@ -72,13 +67,8 @@ export function handleOf(program: Program, objects: Objects, name: string): Hand
   return { name: as, before: [{ op: 'get', as, model, key }] };
 }
 
-/** What a person would call an object or a row: its first text that is no key. */
+/** What a person would call an object or a row: its first text that is no key. Cells by the names of columns. */
 export function titleOf(document: Document, model: Model, cells: RowCells): string {
   const table = tableOf(document, model.tableId);
-  const keys = new Set(keyColumns(table));
-  for (const { name } of table.columns) {
-    const value = cells[name];
-    if (!keys.has(name) && typeof value === 'string' && /[^\W\d_]/u.test(value)) return value.trim();
-  }
-  return '';
+  return rowTitle(table, Object.fromEntries(table.columns.map(({ id, name }) => [id, cells[name] ?? null])));
 }

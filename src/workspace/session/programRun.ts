@@ -1,4 +1,4 @@
-/** What comes of a program, computed once for each document and program. */
+/** What comes of a program; the last answer is kept. */
 import { cached } from '#document/cached.ts';
 import { type Document, settingsOf } from '#document/document.ts';
 import type { Snapshot } from '#simulation/session/result.ts';
@@ -7,23 +7,22 @@ import type { WorkspaceState } from '../state.ts';
 import type { Program } from './program.ts';
 
 type State = Pick<WorkspaceState, 'document' | 'program'>;
-const runs = new WeakMap<Document, WeakMap<Program['operations'], Map<string, SessionPlay>>>();
+
+let last: (State & { readonly play: SessionPlay }) | null = null;
 
 /** The run of the workspace's program on the rows of its document, by the rules of its database. */
 export function programRunOf({ document, program }: State): SessionPlay {
+  if (last?.document === document && isSameProgram(last.program, program)) return last.play;
   const { operations, autoflush, expireOnCommit } = program;
-  const ofDocument = runs.get(document) ?? new WeakMap<Program['operations'], Map<string, SessionPlay>>();
-  runs.set(document, ofDocument);
-  const ofOperations = ofDocument.get(operations) ?? new Map<string, SessionPlay>();
-  ofDocument.set(operations, ofOperations);
-  const key = `${autoflush} ${expireOnCommit}`;
-  const known = ofOperations.get(key);
-  if (known) return known;
   const { dialect } = settingsOf(document);
   const play = playSession(document, dialect, operations, { autoflush, expireOnCommit, goesOn: true, withSteps: true });
-  ofOperations.set(key, play);
+  last = { document, program, play };
   return play;
 }
+
+/** What is looked at and what is picked changes nothing. */
+const isSameProgram = (a: Program, b: Program): boolean =>
+  a.operations === b.operations && a.autoflush === b.autoflush && a.expireOnCommit === b.expireOnCommit;
 
 /** Before the first line. */
 const startOf: (document: Document) => Snapshot = cached((document) => {

@@ -1,0 +1,60 @@
+/** What the diagrams of rows and of a session's objects have in common: how they behave, and their camera. */
+import { type Node, type ReactFlowProps, useReactFlow, useStore } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
+import { useWorkspace } from '#binding/useWorkspace.ts';
+
+const fitting = { padding: 0.1, maxZoom: 1, duration: 250 } as const;
+
+/** One node is picked at a time, nothing is connected or deleted by React Flow itself, and all is in view at first. */
+export const graphProps = {
+  nodesConnectable: false,
+  deleteKeyCode: null,
+  selectionKeyCode: null,
+  multiSelectionKeyCode: null,
+  zoomOnDoubleClick: false,
+  minZoom: 0.08,
+  maxZoom: 2,
+  fitView: true,
+  fitViewOptions: fitting,
+  attributionPosition: 'top-right',
+} satisfies Partial<ReactFlowProps>;
+
+/**
+ * Lends this diagram's camera to the workspace, and brings a new picture into view. `isOne` says whether a node is meant
+ * by the ids of rows and tables; it must be the same function every time.
+ */
+export function useGraphCamera<N extends Node>(
+  nodes: readonly N[],
+  isOne: (node: N, ids: ReadonlySet<string>) => boolean,
+): void {
+  const { camera } = useWorkspace();
+  const flow = useReactFlow<N>();
+  const size = useRef({ width: 0, height: 0 });
+  const [width, height] = [useStore((s) => s.width), useStore((s) => s.height)];
+  size.current = { width, height };
+  useEffect(
+    () =>
+      camera.attach({
+        fit: () => void flow.fitView(fitting),
+        zoom: (direction) =>
+          void (direction === 'in' ? flow.zoomIn({ duration: 150 }) : flow.zoomOut({ duration: 150 })),
+        reveal: (ids) => {
+          const wanted = new Set(ids);
+          const shown = flow.getNodes().filter((node) => isOne(node, wanted));
+          if (shown.length > 0) void flow.fitView({ ...fitting, nodes: shown });
+        },
+        middle: () => {
+          const { x, y, zoom } = flow.getViewport();
+          return { x: (size.current.width / 2 - x) / zoom, y: (size.current.height / 2 - y) / zoom };
+        },
+      }),
+    [camera, flow, isOne],
+  );
+  const ids = nodes.map((node) => node.id).join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another set of nodes is another picture.
+  useEffect(() => {
+    // The diagram hears of new nodes a frame later.
+    const frame = requestAnimationFrame(() => void flow.fitView(fitting));
+    return () => cancelAnimationFrame(frame);
+  }, [ids, flow]);
+}
