@@ -4,7 +4,8 @@ import { normalTime } from '#document/dateTexts.ts';
 import type { Column, DialectName } from '#document/records.ts';
 import { type ColumnType, parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
-import { decimalText, storageOf } from '#simulation/database/storage.ts';
+import { decimalText } from '#simulation/database/storage/numbers.ts';
+import { storageOf } from '#simulation/database/storage/storageOf.ts';
 
 /** A cell in a form that is the same for values which the database does not tell apart: '1.50' and 1.5, TRUE and 1. */
 export function comparableCell(column: Column, value: Value | undefined, dialect: DialectName): string | null {

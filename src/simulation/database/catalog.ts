@@ -3,7 +3,8 @@ import { type Behaviour, behaviours } from '#dialects/behaviour.ts';
 import type { Document } from '#document/document.ts';
 import { foreignKeysOf, tablesOf } from '#document/lookups.ts';
 import type { Column, DialectName, ForeignKey, ReferentialAction, Table, TableId } from '#document/records.ts';
-import { type Storage, storageOf } from './storage.ts';
+import type { Storage } from './storage/storage.ts';
+import { storageOf } from './storage/storageOf.ts';
 
 export interface CatalogColumn {
   readonly record: Column;

@@ -1,7 +1,7 @@
 /** What a column takes when nothing is given. */
 import type { Value } from '#document/value.ts';
 import type { CatalogColumn } from './catalog.ts';
-import { Unfit } from './storage.ts';
+import { Unfit } from './storage/storage.ts';
 
 /** The stored default of a column, NULL where there is none. Throws `Unfit` for an expression that only a database can compute. */
 export function defaultCell(column: CatalogColumn): Value {

@@ -1,6 +1,6 @@
 /** Questions about definitions that several databases ask. */
 import type { CatalogColumn } from './catalog.ts';
-import { Unfit } from './storage.ts';
+import { Unfit } from './storage/storage.ts';
 
 /** Why a definition is refused, if not as a fault of the schema then as what the driver reports. */
 export type Fault = string | { readonly why: string; readonly kind: 'other' };

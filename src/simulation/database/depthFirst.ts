@@ -17,7 +17,7 @@ import { checkNewRow, checkNotNull, checkUnique } from './rowChecks.ts';
 import { checkRowid, movingRowid, nextRowid, sortByRowid } from './rowid.ts';
 import type { Sink, UpdateKind } from './sink.ts';
 import type { Sides, State } from './state.ts';
-import { Unfit } from './storage.ts';
+import { Unfit } from './storage/storage.ts';
 import { ViolationCount } from './violationCount.ts';
 
 type Event = 'delete' | 'update';

@@ -14,7 +14,7 @@ import { refuseDepth, refuseDuplicate, refuseOrphan, refuseReferenced } from './
 import { checkNoNulls, checkNotNull } from './rowChecks.ts';
 import type { Sink, UpdateKind } from './sink.ts';
 import type { Sides, State } from './state.ts';
-import { Unfit } from './storage.ts';
+import { Unfit } from './storage/storage.ts';
 import type { TableRows } from './tableRows.ts';
 import { updatePlanOf } from './updatePlan.ts';
 

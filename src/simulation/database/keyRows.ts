@@ -2,7 +2,7 @@
 import type { Value } from '#document/value.ts';
 import type { KeySpace } from './catalog.ts';
 import { Slots } from './slots.ts';
-import type { Storage } from './storage.ts';
+import type { Storage } from './storage/storage.ts';
 import type { TableRows } from './tableRows.ts';
 
 /** A key with a NULL in it, which nothing refers to and which refers to nothing. */

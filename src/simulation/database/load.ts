@@ -9,7 +9,7 @@ import { refuseDuplicate, refuseNull, refuseOrphan, refusePartialNull, refuseVal
 import { refuseForeignKey, refuseSchema } from './refuseSchema.ts';
 import { checkRowid, nextRowid } from './rowid.ts';
 import { type Sides, State } from './state.ts';
-import { Unfit } from './storage.ts';
+import { Unfit } from './storage/storage.ts';
 
 /** The state with the document's sample rows. Throws `Refusal` when the database would refuse the schema or a row. */
 export function loadDocument(catalog: Catalog): State {

@@ -15,7 +15,7 @@ import { refuseOrphan, refusePartialNull, refuseReferenced, refuseValue } from '
 import { checkNewRow, checkNotNull, checkUnique } from './rowChecks.ts';
 import type { Sink, UpdateKind } from './sink.ts';
 import type { Sides, State } from './state.ts';
-import { Unfit } from './storage.ts';
+import { Unfit } from './storage/storage.ts';
 import type { TableRows } from './tableRows.ts';
 import { type UpdatePlan, updatePlanOf } from './updatePlan.ts';
 

@@ -15,7 +15,7 @@ import { actionOf, type CatalogForeignKey, type CatalogTable } from './catalog.t
 import type { Refusal } from './refusal.ts';
 import type { Culprit, Sink, UpdateKind } from './sink.ts';
 import type { State } from './state.ts';
-import type { Storage } from './storage.ts';
+import type { Storage } from './storage/storage.ts';
 
 export class Recorder implements Sink {
   readonly steps: Step[] = [];

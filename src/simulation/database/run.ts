@@ -20,7 +20,7 @@ import { loadDocument } from './load.ts';
 import { Recorder } from './recorder.ts';
 import { Refusal, refuseValue, valuesOf } from './refusal.ts';
 import type { State } from './state.ts';
-import { Unfit } from './storage.ts';
+import { Unfit } from './storage/storage.ts';
 
 /** The rows that a run starts from, or why there are none. */
 interface Started {

@@ -17,7 +17,7 @@ import { refuseDepth, refuseOrphan, refuseReferenced, refuseValue } from './refu
 import { checkNoNulls, checkNotNull } from './rowChecks.ts';
 import type { Sink, UpdateKind } from './sink.ts';
 import type { Sides, State } from './state.ts';
-import { Unfit } from './storage.ts';
+import { Unfit } from './storage/storage.ts';
 import { checkUniqueKeys, checkUniqueNulls } from './uniqueKeys.ts';
 import { type UpdatePlan, updatePlanOf } from './updatePlan.ts';
 

@@ -11,7 +11,7 @@ import { loadDocument } from '../database/load.ts';
 import { Recorder } from '../database/recorder.ts';
 import { Refusal, refuseValue } from '../database/refusal.ts';
 import type { State } from '../database/state.ts';
-import { Unfit } from '../database/storage.ts';
+import { Unfit } from '../database/storage/storage.ts';
 import type { Step } from '../timeline.ts';
 import type { RowCells } from './loading.ts';
 
