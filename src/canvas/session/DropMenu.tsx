@@ -1,6 +1,6 @@
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { MenuItem, PointMenu } from '#ui/Menu.tsx';
-import { type SessionThing, thingWords } from '#workspace/session/sessionPicture.ts';
+import type { SessionThing } from '#workspace/session/sessionPicture.ts';
 import { type Drop, type DropChoice, relate } from './dropChoices.ts';
 import styles from './SessionGraph.module.css';
 
@@ -18,7 +18,8 @@ export function DropMenu({ drop, onClose }: { readonly drop: PendingDrop; readon
     <PointMenu x={drop.x} y={drop.y} label="What the drop means" onClose={onClose}>
       {drop.choices.length === 0 && (
         <p className={styles.nothing}>
-          No relationship leads from {thingWords(drop.onto)} to {thingWords(drop.thing)}. Add one at the foreign key.
+          No relationship leads from {kindOf(drop.onto)} to {kindOf(drop.thing)}, nor back: one can follow every foreign
+          key and every association table.
         </p>
       )}
       {drop.choices.map((choice) => (
@@ -36,7 +37,10 @@ export function DropMenu({ drop, onClose }: { readonly drop: PendingDrop; readon
   );
 }
 
-const called = ({ names, model, table }: SessionThing): string => names[0] ?? (model?.name ?? table.name).toLowerCase();
+/** Its class, or the table of a row that has none. */
+const kindOf = ({ model, table }: SessionThing): string => model?.name ?? table.name;
+
+const called = (thing: SessionThing): string => thing.names[0] ?? kindOf(thing).toLowerCase();
 
 function lineOf({ thing, onto }: Drop, { owner, attribute, op }: DropChoice): string {
   const [own, other] = owner === 'target' ? [onto, thing] : [thing, onto];

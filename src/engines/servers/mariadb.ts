@@ -26,15 +26,12 @@ const kinds: Readonly<Record<number, ErrorKind>> = {
 
 export class MariadbServer {
   readonly version: string;
-  /** Where `root` is let in without a password. */
-  readonly socket: string;
   readonly #connection: Connection;
   readonly #stop: () => void;
   #schemas = 0;
 
-  private constructor(connection: Connection, version: string, socket: string, stop: () => void) {
+  private constructor(connection: Connection, version: string, stop: () => void) {
     this.#connection = connection;
-    this.socket = socket;
     this.version = version;
     this.#stop = stop;
   }
@@ -80,7 +77,7 @@ export class MariadbServer {
       try {
         const connection = await createConnection({ socketPath: socket, user: 'root', multipleStatements: true });
         const [[row]] = await connection.query<RowDataPacket[]>('SELECT version() AS version');
-        return new MariadbServer(connection, `MariaDB ${/^[\d.]+/.exec(String(row?.version))?.[0]}`, socket, stop);
+        return new MariadbServer(connection, `MariaDB ${/^[\d.]+/.exec(String(row?.version))?.[0]}`, stop);
       } catch {
         // It does not answer yet.
       }
@@ -92,6 +89,19 @@ export class MariadbServer {
   async close(): Promise<void> {
     await this.#connection.end();
     this.#stop();
+  }
+
+  /** Runs a script on an empty database of its own; answers the rows of its last statement. Rejects where it is refused. */
+  async ask(script: string): Promise<readonly (readonly unknown[])[]> {
+    const schema = `ondelete_${++this.#schemas}`;
+    await this.#connection.query(`CREATE DATABASE ${schema}; USE ${schema}`);
+    try {
+      // With a statement before it, every script is several, and the answer a list with one result for each.
+      const [results] = await this.#connection.query({ sql: `DO 0; ${script}`, rowsAsArray: true });
+      return (results as unknown as readonly (readonly (readonly unknown[])[])[]).at(-1) ?? [];
+    } finally {
+      await this.#connection.query(`ROLLBACK; DROP DATABASE ${schema}`);
+    }
   }
 
   /** As `Engine.observe`. The cells of the answer are numbers, texts and NULL, as the driver gives them. */
