@@ -2,6 +2,7 @@
 import fc, { type GeneratorValue } from 'fast-check';
 import { type Document, emptyDocument } from '#document/document.ts';
 import { tablesOf } from '#document/lookups.ts';
+import { plainColumn, plainTable } from '#document/plain.ts';
 import type { Column, DialectName, ForeignKey, ReferentialAction, Row, Table } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 import { violationsOf } from '#document/violations.ts';
@@ -80,6 +81,7 @@ class Cascades {
     const others = ids.slice(1);
     const composite = this.#oneIn(5) && this.#dialect !== 'mysql';
     this.#tables.push({
+      ...plainTable,
       id: `t${n}`,
       name: `t${n}`,
       order: n,
@@ -90,23 +92,18 @@ class Cascades {
         ...(this.#oneIn(3) ? [{ name: null, columns: [this.#from(others)] }] : []),
         ...(this.#oneIn(4) && others.length > 1 ? [{ name: null, columns: others.slice(0, 2) }] : []),
       ],
-      indexes: [],
-      checks: [],
-      comment: '',
     });
   }
 
   #column(id: string, nullable: boolean): Column {
     const value = this.#oneIn(3) ? 1 + this.#upTo(3) : null;
     return {
+      ...plainColumn,
       id,
       name: id,
       type: 'INTEGER',
-      enumId: null,
       nullable,
       default: value === null ? null : { kind: 'literal', value },
-      identity: false,
-      comment: '',
     };
   }
 

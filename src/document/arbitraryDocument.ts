@@ -2,12 +2,16 @@
 import fc, { type GeneratorValue } from 'fast-check';
 import { type Document, emptyDocument } from './document.ts';
 import { tablesOf } from './lookups.ts';
+import { plainColumn, plainTable } from './plain.ts';
 import type {
   Check,
   Column,
   ColumnDefault,
+  Definition,
   DialectName,
+  Domain,
   Enum,
+  ExpressionIndex,
   ForeignKey,
   Index,
   Key,
@@ -107,6 +111,8 @@ export interface DocumentBounds {
   readonly paddedText?: boolean;
   /** Whether there may be mapped classes and relationships, which SQL does not carry. */
   readonly models?: boolean;
+  /** Whether there may be what only some databases have: namespaces, domains, computed columns, inheritance, … */
+  readonly rare?: boolean;
 }
 
 /** Documents that every reader and writer must take. Names differ without regard to case; rows break no constraint. */
@@ -121,15 +127,25 @@ class Drawing {
   readonly #enums: Enum[] = [];
   readonly #tables: Table[] = [];
   readonly #foreignKeys: ForeignKey[] = [];
+  readonly #domains: Domain[] = [];
   #columns = 0;
 
   constructor(draw: GeneratorValue, bounds: DocumentBounds) {
     this.#draw = draw;
-    this.#bounds = { dialect: 'sqlite', maxTables: 4, maxRows: 6, paddedText: true, models: false, ...bounds };
+    this.#bounds = {
+      dialect: 'sqlite',
+      maxTables: 4,
+      maxRows: 6,
+      paddedText: true,
+      models: false,
+      rare: false,
+      ...bounds,
+    };
   }
 
   document(): Document {
     for (let i = this.#upTo(2); i > 0; i--) this.#enum();
+    if (this.#bounds.rare) for (let i = this.#upTo(2); i > 0; i--) this.#domain();
     for (let i = 1 + this.#upTo(this.#bounds.maxTables - 1); i > 0; i--) this.#table();
     for (let i = this.#upTo(this.#tables.length + 1); i > 0; i--) this.#foreignKey();
     const byId = <R extends { readonly id: string }>(records: readonly R[]): ReadonlyMap<string, R> =>
@@ -137,6 +153,8 @@ class Drawing {
     const document: Document = {
       ...emptyDocument(this.#one(name), this.#bounds.dialect),
       enums: byId(this.#enums),
+      domains: byId(this.#domains),
+      definitions: byId(this.#bounds.rare ? this.#definitions() : []),
       tables: byId(this.#tables),
       foreignKeys: byId(this.#foreignKeys),
       places: byId(this.#tables.flatMap((table) => this.#place(table))),
@@ -198,7 +216,35 @@ class Drawing {
     const values = this.#one(
       fc.uniqueArray(text, { minLength: 1, maxLength: 3, selector: (value) => value.trim().toLowerCase() }),
     );
-    this.#enums.push({ id: `e${order}`, name: this.#freshName(this.#taken), order, values });
+    this.#enums.push({ id: `e${order}`, name: this.#freshName(this.#taken), schema: this.#schema(), order, values });
+  }
+
+  #schema(): string | null {
+    return this.#bounds.rare && this.#oneIn(3) ? this.#one(fc.constantFrom('sales', 'a.b', 'order', 'ключ')) : null;
+  }
+
+  #domain(): void {
+    const order = this.#domains.length + 1;
+    const type = this.#from(types);
+    this.#domains.push({
+      id: `d${order}`,
+      name: this.#freshName(this.#taken),
+      schema: this.#schema(),
+      order,
+      type,
+      nullable: this.#oneIn(2),
+      default: this.#oneIn(3) ? this.#default(type, null) : null,
+      checks: this.#oneIn(2) ? [{ name: this.#oneIn(2) ? 'fits' : null, sql: 'VALUE IS NOT NULL' }] : [],
+    });
+  }
+
+  #definitions(): readonly Definition[] {
+    return Array.from({ length: this.#upTo(2) }, (_, at): Definition => {
+      const wished = this.#one(name);
+      const kind = this.#from(['view', 'trigger', 'function', 'sequence'] as const);
+      const sql = `CREATE ${kind} /* ; */ AS\n  SELECT 'x;y'`;
+      return { id: `x${at + 1}`, kind, name: wished, order: at + 1, dialect: this.#bounds.dialect, sql };
+    });
   }
 
   #table(): void {
@@ -212,18 +258,29 @@ class Drawing {
       this.#oneIn(2) &&
       columns.some((c) => c.id === primaryKey.columns[0] && c.type === 'INTEGER' && c.enumId === null);
     this.#tables.push({
+      ...plainTable,
       id: `t${order}`,
       name: own,
+      schema: this.#schema(),
       order,
       columns: columns.map((column) =>
         primaryKey?.columns.includes(column.id)
-          ? { ...column, nullable: false, identity: isIdentity, default: isIdentity ? null : column.default }
+          ? {
+              ...column,
+              nullable: false,
+              identity: isIdentity,
+              default: isIdentity ? null : column.default,
+              generated: null,
+            }
           : column,
       ),
       primaryKey,
       uniques: this.#oneIn(3) ? [this.#key(columns, 2)] : [],
       indexes: this.#oneIn(3) ? [this.#index(columns)] : [],
+      expressionIndexes: this.#bounds.rare && this.#oneIn(3) ? [this.#expressionIndex()] : [],
       checks: this.#oneIn(3) ? [this.#check()] : [],
+      inherits: this.#bounds.rare && this.#tables.length > 0 && this.#oneIn(5) ? [this.#from(this.#tables).id] : [],
+      partitionBy: this.#bounds.rare && this.#oneIn(6) ? 'RANGE (id)' : null,
       comment: this.#comment(),
     });
   }
@@ -231,14 +288,19 @@ class Drawing {
   #column(names: Set<string>): Column {
     const type = this.#oneIn(2) ? 'INTEGER' : this.#from(types);
     const given = this.#enums.length > 0 && this.#oneIn(5) ? this.#from(this.#enums) : null;
+    const domain = !given && this.#domains.length > 0 && this.#oneIn(5) ? this.#from(this.#domains) : null;
+    const generated =
+      this.#bounds.rare && !domain && !given && this.#oneIn(6) ? { sql: '1 + 1', stored: this.#oneIn(2) } : null;
     return {
+      ...plainColumn,
       id: `c${++this.#columns}`,
       name: this.#freshName(names),
-      type: given ? 'TEXT' : type,
+      type: given ? 'TEXT' : (domain?.type ?? type),
       enumId: given?.id ?? null,
+      domainId: domain?.id ?? null,
+      generated,
       nullable: this.#oneIn(2),
-      default: this.#oneIn(4) ? this.#default(type, given) : null,
-      identity: false,
+      default: !generated && this.#oneIn(4) ? this.#default(domain?.type ?? type, given) : null,
       comment: this.#comment(),
     };
   }
@@ -308,6 +370,16 @@ class Drawing {
       name: this.#freshName(this.#taken),
       columns: this.#some(columns, 2).map((c) => c.id),
       unique: this.#oneIn(3),
+    };
+  }
+
+  #expressionIndex(): ExpressionIndex {
+    return {
+      name: this.#freshName(this.#taken),
+      unique: this.#oneIn(3),
+      method: this.#oneIn(2) ? 'gin' : null,
+      parts: this.#from(['lower(a), b DESC', "(a || ')')"]),
+      where: this.#oneIn(2) ? "a <> ';'" : null,
     };
   }
 

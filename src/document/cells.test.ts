@@ -3,23 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { formatCell, parseCell } from './cells.ts';
 import { fitTest } from './columnFit.ts';
 import { type Document, emptyDocument } from './document.ts';
+import { plainColumn } from './plain.ts';
 import type { Column } from './records.ts';
 import type { Value } from './value.ts';
 
 const document: Document = {
   ...emptyDocument('Cells', 'postgresql'),
-  enums: new Map([['e1', { id: 'e1', name: 'mood', order: 1, values: ['Sad', 'ok', 'NULL'] }]]),
+  enums: new Map([['e1', { id: 'e1', name: 'mood', schema: null, order: 1, values: ['Sad', 'ok', 'NULL'] }]]),
 };
 
 const aColumn = (type: string, enumId: string | null = null): Column => ({
+  ...plainColumn,
   id: 'c1',
   name: 'cell',
   type,
   enumId,
-  nullable: true,
-  default: null,
-  identity: false,
-  comment: '',
 });
 
 const parse = (type: string, text: string, enumId: string | null = null) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateCheck } from './checkCondition.ts';
+import { plainColumn, plainTable } from './plain.ts';
 import type { Table } from './records.ts';
 import type { Value } from './value.ts';
 
@@ -12,24 +13,16 @@ const types = {
   open: 'BOOLEAN',
 };
 const table: Table = {
+  ...plainTable,
   id: 't1',
   name: 'things',
   order: 1,
   columns: Object.entries(types).map(([name, type]) => ({
+    ...plainColumn,
     id: name,
     name,
     type,
-    enumId: null,
-    nullable: true,
-    default: null,
-    identity: false,
-    comment: '',
   })),
-  primaryKey: null,
-  uniques: [],
-  indexes: [],
-  checks: [],
-  comment: '',
 };
 
 const cells: Record<string, Value> = {

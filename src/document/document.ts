@@ -1,11 +1,24 @@
 /** The document: collections of records by id. It is a value; every change makes a new one that shares what stayed. */
-import type { Enum, ForeignKey, Model, Place, Relationship, Row, Settings, Table } from './records.ts';
+import type {
+  Definition,
+  Domain,
+  Enum,
+  ForeignKey,
+  Model,
+  Place,
+  Relationship,
+  Row,
+  Settings,
+  Table,
+} from './records.ts';
 
 export interface Collections {
   readonly settings: Settings;
   readonly tables: Table;
   readonly foreignKeys: ForeignKey;
   readonly enums: Enum;
+  readonly domains: Domain;
+  readonly definitions: Definition;
   readonly models: Model;
   readonly relationships: Relationship;
   readonly places: Place;
@@ -22,10 +35,12 @@ export type Document = {
 export const collectionNames = [
   'settings',
   'enums',
+  'domains',
   'tables',
   'foreignKeys',
   'models',
   'relationships',
+  'definitions',
   'places',
   'rows',
 ] as const satisfies readonly CollectionName[];
@@ -35,6 +50,8 @@ export function emptyDocument(name = 'Untitled', dialect: Settings['dialect'] = 
   return {
     settings: new Map([['document', Object.freeze({ id: 'document', name, dialect } as const)]]),
     enums: new Map(),
+    domains: new Map(),
+    definitions: new Map(),
     tables: new Map(),
     foreignKeys: new Map(),
     models: new Map(),

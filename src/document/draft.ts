@@ -7,6 +7,8 @@ type Ordered = Exclude<CollectionName, 'settings' | 'places'>;
 const prefixes: Record<CollectionName, string> = {
   settings: 's',
   enums: 'e',
+  domains: 'd',
+  definitions: 'x',
   tables: 't',
   foreignKeys: 'f',
   models: 'm',

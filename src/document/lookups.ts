@@ -4,6 +4,8 @@ import type { Document } from './document.ts';
 import type {
   Column,
   ColumnId,
+  Definition,
+  Domain,
   Enum,
   ForeignKey,
   ForeignKeyId,
@@ -23,6 +25,8 @@ const sortedTables = cached((tables: Document['tables']) => byOrder(tables));
 const sortedForeignKeys = cached((keys: Document['foreignKeys']) => byOrder(keys));
 const sortedEnums = cached((enums: Document['enums']) => byOrder(enums));
 
+const sortedDomains = cached((domains: Document['domains']) => byOrder(domains));
+const sortedDefinitions = cached((definitions: Document['definitions']) => byOrder(definitions));
 const sortedModels = cached((models: Document['models']) => byOrder(models));
 const sortedRelationships = cached((relationships: Document['relationships']) => byOrder(relationships));
 
@@ -34,6 +38,12 @@ export const foreignKeysOf = (document: Document): readonly ForeignKey[] => sort
 
 /** All enums in the order of their creation. */
 export const enumsOf = (document: Document): readonly Enum[] => sortedEnums(document.enums);
+
+/** All domains in the order of their creation. */
+export const domainsOf = (document: Document): readonly Domain[] => sortedDomains(document.domains);
+
+/** All definitions that are kept as text, in the order of their creation. */
+export const definitionsOf = (document: Document): readonly Definition[] => sortedDefinitions(document.definitions);
 
 /** All mapped classes in the order of their definition. */
 export const modelsOf = (document: Document): readonly Model[] => sortedModels(document.models);

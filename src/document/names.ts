@@ -9,6 +9,14 @@ export function freshName(name: string, taken: Iterable<string>): string {
   return `${name}_${n}`;
 }
 
+/** A name with its namespace, for people: `sales.orders`. */
+export const qualified = ({ schema, name }: { readonly schema: string | null; readonly name: string }): string =>
+  schema === null ? name : `${schema}.${name}`;
+
+/** One text for each pair of namespace and name: different things have different ones, whatever their names contain. */
+export const identityOf = ({ schema, name }: { readonly schema: string | null; readonly name: string }): string =>
+  schema === null ? name : `${schema}\0${name}`;
+
 /** The English singular of a table name, for naming what refers to one of its rows: `categories` gives `category`. */
 export function singular(name: string): string {
   if (/ies$/i.test(name)) return name.replace(/ies$/i, (end) => (end === 'IES' ? 'Y' : 'y'));

@@ -8,6 +8,8 @@ export type TableId = string;
 export type ColumnId = string;
 export type ForeignKeyId = string;
 export type EnumId = string;
+export type DomainId = string;
+export type DefinitionId = string;
 export type RowId = string;
 export type ModelId = string;
 export type RelationshipId = string;
@@ -23,16 +25,29 @@ export type ColumnDefault =
   | { readonly kind: 'literal'; readonly value: Exclude<Value, null> }
   | { readonly kind: 'expression'; readonly sql: string };
 
+/** How a column is computed from others of its row: SQL text without its outer parentheses. */
+export interface Generated {
+  readonly sql: string;
+  /** Kept in the row, or computed when it is read (VIRTUAL). */
+  readonly stored: boolean;
+}
+
 export interface Column {
   readonly id: ColumnId;
   readonly name: string;
-  /** A type as it would be declared, such as `INTEGER`, `VARCHAR(40)` or `NUMERIC(10,2)`; ignored when `enumId` is set. */
+  /**
+   * A type as it would be declared, such as `INTEGER`, `VARCHAR(40)` or `NUMERIC(10,2)`; ignored when `enumId` is set.
+   * A column of a domain has the domain's type here too.
+   */
   readonly type: string;
   readonly enumId: EnumId | null;
+  readonly domainId: DomainId | null;
   readonly nullable: boolean;
   readonly default: ColumnDefault | null;
   /** Numbered by the database when an INSERT leaves it out: IDENTITY, AUTO_INCREMENT, AUTOINCREMENT. */
   readonly identity: boolean;
+  /** Null for a column that is written like any other. */
+  readonly generated: Generated | null;
   readonly comment: string;
 }
 
@@ -48,6 +63,21 @@ export interface Index {
   readonly unique: boolean;
 }
 
+/**
+ * An index that is more than a list of columns: over expressions, over some rows only, or of a kind such as `gin`. It
+ * finds rows faster and may refuse some; no foreign key can rest on it. What it says is text of the document's database.
+ */
+export interface ExpressionIndex {
+  readonly name: string;
+  readonly unique: boolean;
+  /** `gin`, `hash`, `FULLTEXT`, …; null for the usual one. */
+  readonly method: string | null;
+  /** What stands between the parentheses: `lower(email), age DESC`. */
+  readonly parts: string;
+  /** The condition of a partial index; null when it covers all rows. */
+  readonly where: string | null;
+}
+
 export interface Check {
   readonly name: string | null;
   /** The condition without its outer parentheses, as SQL text. */
@@ -56,14 +86,22 @@ export interface Check {
 
 export interface Table {
   readonly id: TableId;
+  /** Different from the names of the other tables of the same schema. */
   readonly name: string;
+  /** The namespace it is in; null for the one that a database takes when none is named (`public`, `dbo`). */
+  readonly schema: string | null;
   /** Position among the tables: CREATE TABLE runs in this order, which decides outcomes in SQLite. */
   readonly order: number;
   readonly columns: readonly Column[];
   readonly primaryKey: Key | null;
   readonly uniques: readonly Key[];
   readonly indexes: readonly Index[];
+  readonly expressionIndexes: readonly ExpressionIndex[];
   readonly checks: readonly Check[];
+  /** PostgreSQL: the tables whose columns it has too, and whose reads find its rows. */
+  readonly inherits: readonly TableId[];
+  /** The text behind PARTITION BY, such as `RANGE (paid_on)`; null when its rows lie in one piece. */
+  readonly partitionBy: string | null;
   readonly comment: string;
 }
 
@@ -97,8 +135,46 @@ export interface ForeignKey {
 export interface Enum {
   readonly id: EnumId;
   readonly name: string;
+  readonly schema: string | null;
   readonly order: number;
   readonly values: readonly string[];
+}
+
+/** A type with a name of its own and conditions that its values meet (CREATE DOMAIN). */
+export interface Domain {
+  readonly id: DomainId;
+  readonly name: string;
+  readonly schema: string | null;
+  readonly order: number;
+  readonly type: string;
+  readonly nullable: boolean;
+  readonly default: ColumnDefault | null;
+  /** Their texts call the value VALUE. */
+  readonly checks: readonly Check[];
+}
+
+export type DefinitionKind =
+  | 'extension'
+  | 'type'
+  | 'sequence'
+  | 'function'
+  | 'procedure'
+  | 'view'
+  | 'trigger'
+  | 'other';
+
+/** What a database has beside tables, kept as the text that made it. It is listed and written back, and does nothing else. */
+export interface Definition {
+  readonly id: DefinitionId;
+  readonly kind: DefinitionKind;
+  /** As it is listed: `sales.totals`. */
+  readonly name: string;
+  /** Position among the definitions. */
+  readonly order: number;
+  /** The database whose language it is in. */
+  readonly dialect: DialectName;
+  /** The whole statement, without the semicolon (or other delimiter) at its end. */
+  readonly sql: string;
 }
 
 /** Where a table is drawn; its id is the table's. Kept apart so that moving a table does not change the schema. */

@@ -1,5 +1,6 @@
 /** Records for tests that read as prose: what is not said is at its plainest, and ids are names. */
 import { type Document, emptyDocument } from './document.ts';
+import { plainColumn, plainTable } from './plain.ts';
 import type { Column, DialectName, Enum, ForeignKey, Row, Table } from './records.ts';
 import type { Value } from './value.ts';
 
@@ -8,12 +9,8 @@ type Without<R, K extends keyof R> = Omit<Partial<R>, K> & Pick<R, K>;
 /** A nullable TEXT column whose id is `table.name`. */
 export const aColumn = (table: string, given: Without<Column, 'name'>): Column => ({
   id: `${table}.${given.name}`,
+  ...plainColumn,
   type: 'TEXT',
-  enumId: null,
-  nullable: true,
-  default: null,
-  identity: false,
-  comment: '',
   ...given,
 });
 
@@ -29,6 +26,7 @@ export function aTable(
   const { key = ['id'], required = [], ...rest } = given;
   const ids = key.map((column) => `${name}.${column}`);
   return {
+    ...plainTable,
     id: name,
     name,
     order: 0,
@@ -36,10 +34,6 @@ export function aTable(
       aColumn(name, { name: column, type, nullable: !key.includes(column) && !required.includes(column) }),
     ),
     primaryKey: ids.length > 0 ? { name: null, columns: ids } : null,
-    uniques: [],
-    indexes: [],
-    checks: [],
-    comment: '',
     ...rest,
   };
 }
@@ -92,7 +86,7 @@ export function aDocument(given: {
     ...emptyDocument('Test', given.dialect ?? 'sqlite'),
     tables: numbered(tables),
     foreignKeys: numbered(given.foreignKeys ?? []),
-    enums: numbered((given.enums ?? []).map((e) => ({ ...e, id: e.name, order: 0 }))),
+    enums: numbered((given.enums ?? []).map((e) => ({ ...e, schema: null, id: e.name, order: 0 }))),
     rows: numbered(rows),
   };
 }

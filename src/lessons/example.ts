@@ -1,5 +1,6 @@
 /** Example schemas as short typed data: everything is named, ids are given when the document is made. */
 import { type Document, emptyDocument } from '#document/document.ts';
+import { plainColumn, plainTable } from '#document/plain.ts';
 import type { Column, DialectName, ForeignKey, Place, ReferentialAction, Row, Table } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 
@@ -58,15 +59,13 @@ export function documentOfExample(example: Example): Document {
     const columns = given.columns.map((column) => columnRecord(idOf(given.name, column.name), column));
     const ids = (names: readonly string[]) => names.map((name) => idOf(given.name, name));
     tables.push({
+      ...plainTable,
       id,
       name: given.name,
       order: tables.length + 1,
       columns,
       primaryKey: { name: null, columns: ids(given.primaryKey) },
       uniques: (given.uniques ?? []).map((names) => ({ name: null, columns: ids(names) })),
-      indexes: [],
-      checks: [],
-      comment: '',
     });
     places.push({ id, x: given.at[0], y: given.at[1], color: null });
     for (const reference of given.references ?? []) {
@@ -105,14 +104,12 @@ export function documentOfExample(example: Example): Document {
 }
 
 const columnRecord = (id: string, given: ExampleColumn): Column => ({
+  ...plainColumn,
   id,
   name: given.name,
   type: given.type,
-  enumId: null,
   nullable: given.nullable ?? false,
-  default: null,
   identity: given.identity ?? false,
-  comment: '',
 });
 
 const byId = <R extends { readonly id: string }>(records: readonly R[]): ReadonlyMap<string, R> =>

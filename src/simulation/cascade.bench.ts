@@ -1,6 +1,7 @@
 /** The simulator against real engines on one cascade of 10³ to 10⁶ rows: deleting a customer with orders, items and notes. */
 import type { Document } from '#document/document.ts';
 import { emptyDocument } from '#document/document.ts';
+import { plainColumn, plainTable } from '#document/plain.ts';
 import type { DialectName, ReferentialAction, Table } from '#document/records.ts';
 import { countCascade, loadDatabase, putBack } from './countCascade.ts';
 
@@ -35,27 +36,21 @@ function rowsFor(size: number): readonly LoadTable[] {
 
 function schema(): Document {
   const column = (id: string, name: string, nullable: boolean): Table['columns'][number] => ({
+    ...plainColumn,
     id,
     name,
     type: 'INTEGER',
-    enumId: null,
     nullable,
-    default: null,
-    identity: false,
-    comment: '',
   });
   const names = ['customers', ...shape.map((table) => table.name)];
   const tables = names.map(
     (name, i): Table => ({
+      ...plainTable,
       id: name,
       name,
       order: i,
       columns: [column(`${name}.id`, 'id', false), ...(i > 0 ? [column(`${name}.ref`, 'ref', true)] : [])],
       primaryKey: { name: null, columns: [`${name}.id`] },
-      uniques: [],
-      indexes: [],
-      checks: [],
-      comment: '',
     }),
   );
   const foreignKeys = shape.map(({ name, parent, onDelete }, i) => ({

@@ -10,7 +10,7 @@ import type { Document } from '#document/document.ts';
 import { emptyDocument } from '#document/document.ts';
 import { Draft } from '#document/draft.ts';
 import { putForeignKey } from '#document/edits/foreignKeys.ts';
-import { newColumn, plainTable } from '#document/edits/tables.ts';
+import { newColumn, newTable } from '#document/edits/tables.ts';
 import { columnNamed } from '#document/lookups.ts';
 import { writeJson } from '#formats/json/write.ts';
 import { bigSchema } from './bigSchema.ts';
@@ -200,7 +200,7 @@ function bigDocument(size: number): Document {
   const draft = new Draft(emptyDocument('Big'));
   for (const { name, x, y, columns } of schema.tables) {
     const made = columns.map((column) => newColumn(draft, { ...column, nullable: column.name !== 'id' }));
-    const table = plainTable(
+    const table = newTable(
       draft,
       name,
       made,

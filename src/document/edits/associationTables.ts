@@ -7,7 +7,7 @@ import { columnOf, foreignKeysFrom, tableOf, tablesOf } from '../lookups.ts';
 import { freshName, singular } from '../names.ts';
 import type { Column, Table, TableId } from '../records.ts';
 import { makeReferencingColumns, putForeignKey } from './foreignKeys.ts';
-import { plainTable } from './tables.ts';
+import { newTable } from './tables.ts';
 
 function primaryKeyColumns(table: Table): readonly Column[] {
   if (!table.primaryKey) throw new Refusal(`${table.name} has no primary key to refer to. Give it one first.`);
@@ -26,7 +26,7 @@ export function addAssociationTable(document: Document, leftId: TableId, rightId
       `${singular(left.name)}_${singular(right.name)}`,
       tablesOf(document).map((t) => t.name),
     );
-    const bare = plainTable(draft, name, [], []);
+    const bare = newTable(draft, name, [], []);
     draft.put('tables', bare);
     const leftPairs = makeReferencingColumns(draft, bare.id, left, leftKey, { nullable: false });
     const rightPairs = makeReferencingColumns(draft, bare.id, right, rightKey, { nullable: false });

@@ -1,8 +1,10 @@
 /** Proves the laws of edits on an example: what the tests of every edit call. */
+
 import { expect } from 'vitest';
 import { applyDiff, type Diff, invertDiff } from '../diff.ts';
 import { collectionNames, type Document } from '../document.ts';
 import type { EditResult } from '../edit.ts';
+import { identityOf } from '../names.ts';
 import type { Table } from '../records.ts';
 
 type Edit = (document: Document) => EditResult;
@@ -72,6 +74,12 @@ export function danglingReferences(document: Document): readonly string[] {
       if (column.enumId !== null && !document.enums.has(column.enumId)) {
         faults.push(`${table.name}.${column.name} has the type ${column.enumId}, which is gone`);
       }
+      if (column.domainId !== null && !document.domains.has(column.domainId)) {
+        faults.push(`${table.name}.${column.name} has the domain ${column.domainId}, which is gone`);
+      }
+    }
+    for (const parent of table.inherits) {
+      if (!document.tables.has(parent)) faults.push(`${table.name} inherits from ${parent}, which is gone`);
     }
     if (table.columns.some((column) => column.name.trim() === ''))
       faults.push(`${table.name} has a column without a name`);
@@ -86,11 +94,13 @@ export function danglingReferences(document: Document): readonly string[] {
   for (const [what, records] of [
     ['tables', document.tables],
     ['enums', document.enums],
+    ['domains', document.domains],
     ['foreign keys', document.foreignKeys],
     ['models', document.models],
   ] as const) {
-    const names = [...records.values()].map((record) => record.name);
-    if (names.some((name) => name.trim() === '')) faults.push(`one of the ${what} has no name`);
+    const titles = [...records.values()].map((record) => ({ schema: null, ...record }));
+    const names = titles.map(identityOf);
+    if (titles.some(({ name }) => name.trim() === '')) faults.push(`one of the ${what} has no name`);
     if (new Set(names).size < names.length) faults.push(`two ${what} have one name`);
   }
   for (const [what, records] of [

@@ -18,7 +18,7 @@ export function addEnum(
       enumsOf(document).map((e) => e.name),
     );
     const id = draft.newId('enums');
-    draft.put('enums', { id, order: draft.newOrder('enums'), name, values: given.values });
+    draft.put('enums', { id, order: draft.newOrder('enums'), name, schema: null, values: given.values });
   });
 }
 

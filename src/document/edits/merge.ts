@@ -2,9 +2,9 @@
 
 import { type Document, emptyDocument, settingsOf } from '../document.ts';
 import { type EditResult, editing } from '../edit.ts';
-import { enumsOf, foreignKeysOf, modelsOf, relationshipsOf, tablesOf } from '../lookups.ts';
-import { freshName } from '../names.ts';
-import type { ColumnId, EnumId, ForeignKeyId, ModelId, Row, TableId } from '../records.ts';
+import { definitionsOf, domainsOf, enumsOf, foreignKeysOf, modelsOf, relationshipsOf, tablesOf } from '../lookups.ts';
+import { freshName, identityOf } from '../names.ts';
+import type { ColumnId, Domain, DomainId, EnumId, ForeignKeyId, ModelId, Row, TableId } from '../records.ts';
 
 /** The tables with their rows, places, enums and classes, and the foreign keys and relationships among themselves. */
 export function extractTables(document: Document, ids: readonly TableId[]): Document {
@@ -12,7 +12,7 @@ export function extractTables(document: Document, ids: readonly TableId[]): Docu
   const keep = <R>(records: ReadonlyMap<string, R>, test: (record: R) => boolean): ReadonlyMap<string, R> =>
     new Map([...records].filter(([, record]) => test(record)));
   const tables = keep(document.tables, (table) => wanted.has(table.id));
-  const enums = new Set([...tables.values()].flatMap((table) => table.columns.map((c) => c.enumId)));
+  const types = new Set([...tables.values()].flatMap((table) => table.columns.flatMap((c) => [c.enumId, c.domainId])));
   const foreignKeys = keep(document.foreignKeys, (key) => wanted.has(key.tableId) && wanted.has(key.refTableId));
   const models = keep(document.models, (model) => wanted.has(model.tableId));
   const relationships = keep(
@@ -26,8 +26,16 @@ export function extractTables(document: Document, ids: readonly TableId[]): Docu
   const kept = new Set([...relationships.values()].map(({ modelId, name }) => `${modelId} ${name}`));
   return {
     ...emptyDocument(settingsOf(document).name, settingsOf(document).dialect),
-    tables,
-    enums: keep(document.enums, (e) => enums.has(e.id)),
+    tables: new Map(
+      [...tables].map(([id, table]) => [
+        id,
+        table.inherits.every((parent) => wanted.has(parent))
+          ? table
+          : Object.freeze({ ...table, inherits: table.inherits.filter((parent) => wanted.has(parent)) }),
+      ]),
+    ),
+    enums: keep(document.enums, (e) => types.has(e.id)),
+    domains: keep(document.domains, (domain) => types.has(domain.id)),
     foreignKeys,
     models,
     relationships: new Map(
@@ -43,6 +51,23 @@ export function extractTables(document: Document, ids: readonly TableId[]): Docu
   };
 }
 
+/** Gives names that are free in their schema, also beside those that it gave before. */
+function namesBeside(
+  records: readonly { readonly name: string; readonly schema: string | null }[],
+): (given: { readonly name: string; readonly schema: string | null }) => string {
+  const names = new Map<string | null, Set<string>>();
+  for (const { schema, name } of records) names.set(schema, (names.get(schema) ?? new Set()).add(name));
+  return ({ name, schema }) => {
+    const own = names.get(schema) ?? new Set<string>();
+    const free = freshName(name, own);
+    names.set(schema, own.add(free));
+    return free;
+  };
+}
+
+const sameDomain = (a: Domain, b: Domain): boolean =>
+  JSON.stringify({ ...a, id: '', order: 0 }) === JSON.stringify({ ...b, id: '', order: 0 });
+
 /**
  * Adds everything of another document, under ids of this one and, where a name is taken, under a fresh name. Enums with
  * the same name and values are shared.
@@ -50,37 +75,44 @@ export function extractTables(document: Document, ids: readonly TableId[]): Docu
 export function mergeDocument(document: Document, other: Document, shift = { x: 0, y: 0 }): EditResult {
   return editing(document, (draft) => {
     const enumIds = new Map<EnumId, EnumId>();
-    const enumNames = enumsOf(document).map((e) => e.name);
+    const enumName = namesBeside(enumsOf(document));
     for (const e of enumsOf(other)) {
-      const same = enumsOf(document).find((d) => d.name === e.name && d.values.join('\0') === e.values.join('\0'));
+      const same = enumsOf(document).find(
+        (d) => identityOf(d) === identityOf(e) && d.values.join('\0') === e.values.join('\0'),
+      );
       const id = same?.id ?? draft.newId('enums');
       enumIds.set(e.id, id);
-      if (same) continue;
-      const name = freshName(e.name, enumNames);
-      enumNames.push(name);
-      draft.put('enums', { ...e, id, name, order: draft.newOrder('enums') });
+      if (!same) draft.put('enums', { ...e, id, name: enumName(e), order: draft.newOrder('enums') });
+    }
+    const domainIds = new Map<DomainId, DomainId>();
+    const domainName = namesBeside(domainsOf(document));
+    for (const domain of domainsOf(other)) {
+      const same = domainsOf(document).find((d) => sameDomain(d, domain));
+      const id = same?.id ?? draft.newId('domains');
+      domainIds.set(domain.id, id);
+      if (!same) draft.put('domains', { ...domain, id, name: domainName(domain), order: draft.newOrder('domains') });
     }
 
     const tableIds = new Map<TableId, TableId>();
     const columnIds = new Map<ColumnId, ColumnId>();
     const renamed = <K extends string>(map: ReadonlyMap<K, K>, id: K): K => map.get(id) ?? id;
     const columns = (ids: readonly ColumnId[]) => ids.map((id) => renamed(columnIds, id));
-    const names = tablesOf(document).map((t) => t.name);
+    const tableName = namesBeside(tablesOf(document));
+    for (const table of tablesOf(other)) tableIds.set(table.id, draft.newId('tables'));
     for (const table of tablesOf(other)) {
-      const id = draft.newId('tables');
-      tableIds.set(table.id, id);
+      const id = renamed(tableIds, table.id);
       for (const column of table.columns) columnIds.set(column.id, draft.newColumnId());
-      const name = freshName(table.name, names);
-      names.push(name);
       draft.put('tables', {
         ...table,
         id,
-        name,
+        name: tableName(table),
+        inherits: table.inherits.map((parent) => renamed(tableIds, parent)),
         order: draft.newOrder('tables'),
         columns: table.columns.map((c) => ({
           ...c,
           id: renamed(columnIds, c.id),
           enumId: c.enumId && renamed(enumIds, c.enumId),
+          domainId: c.domainId && renamed(domainIds, c.domainId),
         })),
         primaryKey: table.primaryKey && { ...table.primaryKey, columns: columns(table.primaryKey.columns) },
         uniques: table.uniques.map((key) => ({ ...key, columns: columns(key.columns) })),
@@ -142,6 +174,15 @@ export function mergeDocument(document: Document, other: Document, shift = { x: 
         },
       });
     }
+
+    const known = new Set(definitionsOf(document).map((definition) => definition.sql));
+    for (const definition of definitionsOf(other))
+      if (!known.has(definition.sql))
+        draft.put('definitions', {
+          ...definition,
+          id: draft.newId('definitions'),
+          order: draft.newOrder('definitions'),
+        });
 
     for (const row of [...other.rows.values()].sort((a, b) => a.order - b.order)) {
       const values = Object.fromEntries(

@@ -5,21 +5,13 @@ import type { Draft } from '../draft.ts';
 import { type EditResult, editing, Refusal } from '../edit.ts';
 import { foreignKeysFrom, foreignKeysTo, rowsOf, tableOf, tablesOf } from '../lookups.ts';
 import { freshName, refuseBadName } from '../names.ts';
+import { plainColumn, plainTable } from '../plain.ts';
 import type { Column, Table, TableId } from '../records.ts';
 import { detachForeignKey, detachModelsOf } from './detach.ts';
 
 /** A column with everything that was not said at its plainest. */
 export function newColumn(draft: Draft, given: Partial<Column> & { readonly name: string }): Column {
-  return {
-    type: 'TEXT',
-    enumId: null,
-    nullable: true,
-    default: null,
-    identity: false,
-    comment: '',
-    ...given,
-    id: draft.newColumnId(),
-  };
+  return { ...plainColumn, type: 'TEXT', ...given, id: draft.newColumnId() };
 }
 
 /** Makes a table with an INTEGER primary key `id` at a place of the drawing. The name is made unique if it is taken. */
@@ -32,29 +24,21 @@ export function addTable(document: Document, { name = 'table', x = 0, y = 0 } = 
       tablesOf(document).map((t) => t.name),
     );
     const id = newColumn(draft, { name: 'id', type: 'INTEGER', nullable: false, identity: true });
-    const table = plainTable(draft, fresh, [id], [id.id]);
+    const table = newTable(draft, fresh, [id], [id.id]);
     draft.put('tables', table);
     draft.put('places', { id: table.id, x, y, color: null });
   });
 }
 
 /** A table record with an id and an order of its own, not yet stored. */
-export function plainTable(
-  draft: Draft,
-  name: string,
-  columns: readonly Column[],
-  primaryKey: readonly string[],
-): Table {
+export function newTable(draft: Draft, name: string, columns: readonly Column[], primaryKey: readonly string[]): Table {
   return {
+    ...plainTable,
     id: draft.newId('tables'),
     name,
     order: draft.newOrder('tables'),
     columns,
     primaryKey: primaryKey.length > 0 ? { name: null, columns: primaryKey } : null,
-    uniques: [],
-    indexes: [],
-    checks: [],
-    comment: '',
   };
 }
 
@@ -63,10 +47,10 @@ export function renameTable(document: Document, id: TableId, name: string): Edit
   return editing(document, (draft) => {
     const bad = refuseBadName('table', name);
     if (bad) throw new Refusal(bad);
-    if (tablesOf(document).some((t) => t.id !== id && t.name === name)) {
+    const table = tableOf(document, id);
+    if (tablesOf(document).some((t) => t.id !== id && t.name === name && t.schema === table.schema)) {
       throw new Refusal(`Another table is already called ${name}.`);
     }
-    const table = tableOf(document, id);
     if (table.name !== name) draft.put('tables', { ...table, name });
   });
 }
@@ -89,6 +73,10 @@ export function removeTables(document: Document, ids: readonly TableId[]): EditR
       draft.remove('places', id);
       draft.remove('tables', id);
     }
+    const gone = new Set(ids);
+    for (const table of tablesOf(document))
+      if (!gone.has(table.id) && table.inherits.some((parent) => gone.has(parent)))
+        draft.put('tables', { ...table, inherits: table.inherits.filter((parent) => !gone.has(parent)) });
   });
 }
 

@@ -1,6 +1,7 @@
 /** A schema with mapped classes, put together by names; ids are names. For tests. */
 
 import { type Document, emptyDocument } from '#document/document.ts';
+import { plainColumn, plainTable } from '#document/plain.ts';
 import { plainRelationship } from '#document/plainRelationship.ts';
 import type { Column, ForeignKey, Model, ReferentialAction, Relationship, Row, Table } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
@@ -27,27 +28,24 @@ export class Sketch {
   ): void {
     const id = (column: string) => `${name}.${column}`;
     this.tables.push({
+      ...plainTable,
       id: name,
       name,
       order: this.tables.length + 1,
       columns: Object.entries(columns).map(([column, words]): Column => {
         const [, type = '', nullable, identity, given] = /^(.*?)(\?)?(!)?(?:=(.*))?$/.exec(words) ?? [];
         return {
+          ...plainColumn,
           id: id(column),
           name: column,
           type,
-          enumId: null,
           nullable: nullable !== undefined,
           default: given === undefined ? null : { kind: 'literal', value: given },
           identity: identity !== undefined,
-          comment: '',
         };
       }),
       primaryKey: { name: null, columns: key.map(id) },
       uniques: uniques.map((unique) => ({ name: null, columns: unique.map(id) })),
-      indexes: [],
-      checks: [],
-      comment: '',
     });
   }
 

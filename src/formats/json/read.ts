@@ -1,9 +1,12 @@
 /** The text of an `.ondelete.json` file as a document. */
 import * as v from 'valibot';
 import { type Document, emptyDocument } from '#document/document.ts';
+import { identityOf, qualified } from '#document/names.ts';
+import { plainTable } from '#document/plain.ts';
 import type {
   ColumnDefault,
   ColumnId,
+  Domain,
   Enum,
   ForeignKey,
   Key,
@@ -16,7 +19,7 @@ import type {
 import type { Value } from '#document/value.ts';
 import { type Note, noteOf } from '../note.ts';
 import { faultAt, issueFault, Places, syntaxFaults } from './faults.ts';
-import { type FileContents, fileSchema, formatVersion } from './schema.ts';
+import { type FileContents, fileSchema, formatVersion, type Reference } from './schema.ts';
 
 export interface ReadJson {
   /** Null when the text is no such file, or not of the right shape. */
@@ -72,7 +75,7 @@ function unknownProperties(given: unknown, known: unknown, places: Places): Note
       // Rows are long and have no properties.
       if (path.at(-1) !== 'rows' || path.length === 1)
         for (const [i, item] of a.entries()) visit(item, b[i], [...path, i]);
-    } else if (typeof a === 'object' && a !== null && typeof b === 'object' && b !== null) {
+    } else if (!Array.isArray(a) && typeof a === 'object' && a !== null && typeof b === 'object' && b !== null) {
       for (const [name, item] of Object.entries(a)) {
         if (Object.hasOwn(b, name)) visit(item, Reflect.get(b, name), [...path, name]);
         else
@@ -105,8 +108,11 @@ class Reading {
   readonly #places: Places;
   readonly #notes: Note[];
   readonly #enums = new Map<string, Enum>();
+  readonly #domains = new Map<string, Domain>();
   readonly #tables = new Map<string, Known>();
   readonly #keys = new Map<string, ForeignKey>();
+  /** The tables that were read, with their positions in the file. */
+  readonly #read: { readonly table: FileContents['tables'][number]; readonly at: number }[] = [];
   readonly #models = new Map<string, Model>();
   #columns = 0;
 
@@ -119,7 +125,10 @@ class Reading {
   document(): Document {
     const { name, dialect } = this.#file;
     for (const [i, given] of this.#file.enums.entries()) this.#enum(given, i);
-    const tables = this.#file.tables.flatMap((table, i) => this.#table(table, i));
+    for (const [i, given] of this.#file.domains.entries()) this.#domain(given, i);
+    const tables = this.#file.tables
+      .flatMap((table, i) => this.#table(table, i))
+      .map((table, i) => ({ ...table, inherits: this.#parents(i) }));
     const foreignKeys: ForeignKey[] = [];
     for (const [i, key] of this.#file.foreignKeys.entries()) {
       const made = this.#foreignKey(key, i, foreignKeys.length + 1);
@@ -140,6 +149,8 @@ class Reading {
     return {
       ...emptyDocument(name, dialect),
       enums: byId(this.#enums.values()),
+      domains: byId(this.#domains.values()),
+      definitions: byId(this.#file.definitions.map((given, i) => ({ id: `x${i + 1}`, order: i + 1, ...given }))),
       tables: byId(tables),
       foreignKeys: byId(foreignKeys),
       models: byId(this.#models.values()),
@@ -154,19 +165,50 @@ class Reading {
   }
 
   #enum(given: FileContents['enums'][number], i: number): void {
-    if (this.#enums.has(given.name))
+    if (this.#enums.has(identityOf(given)))
       this.#fault(
         ['enums', i, 'name'],
         'duplicate-name',
-        `there is already an enum ${given.name}; this one is left out.`,
+        `there is already an enum ${qualified(given)}; this one is left out.`,
       );
-    else this.#enums.set(given.name, { id: `e${this.#enums.size + 1}`, order: this.#enums.size + 1, ...given });
+    else this.#enums.set(identityOf(given), { id: `e${this.#enums.size + 1}`, order: this.#enums.size + 1, ...given });
+  }
+
+  #domain(given: FileContents['domains'][number], i: number): void {
+    if (this.#domains.has(identityOf(given))) {
+      const sentence = `there is already a domain ${qualified(given)}; this one is left out.`;
+      this.#fault(['domains', i, 'name'], 'duplicate-name', sentence);
+      return;
+    }
+    const order = this.#domains.size + 1;
+    const { name, schema, type, notNull, checks } = given;
+    this.#domains.set(identityOf(given), {
+      id: `d${order}`,
+      order,
+      name,
+      schema,
+      type,
+      nullable: !notNull,
+      default: defaultOf(given),
+      checks,
+    });
+  }
+
+  /** The ids of the tables that the table at this position inherits from. */
+  #parents(i: number): readonly string[] {
+    const given = this.#read[i];
+    if (!given) return [];
+    return given.table.inherits.flatMap((parent, k) => {
+      const table = this.#tableOf(parent, ['tables', given.at, 'inherits', k]);
+      return table ? [table.id] : [];
+    });
   }
 
   #table(given: FileContents['tables'][number], i: number): readonly Table[] {
     const path = ['tables', i] as const;
-    if (this.#tables.has(given.name)) {
-      this.#fault([...path, 'name'], 'duplicate-name', `there is already a table ${given.name}; this one is left out.`);
+    if (this.#tables.has(identityOf(given))) {
+      const sentence = `there is already a table ${qualified(given)}; this one is left out.`;
+      this.#fault([...path, 'name'], 'duplicate-name', sentence);
       return [];
     }
     const columns = new Map<string, ColumnId>();
@@ -182,52 +224,64 @@ class Reading {
       return isNew;
     });
     const order = this.#tables.size + 1;
-    this.#tables.set(given.name, {
+    this.#read.push({ table: given, at: i });
+    this.#tables.set(identityOf(given), {
       id: `t${order}`,
       columns,
       cells: given.columns.map((column) => (kept.includes(column) ? (columns.get(column.name) ?? null) : null)),
     });
     const keyOf = (key: NonNullable<typeof given.primaryKey>, place: readonly (string | number)[]): readonly Key[] => {
-      const ids = this.#columnIds(given.name, key.columns, [...place, 'columns']);
+      const ids = this.#columnIds(given, key.columns, [...place, 'columns']);
       return ids ? [{ name: key.name, columns: ids }] : [];
     };
     return [
       {
+        ...plainTable,
         id: `t${order}`,
         name: given.name,
+        schema: given.schema,
         order,
         columns: kept.map((column) => ({
           id: columns.get(column.name) ?? '',
           name: column.name,
           type: column.type,
-          enumId: this.#enumId(column.enum, [...path, 'columns', given.columns.indexOf(column), 'enum']),
+          enumId: this.#idOf('enum', column.enum, [...path, 'columns', given.columns.indexOf(column), 'enum']),
+          domainId: this.#idOf('domain', column.domain, [...path, 'columns', given.columns.indexOf(column), 'domain']),
           nullable: !column.notNull,
           default: defaultOf(column),
           identity: column.identity,
+          generated: column.generated ?? null,
           comment: column.comment,
         })),
         primaryKey: (given.primaryKey && keyOf(given.primaryKey, [...path, 'primaryKey'])[0]) ?? null,
         uniques: given.uniques.flatMap((key, k) => keyOf(key, [...path, 'uniques', k])),
         indexes: given.indexes.flatMap(({ name, columns: own, unique }, k) => {
-          const ids = this.#columnIds(given.name, own, [...path, 'indexes', k, 'columns']);
+          const ids = this.#columnIds(given, own, [...path, 'indexes', k, 'columns']);
           return ids ? [{ name, columns: ids, unique }] : [];
         }),
-        checks: given.checks.map(({ name, sql }) => ({ name, sql })),
+        expressionIndexes: given.expressionIndexes,
+        checks: given.checks,
+        partitionBy: given.partitionBy,
         comment: given.comment,
       },
     ];
   }
 
-  #enumId(name: string | undefined, path: readonly (string | number)[]): string | null {
+  #idOf(kind: 'enum' | 'domain', name: Reference | undefined, path: readonly (string | number)[]): string | null {
     if (name === undefined) return null;
-    const id = this.#enums.get(name)?.id;
-    if (id === undefined) this.#fault(path, 'unknown-name', `there is no enum ${name}; the column keeps its type.`);
+    const id = (kind === 'enum' ? this.#enums : this.#domains).get(identityOf(name))?.id;
+    if (id === undefined)
+      this.#fault(path, 'unknown-name', `there is no ${kind} ${qualified(name)}; the column keeps its type.`);
     return id ?? null;
   }
 
   /** Null, with a fault, when one of them is not there. */
-  #columnIds(table: string, names: readonly string[], path: readonly (string | number)[]): readonly ColumnId[] | null {
-    const known = this.#tables.get(table)?.columns;
+  #columnIds(
+    table: Reference,
+    names: readonly string[],
+    path: readonly (string | number)[],
+  ): readonly ColumnId[] | null {
+    const known = this.#tables.get(identityOf(table))?.columns;
     const ids = names.map((name) => known?.get(name));
     const found = ids.filter((id) => id !== undefined);
     if (found.length === ids.length) return found;
@@ -235,14 +289,14 @@ class Reading {
     this.#fault(
       [...path, i],
       'unknown-name',
-      `the table ${table} has no column ${names[i]}; what needs it is left out.`,
+      `the table ${qualified(table)} has no column ${names[i]}; what needs it is left out.`,
     );
     return null;
   }
 
-  #tableOf(name: string, path: readonly (string | number)[]): Known | null {
-    const table = this.#tables.get(name) ?? null;
-    if (!table) this.#fault(path, 'unknown-name', `there is no table ${name}; what needs it is left out.`);
+  #tableOf(name: Reference, path: readonly (string | number)[]): Known | null {
+    const table = this.#tables.get(identityOf(name)) ?? null;
+    if (!table) this.#fault(path, 'unknown-name', `there is no table ${qualified(name)}; what needs it is left out.`);
     return table;
   }
 
@@ -348,7 +402,7 @@ class Reading {
           this.#fault(
             ['rows', i, 'rows', k],
             'row-length',
-            `a row of ${group.table} has ${table.cells.length} cells, this one ${cells.length}; ${cells.length < table.cells.length ? 'the missing ones are NULL' : 'the others are left out'}.`,
+            `a row of ${qualified(group.table)} has ${table.cells.length} cells, this one ${cells.length}; ${cells.length < table.cells.length ? 'the missing ones are NULL' : 'the others are left out'}.`,
           );
         const values: Record<ColumnId, Value> = {};
         for (const [c, id] of table.cells.entries()) if (id !== null) values[id] = cells[c] ?? null;
@@ -359,7 +413,9 @@ class Reading {
   }
 }
 
-function defaultOf(column: FileContents['tables'][number]['columns'][number]): ColumnDefault | null {
+function defaultOf(
+  column: Pick<FileContents['tables'][number]['columns'][number], 'default' | 'defaultSql'>,
+): ColumnDefault | null {
   if (column.defaultSql !== undefined) return { kind: 'expression', sql: column.defaultSql };
   return column.default === undefined ? null : { kind: 'literal', value: column.default };
 }

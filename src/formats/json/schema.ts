@@ -20,39 +20,64 @@ const areRows = (given: unknown): boolean =>
 const rows = v.lazy((given) => (areRows(given) ? v.custom<Cell[][]>(() => true) : v.array(v.array(cell))));
 const names = v.pipe(v.array(v.string()), v.minLength(1, 'at least one column is needed'));
 const name = v.pipe(v.string(), v.minLength(1, 'a name cannot be empty'));
+/** A name, or a namespace and a name. */
+const reference = v.pipe(
+  v.union([v.string(), v.tuple([v.string(), v.string()])], 'a reference is a name, or a schema and a name'),
+  v.transform((given) =>
+    typeof given === 'string' ? { schema: null, name: given } : { schema: given[0], name: given[1] },
+  ),
+);
+const schema = v.optional(v.nullable(v.string()), null);
+
 const action = v.picklist(['NO ACTION', 'RESTRICT', 'CASCADE', 'SET NULL', 'SET DEFAULT']);
 
 const column = v.object({
   name,
   /** May be left out where `enum` is given. */
   type: v.optional(v.string(), ''),
-  enum: v.optional(v.string()),
+  enum: v.optional(reference),
+  domain: v.optional(reference),
   notNull: v.optional(v.boolean(), false),
   /** A literal. */
   default: v.optional(v.union([v.boolean(), v.number(), v.string()], 'a default is true, false, a number or a text')),
   /** An expression, instead of `default`. */
   defaultSql: v.optional(v.string()),
   identity: v.optional(v.boolean(), false),
+  generated: v.optional(v.object({ sql: v.string(), stored: v.optional(v.boolean(), true) })),
   comment: v.optional(v.string(), ''),
 });
 
 const key = v.object({ name: v.optional(v.nullable(v.string()), null), columns: names });
 
+const check = v.object({ name: v.optional(v.nullable(v.string()), null), sql: v.string() });
+
+const expressionIndex = v.object({
+  name,
+  unique: v.optional(v.boolean(), false),
+  method: v.optional(v.nullable(v.string()), null),
+  parts: v.string(),
+  where: v.optional(v.nullable(v.string()), null),
+});
+
 const table = v.object({
   name,
+  schema,
   comment: v.optional(v.string(), ''),
   columns: v.array(column),
   primaryKey: v.optional(key),
   uniques: v.optional(v.array(key), []),
   indexes: v.optional(v.array(v.object({ name, columns: names, unique: v.optional(v.boolean(), false) })), []),
-  checks: v.optional(v.array(v.object({ name: v.optional(v.nullable(v.string()), null), sql: v.string() })), []),
+  expressionIndexes: v.optional(v.array(expressionIndex), []),
+  checks: v.optional(v.array(check), []),
+  inherits: v.optional(v.array(reference), []),
+  partitionBy: v.optional(v.nullable(v.string()), null),
 });
 
 const foreignKey = v.object({
   name,
-  table: v.string(),
+  table: reference,
   columns: names,
-  refTable: v.string(),
+  refTable: reference,
   refColumns: names,
   onDelete: v.optional(action, 'NO ACTION'),
   onUpdate: v.optional(action, 'NO ACTION'),
@@ -63,7 +88,7 @@ const foreignKey = v.object({
 
 const model = v.object({
   name,
-  table: v.string(),
+  table: reference,
   legacyIsOrphan: v.optional(v.boolean(), false),
   confirmDeletedRows: v.optional(v.boolean(), true),
 });
@@ -74,7 +99,7 @@ const relationship = v.object({
   target: v.string(),
   direction: v.picklist(['ONETOMANY', 'MANYTOONE', 'MANYTOMANY']),
   foreignKey: v.optional(v.string()),
-  secondary: v.optional(v.object({ table: v.string(), foreignKeys: v.tuple([v.string(), v.string()]) })),
+  secondary: v.optional(v.object({ table: reference, foreignKeys: v.tuple([v.string(), v.string()]) })),
   backPopulates: v.optional(v.nullable(v.string()), null),
   cascade: v.optional(v.nullable(v.array(v.string())), null),
   passiveDeletes: v.optional(v.union([v.boolean(), v.literal('all')], 'passiveDeletes is true, false or "all"'), false),
@@ -88,24 +113,48 @@ const relationship = v.object({
   overlaps: v.optional(v.array(v.string()), []),
 });
 
+const dialect = v.picklist(['sqlite', 'postgresql', 'mysql', 'sqlserver', 'oracle']);
+
+const domain = v.object({
+  name,
+  schema,
+  type: v.string(),
+  notNull: v.optional(v.boolean(), false),
+  default: v.optional(v.union([v.boolean(), v.number(), v.string()])),
+  defaultSql: v.optional(v.string()),
+  checks: v.optional(v.array(check), []),
+});
+
+const definition = v.object({
+  kind: v.picklist(['extension', 'type', 'sequence', 'function', 'procedure', 'view', 'trigger', 'other']),
+  name,
+  dialect,
+  sql: v.string(),
+});
+
 /** Everything that a file may hold; what is left out is empty, or as the column says. */
 export const fileSchema = v.object({
   format: v.literal('ondelete'),
   version: v.literal(formatVersion),
   name: v.string(),
-  dialect: v.picklist(['sqlite', 'postgresql', 'mysql', 'sqlserver', 'oracle']),
-  enums: v.optional(v.array(v.object({ name, values: v.array(v.string()) })), []),
+  dialect,
+  enums: v.optional(v.array(v.object({ name, schema, values: v.array(v.string()) })), []),
+  domains: v.optional(v.array(domain), []),
   tables: v.optional(v.array(table), []),
   foreignKeys: v.optional(v.array(foreignKey), []),
   models: v.optional(v.array(model), []),
   relationships: v.optional(v.array(relationship), []),
+  definitions: v.optional(v.array(definition), []),
   places: v.optional(
     v.array(
-      v.object({ table: v.string(), x: v.number(), y: v.number(), color: v.optional(v.nullable(v.string()), null) }),
+      v.object({ table: reference, x: v.number(), y: v.number(), color: v.optional(v.nullable(v.string()), null) }),
     ),
     [],
   ),
-  rows: v.optional(v.array(v.object({ table: v.string(), rows })), []),
+  rows: v.optional(v.array(v.object({ table: reference, rows })), []),
 });
+
+/** A thing of a file named by another. */
+export type Reference = v.InferOutput<typeof reference>;
 
 export type FileContents = v.InferOutput<typeof fileSchema>;

@@ -1,8 +1,17 @@
 /** A document as the text of an `.ondelete.json` file: names, no ids, in a stable order, one thing a line. */
 import { type Document, settingsOf } from '#document/document.ts';
-import { enumsOf, foreignKeysOf, modelsOf, relationshipsOf, rowsOf, tablesOf } from '#document/lookups.ts';
+import {
+  definitionsOf,
+  domainsOf,
+  enumsOf,
+  foreignKeysOf,
+  modelsOf,
+  relationshipsOf,
+  rowsOf,
+  tablesOf,
+} from '#document/lookups.ts';
 import { freshName } from '#document/names.ts';
-import type { Column, ColumnId, ForeignKey, Key, Model, Relationship, Table } from '#document/records.ts';
+import type { Column, ColumnId, Domain, ForeignKey, Key, Model, Relationship, Table } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 import { formatVersion } from './schema.ts';
 
@@ -31,7 +40,11 @@ export function* writeJsonParts(document: Document): Generator<string> {
   };
   list(
     'enums',
-    enumsOf(document).map((given) => `    ${inline({ name: names.enum(given.id), values: given.values })}`),
+    enumsOf(document).map((given) => `    ${inline({ ...titleJson(names.enum(given.id)), values: given.values })}`),
+  );
+  list(
+    'domains',
+    domainsOf(document).map((domain) => `    ${inline(domainJson(domain, names))}`),
   );
   list(
     'tables',
@@ -50,18 +63,22 @@ export function* writeJsonParts(document: Document): Generator<string> {
     relationshipsOf(document).map((relationship) => `    ${inline(relationshipJson(relationship, names))}`),
   );
   list(
+    'definitions',
+    definitionsOf(document).map(({ kind, name, dialect, sql }) => `    ${inline({ kind, name, dialect, sql })}`),
+  );
+  list(
     'places',
     tables.flatMap((table) => {
       const place = document.places.get(table.id);
       if (!place) return [];
       const { x, y, color } = place;
-      return [`    ${inline({ table: names.table(table.id), x, y, color: color ?? undefined })}`];
+      return [`    ${inline({ table: reference(names.table(table.id)), x, y, color: color ?? undefined })}`];
     }),
   );
   yield `{\n${members.join(',\n')}`;
   const filled = tables.filter((table) => rowsOf(document, table.id).length > 0);
   for (const [i, table] of filled.entries()) {
-    yield `${i === 0 ? ',\n  "rows": [\n' : ',\n'}    { "table": ${JSON.stringify(names.table(table.id))}, "rows": [\n`;
+    yield `${i === 0 ? ',\n  "rows": [\n' : ',\n'}    { "table": ${inline(reference(names.table(table.id)))}, "rows": [\n`;
     const rows = rowsOf(document, table.id);
     for (let from = 0; from < rows.length; from += rowsPerPart) {
       const lines = rows
@@ -90,13 +107,18 @@ function inline(value: Json): string {
 }
 
 function tableText(table: Table, names: Names): string {
-  const lines: string[] = [`      "name": ${inline(names.table(table.id))}`];
+  const { schema, name } = names.table(table.id);
+  const lines: string[] = [`      "name": ${inline(name)}`];
   const list = (title: string, items: readonly Json[]): void => {
     if (items.length > 0)
       lines.push(
         `      ${JSON.stringify(title)}: [\n${items.map((item) => `        ${inline(item)}`).join(',\n')}\n      ]`,
       );
   };
+  if (schema !== null) lines.push(`      "schema": ${inline(schema)}`);
+  if (table.inherits.length > 0)
+    lines.push(`      "inherits": ${inline(table.inherits.map((id) => reference(names.table(id))))}`);
+  if (table.partitionBy !== null) lines.push(`      "partitionBy": ${inline(table.partitionBy)}`);
   if (table.comment) lines.push(`      "comment": ${inline(table.comment)}`);
   const columns = table.columns.map((column) => columnJson(column, names));
   if (columns.length > 0) list('columns', columns);
@@ -115,6 +137,16 @@ function tableText(table: Table, names: Names): string {
     })),
   );
   list(
+    'expressionIndexes',
+    table.expressionIndexes.map(({ name, unique, method, parts, where }) => ({
+      name,
+      unique: unique || undefined,
+      method: method ?? undefined,
+      parts,
+      where: where ?? undefined,
+    })),
+  );
+  list(
     'checks',
     table.checks.map(({ name, sql }) => ({ name: name ?? undefined, sql })),
   );
@@ -124,12 +156,26 @@ function tableText(table: Table, names: Names): string {
 const columnJson = (column: Column, names: Names): Json => ({
   name: names.column(column.id),
   type: column.type === '' ? undefined : column.type,
-  enum: column.enumId === null ? undefined : names.enum(column.enumId),
+  enum: column.enumId === null ? undefined : reference(names.enum(column.enumId)),
+  domain: column.domainId === null ? undefined : reference(names.domain(column.domainId)),
   notNull: column.nullable ? undefined : true,
   default: column.default?.kind === 'literal' ? column.default.value : undefined,
   defaultSql: column.default?.kind === 'expression' ? column.default.sql : undefined,
   identity: column.identity || undefined,
+  generated: column.generated
+    ? { sql: column.generated.sql, stored: column.generated.stored ? undefined : false }
+    : undefined,
   comment: column.comment || undefined,
+});
+
+const domainJson = (domain: Domain, names: Names): Json => ({
+  ...titleJson(names.domain(domain.id)),
+  type: domain.type,
+  notNull: domain.nullable ? undefined : true,
+  default: domain.default?.kind === 'literal' ? domain.default.value : undefined,
+  defaultSql: domain.default?.kind === 'expression' ? domain.default.sql : undefined,
+  checks:
+    domain.checks.length > 0 ? domain.checks.map(({ name, sql }) => ({ name: name ?? undefined, sql })) : undefined,
 });
 
 const keyJson = (key: Key, names: Names): Json => ({
@@ -139,9 +185,9 @@ const keyJson = (key: Key, names: Names): Json => ({
 
 const foreignKeyJson = (key: ForeignKey, names: Names): Json => ({
   name: names.foreignKey(key.id),
-  table: names.table(key.tableId),
+  table: reference(names.table(key.tableId)),
   columns: names.columns(key.pairs.map((pair) => pair.column)),
-  refTable: names.table(key.refTableId),
+  refTable: reference(names.table(key.refTableId)),
   refColumns: names.columns(key.pairs.map((pair) => pair.refColumn)),
   onDelete: key.onDelete,
   onUpdate: key.onUpdate,
@@ -152,7 +198,7 @@ const foreignKeyJson = (key: ForeignKey, names: Names): Json => ({
 
 const modelJson = (model: Model, names: Names): Json => ({
   name: names.model(model.id),
-  table: names.table(model.tableId),
+  table: reference(names.table(model.tableId)),
   legacyIsOrphan: model.legacyIsOrphan || undefined,
   confirmDeletedRows: model.confirmDeletedRows ? undefined : false,
 });
@@ -164,7 +210,10 @@ const relationshipJson = (side: Relationship, names: Names): Json => ({
   direction: side.direction,
   foreignKey: side.foreignKeyId === null ? undefined : names.foreignKey(side.foreignKeyId),
   secondary: side.secondary
-    ? { table: names.table(side.secondary.tableId), foreignKeys: side.secondary.foreignKeyIds.map(names.foreignKey) }
+    ? {
+        table: reference(names.table(side.secondary.tableId)),
+        foreignKeys: side.secondary.foreignKeyIds.map(names.foreignKey),
+      }
     : undefined,
   backPopulates: side.backPopulates ?? undefined,
   cascade: side.cascade ?? undefined,
@@ -179,38 +228,56 @@ const relationshipJson = (side: Relationship, names: Names): Json => ({
   overlaps: side.overlaps.length > 0 ? side.overlaps : undefined,
 });
 
+/** A namespace and a name. */
+interface Title {
+  readonly schema: string | null;
+  readonly name: string;
+}
+
+/** How other parts of the file refer to it. */
+const reference = ({ schema, name }: Title): Json => (schema === null ? name : [schema, name]);
+
+const titleJson = ({ schema, name }: Title) => ({ name, schema: schema ?? undefined });
+
 interface Names {
-  table(id: string): string;
+  table(id: string): Title;
   column(id: ColumnId): string;
   columns(ids: readonly ColumnId[]): readonly string[];
-  enum(id: string): string;
+  enum(id: string): Title;
+  domain(id: string): Title;
   foreignKey(id: string): string;
   model(id: string): string;
 }
 
 /** Names that tell records apart: where a document has one name twice, which edits do not allow, the second is numbered. */
 function namesOf(document: Document): Names {
-  const known = new Map<string, string>();
-  const give = (prefix: string, records: readonly { readonly id: string; readonly name: string }[]): void => {
-    const taken = new Set<string>();
-    for (const record of records) {
-      const name = taken.has(record.name) ? freshName(record.name, taken) : record.name;
-      taken.add(name);
-      known.set(prefix + record.id, name);
+  const known = new Map<string, Title>();
+  const give = (
+    prefix: string,
+    records: readonly { readonly id: string; readonly name: string; readonly schema?: string | null }[],
+  ): void => {
+    const taken = new Map<string | null, Set<string>>();
+    for (const { id, name: wished, schema = null } of records) {
+      const own = taken.get(schema) ?? new Set();
+      const name = own.has(wished) ? freshName(wished, own) : wished;
+      taken.set(schema, own.add(name));
+      known.set(prefix + id, { schema, name });
     }
   };
   give('table ', tablesOf(document));
   give('enum ', enumsOf(document));
+  give('domain ', domainsOf(document));
   give('foreign key ', foreignKeysOf(document));
   give('model ', modelsOf(document));
   for (const table of tablesOf(document)) give('column ', table.columns);
-  const name = (key: string): string => known.get(key) ?? '';
+  const title = (key: string): Title => known.get(key) ?? { schema: null, name: '' };
   return {
-    table: (id) => name(`table ${id}`),
-    column: (id) => name(`column ${id}`),
-    columns: (ids) => ids.map((id) => name(`column ${id}`)),
-    enum: (id) => name(`enum ${id}`),
-    foreignKey: (id) => name(`foreign key ${id}`),
-    model: (id) => name(`model ${id}`),
+    table: (id) => title(`table ${id}`),
+    column: (id) => title(`column ${id}`).name,
+    columns: (ids) => ids.map((id) => title(`column ${id}`).name),
+    enum: (id) => title(`enum ${id}`),
+    domain: (id) => title(`domain ${id}`),
+    foreignKey: (id) => title(`foreign key ${id}`).name,
+    model: (id) => title(`model ${id}`).name,
   };
 }

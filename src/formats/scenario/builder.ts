@@ -1,6 +1,7 @@
 /** Makes a document of a scenario's schema and rows, and operations that refer to it by id. */
 
 import { type Document, emptyDocument } from '#document/document.ts';
+import { plainColumn, plainTable } from '#document/plain.ts';
 import type {
   Column,
   ColumnId,
@@ -67,15 +68,11 @@ export class Builder {
         this.#column(column, `${path}.columns[${n}]`),
       );
       const record: Table = {
+        ...plainTable,
         id: `t${i + 1}`,
         name,
         order: i + 1,
         columns,
-        primaryKey: null,
-        uniques: [],
-        indexes: [],
-        checks: [],
-        comment: '',
       };
       const ids = (names: unknown, at: string) =>
         namesAt(names, at).map((column, n) => columnId(record, column, `${at}[${n}]`));
@@ -93,14 +90,12 @@ export class Builder {
     const column = objectAt(entry, path);
     const literal = this.#cell(cellAt(column.default, `${path}.default`), String(column.type));
     return {
+      ...plainColumn,
       id: `c${this.#nextColumn++}`,
       name: textAt(column.name, `${path}.name`),
       type: textAt(column.type, `${path}.type`),
-      enumId: null,
       nullable: column.nullable !== false,
       default: literal === null ? null : { kind: 'literal', value: literal },
-      identity: false,
-      comment: '',
     };
   }
 
@@ -161,27 +156,14 @@ export class Builder {
     const missing = columns.filter((column) => !known?.columns.some((one) => one.name === column));
     const order = known?.order ?? this.#tables.size + 1;
     const added = [...new Set(missing)].map(
-      (column): Column => ({
-        id: `c${this.#nextColumn++}`,
-        name: column,
-        type: '',
-        enumId: null,
-        nullable: true,
-        default: null,
-        identity: false,
-        comment: '',
-      }),
+      (column): Column => ({ ...plainColumn, id: `c${this.#nextColumn++}`, name: column }),
     );
     const table: Table = {
+      ...plainTable,
       id: known?.id ?? `t${order}`,
       name,
       order,
       columns: [...(known?.columns ?? []), ...added],
-      primaryKey: null,
-      uniques: [],
-      indexes: [],
-      checks: [],
-      comment: '',
     };
     this.#tables.set(name, table);
     this.#absent.add(table.id);

@@ -1,6 +1,7 @@
 /** The catalog of an SQLite database as a document. */
 import { type Document, emptyDocument } from '#document/document.ts';
 import { freshName } from '#document/names.ts';
+import { plainColumn, plainTable } from '#document/plain.ts';
 import type { Column, ColumnId, Enum, ForeignKey, Key, ReferentialAction, Row, Table } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
@@ -105,6 +106,7 @@ class Reading {
     );
     this.#noteTableOptions(reader);
     return {
+      ...plainTable,
       id,
       name: given.name,
       order,
@@ -137,6 +139,7 @@ class Reading {
         reader,
       );
     return {
+      ...plainColumn,
       id: reader.columns.get(lower(column.name)) ?? '',
       name: column.name,
       type: column.type,
@@ -158,7 +161,7 @@ class Reading {
       if (known && known.values.join('\0') !== values.join('\0')) continue;
       if (known) return known.id;
       const order = this.#enums.size + 1;
-      this.#enums.set(check.name, { id: `e${order}`, name: check.name, order, values });
+      this.#enums.set(check.name, { id: `e${order}`, name: check.name, schema: null, order, values });
       return `e${order}`;
     }
     return null;
