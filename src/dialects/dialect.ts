@@ -22,6 +22,17 @@ interface Features {
   readonly addForeignKey: boolean;
   /** Whether the order in which constraints are made decides what a statement does. */
   readonly constraintOrder: boolean;
+  /** Tables stand in namespaces of their own (CREATE SCHEMA). */
+  readonly schemas: boolean;
+  /** CREATE DOMAIN. */
+  readonly domains: boolean;
+  /** How a computed column can be kept, the usual way first; empty where there are none. */
+  readonly generated: readonly ('stored' | 'virtual')[];
+  /** Indexes over expressions, and indexes over some rows. */
+  readonly expressionIndexes: boolean;
+  readonly partialIndexes: boolean;
+  /** INHERITS, and PARTITION BY with PostgreSQL's words. */
+  readonly inheritance: boolean;
   /** Enums are a type of their own, a type of the column, or a CHECK. */
   readonly enums: 'type' | 'column' | 'check';
   /** Comments are statements, extended properties, clauses, or only remarks in the text. */

@@ -124,6 +124,14 @@ function text(given: ColumnType, inKey: boolean): SpelledType {
   return { sql: /^(TINY|MEDIUM)TEXT$/.test(base) ? base : 'LONGTEXT', caveat: null };
 }
 
+// Widths, the smaller kinds of text and bytes, and what no other database has.
+const native: ReadonlySet<string> = new Set(
+  'TINYINT|SMALLINT|MEDIUMINT|INT|INTEGER|BIGINT|FLOAT|DOUBLE|BIT|YEAR|TIMESTAMP|SET|UUID|INET4|INET6|GEOMETRY|POINT|LINESTRING|POLYGON|MULTIPOINT|MULTILINESTRING|MULTIPOLYGON|GEOMETRYCOLLECTION|VECTOR'.split(
+    '|',
+  ),
+);
+const nativeBesideKeys: ReadonlySet<string> = new Set(['TEXT', 'TINYBLOB', 'BLOB', 'MEDIUMBLOB']);
+
 export const mysql: Dialect = {
   name: 'mysql',
   label: 'MySQL / MariaDB',
@@ -138,17 +146,16 @@ export const mysql: Dialect = {
         .trimEnd() || '_',
     literal,
     type,
-    default: (given, of, inKey) => {
-      const declared = type(of, inKey).sql;
+    isNative: ({ base }, inKey) => native.has(base) || (!inKey && nativeBesideKeys.has(base)),
+    default: (given, of, declared) => {
       if (given.kind === 'literal') {
         const written = literal(given.value, of);
-        return /^(LONG|MEDIUM|TINY)(TEXT|BLOB)|^JSON/.test(declared) ? `(${written})` : written;
+        return /^(LONG|MEDIUM|TINY)?(TEXT|BLOB)|^JSON/.test(declared) ? `(${written})` : written;
       }
       const clock = clockOf(given.sql);
-      // Only a DATETIME may ask the clock without parentheses, and only with its own precision (error 1067).
-      const [, precision] = /^DATETIME(\(\d\))?$/.exec(declared) ?? [];
-      if (clock === 'CURRENT_TIMESTAMP' && declared.startsWith('DATETIME'))
-        return `CURRENT_TIMESTAMP${precision ?? ''}`;
+      // Only these may ask the clock without parentheses, and only with their own precision (error 1067).
+      const [isClock, precision] = /^(?:DATETIME|TIMESTAMP)(\(\d\))?$/.exec(declared) ?? [];
+      if (clock === 'CURRENT_TIMESTAMP' && isClock !== undefined) return `CURRENT_TIMESTAMP${precision ?? ''}`;
       return `(${clock ?? given.sql})`;
     },
   },
@@ -163,6 +170,12 @@ export const mysql: Dialect = {
     matchClause: false,
     addForeignKey: true,
     constraintOrder: true,
+    schemas: false,
+    domains: false,
+    generated: ['virtual', 'stored'],
+    expressionIndexes: true,
+    partialIndexes: false,
+    inheritance: false,
     enums: 'column',
     comments: 'clause',
     indexes: 'line',

@@ -165,6 +165,9 @@ const clocks = {
   CURRENT_TIME: "TO_CHAR(CURRENT_TIMESTAMP, 'HH24:MI:SS')",
 } as const;
 
+const native: ReadonlySet<string> = new Set('VARCHAR2|NVARCHAR2|CHAR|RAW|FLOAT|INTEGER|SMALLINT|NUMBER'.split('|'));
+const nativeBesideKeys: ReadonlySet<string> = new Set(['NCLOB', 'LONG', 'LONG RAW']);
+
 export const oracle: Dialect = {
   name: 'oracle',
   label: 'Oracle',
@@ -174,6 +177,8 @@ export const oracle: Dialect = {
     legalName: (wished) => wished.replaceAll('\0', '').replaceAll('"', "'") || '_',
     literal,
     type,
+    isNative: ({ base, family }, inKey) =>
+      family === 'other' ? base !== '' : native.has(base) || (!inKey && nativeBesideKeys.has(base)),
     default: (given, of) => {
       if (given.kind === 'literal') return literal(given.value, of);
       const clock = clockOf(given.sql);
@@ -191,6 +196,12 @@ export const oracle: Dialect = {
     matchClause: false,
     addForeignKey: true,
     constraintOrder: false,
+    schemas: false,
+    domains: false,
+    generated: ['virtual'],
+    expressionIndexes: true,
+    partialIndexes: false,
+    inheritance: false,
     enums: 'check',
     comments: 'statement',
     indexes: 'statement',

@@ -49,6 +49,8 @@ const own: ReadonlySet<string> = new Set(
   ),
 );
 
+const native: ReadonlySet<string> = new Set(['REAL', 'FLOAT4', 'JSON', 'MONEY', 'CITEXT']);
+
 /** REAL becomes DOUBLE PRECISION, since it is 8 bytes wide elsewhere and 4 here. */
 function type(given: ColumnType): SpelledType {
   const { base, arguments: parts, modifiers, family } = given;
@@ -115,6 +117,7 @@ export const postgresql: Dialect = {
     legalName: (wished) => wished.replaceAll('\0', '') || '_',
     literal,
     type,
+    isNative: ({ base, family }) => (family === 'other' ? base !== '' : native.has(base)),
     default: (given, of) => (given.kind === 'literal' ? literal(given.value, of) : (clockOf(given.sql) ?? given.sql)),
   },
   features: {
@@ -128,6 +131,12 @@ export const postgresql: Dialect = {
     matchClause: true,
     addForeignKey: true,
     constraintOrder: true,
+    schemas: true,
+    domains: true,
+    generated: ['stored'],
+    expressionIndexes: true,
+    partialIndexes: true,
+    inheritance: true,
     enums: 'type',
     comments: 'statement',
     indexes: 'statement',

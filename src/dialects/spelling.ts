@@ -20,8 +20,13 @@ export interface Spelling {
   readonly literal: (value: Value, type: ColumnType) => string;
   /** A declared type; `inKey` when the column is part of a key, an index or a foreign key. */
   readonly type: (type: ColumnType, inKey: boolean) => SpelledType;
-  /** What stands behind the word DEFAULT. */
-  readonly default: (given: ColumnDefault, type: ColumnType, inKey: boolean) => string;
+  /**
+   * Whether a type is of this database's own language and has a shape of its own there, so that a document of this
+   * database keeps it as it is; `type` would turn it into what holds the same values everywhere.
+   */
+  readonly isNative: (type: ColumnType, inKey: boolean) => boolean;
+  /** What stands behind the word DEFAULT, in a column of the type that is written as `spelled`. */
+  readonly default: (given: ColumnDefault, type: ColumnType, spelled: string) => string;
 }
 
 /** `ident` as it is when it is plain and no reserved word; else between `mark`s, with those inside it doubled. */

@@ -66,6 +66,8 @@ export const sqlite: Dialect = {
     legalName: (wished) => wished.replaceAll('\0', '').replace(/^sqlite_/i, '_$&'),
     literal,
     type,
+    // Any name is a type here, and `type` keeps it.
+    isNative: () => false,
     default: (given, of) => {
       if (given.kind === 'literal') return literal(given.value, of);
       return clockOf(given.sql) ?? `(${given.sql})`;
@@ -82,6 +84,12 @@ export const sqlite: Dialect = {
     matchClause: true,
     addForeignKey: false,
     constraintOrder: true,
+    schemas: false,
+    domains: false,
+    generated: ['virtual', 'stored'],
+    expressionIndexes: true,
+    partialIndexes: true,
+    inheritance: false,
     enums: 'check',
     comments: 'remark',
     indexes: 'statement',

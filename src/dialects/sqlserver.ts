@@ -151,6 +151,11 @@ const clocks = {
   CURRENT_TIME: 'CAST(CURRENT_TIMESTAMP AS TIME)',
 } as const;
 
+const native: ReadonlySet<string> = new Set(
+  'TINYINT|NUMERIC|MONEY|SMALLMONEY|FLOAT|REAL|DATETIME|SMALLDATETIME|CHAR|VARCHAR'.split('|'),
+);
+const nativeBesideKeys: ReadonlySet<string> = new Set(['TEXT', 'NTEXT', 'IMAGE']);
+
 export const sqlserver: Dialect = {
   name: 'sqlserver',
   label: 'SQL Server',
@@ -160,6 +165,8 @@ export const sqlserver: Dialect = {
     legalName: (wished) => wished.replaceAll('\0', '') || '_',
     literal,
     type,
+    isNative: ({ base, family }, inKey) =>
+      family === 'other' ? base !== '' : native.has(base) || (!inKey && nativeBesideKeys.has(base)),
     default: (given, of) => {
       if (given.kind === 'literal') return literal(given.value, of);
       const clock = clockOf(given.sql);
@@ -177,6 +184,12 @@ export const sqlserver: Dialect = {
     matchClause: false,
     addForeignKey: true,
     constraintOrder: false,
+    schemas: true,
+    domains: false,
+    generated: ['virtual', 'stored'],
+    expressionIndexes: false,
+    partialIndexes: true,
+    inheritance: false,
     enums: 'check',
     comments: 'property',
     indexes: 'statement',

@@ -40,7 +40,7 @@ export async function observePostgres(
   );
   let spellings: Awaited<ReturnType<typeof spellingsOf>>;
   try {
-    await database.exec(writeSql(document, 'postgresql', { rows: false }).value);
+    await database.exec(writeSql(document, 'postgresql', { rows: false, simulated: true }).value);
     // As a replica, PostgreSQL does not look at foreign keys: rows may come in any order.
     await database.exec('SET session_replication_role = replica');
     await insertRows(database, writer, onProgress);

@@ -60,7 +60,7 @@ export function observeSqlite(
 
 /** The schema and the rows, with foreign keys not yet enforced: rows may come in any order. */
 function load(database: Database, document: Document, names: Names): void {
-  database.run(writeSql(document, 'sqlite', { rows: false }).value);
+  database.run(writeSql(document, 'sqlite', { rows: false, simulated: true }).value);
   database.run('PRAGMA foreign_keys = OFF');
   database.run('BEGIN');
   for (const table of tablesOf(document)) insertRows(database, document, table, names);

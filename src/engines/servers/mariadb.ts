@@ -111,7 +111,9 @@ export class MariadbServer {
     await this.#connection.query(`CREATE DATABASE ${schema}; USE ${schema}`);
     try {
       try {
-        await this.#connection.query(writeSql({ ...document, foreignKeys: new Map() }, 'mysql', { rows: true }).value);
+        await this.#connection.query(
+          writeSql({ ...document, foreignKeys: new Map() }, 'mysql', { rows: true, simulated: true }).value,
+        );
         // One after the other in their order: which index of two alike stays depends on it.
         for (const key of foreignKeysOf(document)) {
           const constraint = foreignKeyText(writer, key).lines.join(' ');

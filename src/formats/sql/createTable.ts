@@ -1,7 +1,10 @@
 /** CREATE TABLE, with the columns, keys, checks and foreign keys of one table. */
 import { behaviours } from '#dialects/behaviour.ts';
-import type { Check, Column, ColumnId, ForeignKey, Key, Table } from '#document/records.ts';
+import { clockOf } from '#dialects/spelling.ts';
+import type { Check, Column, ColumnDefault, ColumnId, ForeignKey, Key, Table } from '#document/records.ts';
 import { type Note, noteOf } from '../note.ts';
+import { expressionIn } from './expression.ts';
+import { expressionIndexText } from './expressionIndex.ts';
 import { foreignKeyText } from './foreignKey.ts';
 import type { Lines, Span } from './lines.ts';
 import type { Writer } from './writer.ts';
@@ -23,6 +26,7 @@ export function writeTable(writer: Writer, lines: Lines, table: Table, foreignKe
     ...table.columns.map((column) => columnElement(writer, table, column)),
     ...keyElements(writer, table),
     ...indexElements(writer, table),
+    ...expressionIndexElements(writer, table),
     ...checkElements(writer, table),
     ...foreignKeys.map((key): Element => {
       const text = foreignKeyText(writer, key);
@@ -62,7 +66,7 @@ export function writeTable(writer: Writer, lines: Lines, table: Table, foreignKe
     if (element.record) lines.span(element.record, element.id, write);
     else write();
   });
-  lines.add(`)${tableOptions(writer, table)};`);
+  lines.add(`)${tableOptions(writer, table)}${placement(writer, table)};`);
 }
 
 function tableOptions(writer: Writer, table: Table): string {
@@ -70,6 +74,30 @@ function tableOptions(writer: Writer, table: Table): string {
   // The binary collation tells 'a' from 'A' and 'a ', as the other databases do.
   const options = ' ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin';
   return table.comment ? `${options} COMMENT = ${writer.text(table.comment)}` : options;
+}
+
+/** Where its rows lie, and whose columns it has: what only the database of the document understands. */
+function placement(writer: Writer, table: Table): string {
+  const { dialect, whole } = writer;
+  if (!whole) return '';
+  const leaveOut = (code: string, what: string): string => {
+    writer.note(
+      noteOf(code, 'info', `${table.name}: ${what} is left out for ${dialect.label}.`, {
+        record: { collection: 'tables', id: table.id },
+      }),
+    );
+    return '';
+  };
+  let text = '';
+  if (table.inherits.length > 0)
+    text += dialect.features.inheritance
+      ? ` INHERITS (${table.inherits.map((id) => writer.table(id)).join(', ')})`
+      : leaveOut('inheritance-left-out', `INHERITS (${table.inherits.map((id) => writer.table(id)).join(', ')})`);
+  if (table.partitionBy !== null)
+    text += writer.isAtHome
+      ? ` PARTITION BY ${table.partitionBy}`
+      : leaveOut('partitions-left-out', `PARTITION BY ${table.partitionBy}`);
+  return text;
 }
 
 function columnElement(writer: Writer, table: Table, column: Column): Element {
@@ -87,14 +115,28 @@ function columnElement(writer: Writer, table: Table, column: Column): Element {
   const { sql, caveat } = identity?.type ? { sql: identity.type, caveat: null } : writer.type(column);
   if (caveat) differs('type-changed', 'info', caveat);
 
+  const computed = column.generated && writer.whole ? computedClause(writer, table, column, differs) : null;
   const parts = [writer.column(column.id)];
-  if (sql) parts.push(sql);
+  if (sql && !(computed && dialect.name === 'sqlserver')) parts.push(sql);
   // Oracle wants the default before the constraints, and knows that a numbered column is NOT NULL.
-  const notNull = column.nullable ? '' : 'NOT NULL';
+  let notNull = column.nullable ? '' : 'NOT NULL';
+  // Where nothing is said, MariaDB and older MySQL take a TIMESTAMP for NOT NULL with a default of its own.
+  if (dialect.name === 'mysql' && column.nullable && /^TIMESTAMP/i.test(sql)) notNull = 'NULL';
+  if (computed) {
+    parts.push(computed);
+    // MariaDB has no NOT NULL here; SQL Server only where the value is kept.
+    if (dialect.name === 'mysql' || (dialect.name === 'sqlserver' && !computed.endsWith('PERSISTED'))) notNull = '';
+  }
   if (dialect.name !== 'oracle') parts.push(notNull);
   if (column.default && !identity) {
-    const inKey = writer.isInKey(column.id);
-    parts.push(`DEFAULT ${dialect.spelling.default(column.default, writer.declared(column), inKey)}`);
+    const written = defaultIn(writer, table, column.default);
+    if (written) parts.push(`DEFAULT ${dialect.spelling.default(written, writer.declared(column), sql)}`);
+    else
+      differs(
+        'default-left-out',
+        'warning',
+        `the default ${column.default.kind === 'expression' ? column.default.sql : ''} is in the words of ${writer.homeLabel}; it is left out.`,
+      );
   } else if (column.default)
     differs(
       'identity-with-default',
@@ -118,6 +160,41 @@ function columnElement(writer: Writer, table: Table, column: Column): Element {
     lines: [parts.filter((part) => part !== '').join(' ')],
     comment: dialect.features.comments === 'remark' ? column.comment : '',
   };
+}
+
+/** The default in the words of this database; null where it cannot be said. */
+export function defaultIn(writer: Writer, table: Table | null, given: ColumnDefault): ColumnDefault | null {
+  if (given.kind === 'literal' || clockOf(given.sql)) return given;
+  const sql = expressionIn(writer, table, given.sql);
+  return sql === null ? null : { kind: 'expression', sql };
+}
+
+/** How the column is computed; null, with a note, where this database cannot say it and the column is an ordinary one. */
+function computedClause(
+  writer: Writer,
+  table: Table,
+  column: Column,
+  differs: (code: string, severity: Note['severity'], sentence: string) => void,
+): string | null {
+  const { generated } = column;
+  if (!generated) return null;
+  const { dialect } = writer;
+  const ways = dialect.features.generated;
+  const sql = expressionIn(writer, table, generated.sql);
+  const wanted = generated.stored ? 'stored' : 'virtual';
+  const way = ways.includes(wanted) ? wanted : ways[0];
+  if (sql === null || way === undefined) {
+    differs(
+      'computed-column',
+      'warning',
+      `${generated.sql} is in the words of ${writer.homeLabel}; the column is written as an ordinary one.`,
+    );
+    return null;
+  }
+  if (way !== wanted)
+    differs('computed-column-kept', 'info', `${dialect.label} has no ${wanted} columns; it is written as ${way}.`);
+  if (dialect.name === 'sqlserver') return `AS (${closed(sql)})${way === 'stored' ? ' PERSISTED' : ''}`;
+  return `GENERATED ALWAYS AS (${closed(sql)}) ${way.toUpperCase()}`;
 }
 
 /** A primary key without a name, of one column, is written at the column. */
@@ -226,17 +303,44 @@ function indexElements(writer: Writer, table: Table): readonly Element[] {
   }));
 }
 
+/** MySQL's indexes stand inside the table, also those that are more than a list of columns. */
+function expressionIndexElements(writer: Writer, table: Table): readonly Element[] {
+  if (writer.dialect.features.indexes === 'statement' || !writer.whole) return [];
+  const names = writer.names.parts.get(table.id)?.expressionIndexes;
+  return table.expressionIndexes.flatMap((index, i): readonly Element[] => {
+    const text = expressionIndexText(writer, table, index);
+    if (text === null) return [];
+    const isKind = /^(FULLTEXT|SPATIAL)$/i.test(index.method ?? '');
+    const kind = `${index.unique ? 'UNIQUE ' : ''}${isKind ? `${index.method} ` : ''}INDEX`;
+    const using = index.method && !isKind ? ` USING ${index.method}` : '';
+    const line = `${kind} ${writer.quote(names?.[i] ?? index.name)} (${text.parts})${using}`;
+    return [{ record: 'index', id: table.id, remarks: [], lines: [line], comment: '' }];
+  });
+}
+
 function checkElements(writer: Writer, table: Table): readonly Element[] {
   const names = writer.names.parts.get(table.id)?.checks;
-  return table.checks.map((check: Check, i) => {
+  return table.checks.flatMap((check: Check, i): readonly Element[] => {
     const name = names?.[i];
-    const text = `${name ? `CONSTRAINT ${writer.quote(name)} ` : ''}CHECK (${closed(check.sql)})`;
-    return { record: null, id: '', remarks: [], lines: [text], comment: '' };
+    const sql = expressionIn(writer, table, check.sql);
+    if (sql === null) {
+      writer.note(
+        noteOf(
+          'check-left-out',
+          'warning',
+          `${table.name}: CHECK (${check.sql}) is in the words of ${writer.homeLabel}; it is left out.`,
+          { record: { collection: 'tables', id: table.id } },
+        ),
+      );
+      return [];
+    }
+    const text = `${name ? `CONSTRAINT ${writer.quote(name)} ` : ''}CHECK (${closed(sql)})`;
+    return [{ record: null, id: '', remarks: [], lines: [text], comment: '' }];
   });
 }
 
 /** SQL text that a parenthesis can follow: a remark at its end would swallow it. */
-const closed = (sql: string): string => (/--[^\n]*$/.test(sql) ? `${sql}\n` : sql);
+export const closed = (sql: string): string => (/--[^\n]*$/.test(sql) ? `${sql}\n` : sql);
 
 const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
 

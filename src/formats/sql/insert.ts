@@ -65,9 +65,10 @@ const hasZeroIdentity = (writer: Writer, table: Table): boolean =>
   );
 
 function insertRows(writer: Writer, lines: Lines, table: Table, rows: readonly Row[]): void {
-  lines.add(`INSERT INTO ${writer.table(table.id)} (${writer.columns(table.columns.map(({ id }) => id))}) VALUES`);
+  const columns = table.columns.filter((column) => !writer.whole || column.generated === null);
+  lines.add(`INSERT INTO ${writer.table(table.id)} (${writer.columns(columns.map(({ id }) => id))}) VALUES`);
   rows.forEach((row, i) => {
-    const cells = table.columns.map((column) => {
+    const cells = columns.map((column) => {
       const value = row.values[column.id] ?? null;
       if (value === null && column.identity && takesDefault.has(writer.dialect.name)) return 'DEFAULT';
       if (value === '' && writer.dialect.name === 'oracle') warnOfEmptyText(writer, table, row, column.name);

@@ -3,26 +3,35 @@ import { dialects } from '#dialects/dialects.ts';
 import type { Spelling } from '#dialects/spelling.ts';
 import { cached } from '#document/cached.ts';
 import type { Document } from '#document/document.ts';
-import { enumsOf, foreignKeysFrom, tablesOf } from '#document/lookups.ts';
+import { domainsOf, enumsOf, foreignKeysFrom, tablesOf } from '#document/lookups.ts';
 import type { ColumnId, DialectName, Key, Table, TableId } from '#document/records.ts';
 import { type Note, noteOf, type RecordPlace } from '../note.ts';
 
 /** Names as the database keeps them, not quoted, by the id of a record or by the part of a table that has no id. */
 export interface Names {
   readonly tables: ReadonlyMap<string, string>;
+  /** Namespaces, by the id of a table, an enum or a domain; null for the one that goes without saying. */
+  readonly schemas: ReadonlyMap<string, string | null>;
   readonly columns: ReadonlyMap<ColumnId, string>;
   readonly foreignKeys: ReadonlyMap<string, string>;
   readonly enums: ReadonlyMap<string, string>;
+  readonly domains: ReadonlyMap<string, string>;
   readonly parts: ReadonlyMap<TableId, PartNames>;
   readonly notes: readonly Note[];
 }
 
-const perDialect: Record<DialectName, (document: Document) => Names> = {
-  sqlite: cached((document: Document) => assign(document, 'sqlite')),
-  postgresql: cached((document: Document) => assign(document, 'postgresql')),
-  mysql: cached((document: Document) => assign(document, 'mysql')),
-  sqlserver: cached((document: Document) => assign(document, 'sqlserver')),
-  oracle: cached((document: Document) => assign(document, 'oracle')),
+/** The names in one namespace, and in as many as the document has. */
+const both = (dialect: DialectName) => ({
+  flat: cached((document: Document) => assign(document, dialect, false)),
+  deep: cached((document: Document) => assign(document, dialect, dialects[dialect].features.schemas)),
+});
+
+const perDialect: Record<DialectName, ReturnType<typeof both>> = {
+  sqlite: both('sqlite'),
+  postgresql: both('postgresql'),
+  mysql: both('mysql'),
+  sqlserver: both('sqlserver'),
+  oracle: both('oracle'),
 };
 
 /** The names of a table's constraints and indexes, in their order in the record; null for those without one. */
@@ -30,22 +39,29 @@ interface PartNames {
   readonly primaryKey: string | null;
   readonly uniques: readonly (string | null)[];
   readonly indexes: readonly string[];
+  readonly expressionIndexes: readonly string[];
   readonly checks: readonly (string | null)[];
 }
 
-/** The names of all records in this dialect; computed once for each document. */
-export const namesIn = (document: Document, dialect: DialectName): Names => perDialect[dialect](document);
+/**
+ * The names of all records in this dialect; computed once for each document. `flat` puts everything into the one
+ * namespace that a database has before any is created.
+ */
+export const namesIn = (document: Document, dialect: DialectName, flat = true): Names =>
+  perDialect[dialect][flat ? 'flat' : 'deep'](document);
 
 /** Names that must differ from one another. */
 type Space = Set<string>;
 
-function assign(document: Document, dialect: DialectName): Names {
+function assign(document: Document, dialect: DialectName, deep: boolean): Names {
   const { spelling, label } = dialects[dialect];
   const notes: Note[] = [];
   const tables = new Map<string, string>();
   const columns = new Map<ColumnId, string>();
   const foreignKeys = new Map<string, string>();
   const enums = new Map<string, string>();
+  const domains = new Map<string, string>();
+  const schemas = new Map<string, string | null>();
   const parts = new Map<TableId, PartNames>();
 
   const exact = (name: string) => name;
@@ -76,33 +92,51 @@ function assign(document: Document, dialect: DialectName): Names {
   };
 
   // Tables share one list of names with indexes and types in PostgreSQL, with indexes in SQLite, with constraints in SQL Server.
-  const relations: Space = new Set();
-  for (const table of tablesOf(document))
-    tables.set(
-      table.id,
-      take(
-        table.name,
-        'the table',
-        { collection: 'tables', id: table.id },
-        [relations],
-        dialect === 'mysql' ? exact : fold,
-      ),
-    );
-  if (dialect === 'postgresql')
-    for (const { id, name } of enumsOf(document))
-      enums.set(id, take(name, 'the enum', { collection: 'enums', id }, [relations]));
-  else for (const { id, name } of enumsOf(document)) enums.set(id, name);
+  const spaces = new Map<string | null, Space>();
+  const relationsOf = (schema: string | null): Space => {
+    const key = deep ? schema : null;
+    const space = spaces.get(key) ?? new Set();
+    spaces.set(key, space);
+    return space;
+  };
+  const foldTable = dialect === 'mysql' ? exact : fold;
+  const count = new Map<string, number>();
+  for (const { name } of tablesOf(document)) count.set(foldTable(name), (count.get(foldTable(name)) ?? 0) + 1);
+  for (const table of tablesOf(document)) {
+    const { id, schema } = table;
+    const isTwice = !deep && schema !== null && (count.get(foldTable(table.name)) ?? 0) > 1;
+    const wished = isTwice ? `${schema}_${table.name}` : table.name;
+    schemas.set(id, deep ? schema : null);
+    tables.set(id, take(wished, 'the table', { collection: 'tables', id }, [relationsOf(schema)], foldTable));
+  }
+  for (const [collection, types, named] of [
+    ['enums', enumsOf(document), enums],
+    ['domains', domainsOf(document), domains],
+  ] as const)
+    for (const { id, name, schema } of types) {
+      schemas.set(id, deep ? schema : null);
+      const what = collection === 'enums' ? 'the enum' : 'the domain';
+      named.set(id, dialect === 'postgresql' ? take(name, what, { collection, id }, [relationsOf(schema)]) : name);
+    }
 
   const allForeignKeys: Space = new Set();
   const allChecks: Space = new Set();
-  const allConstraints: Space = dialect === 'sqlserver' ? relations : new Set();
+  const allConstraints: Space = new Set();
   const allIndexes: Space = new Set();
   for (const table of tablesOf(document)) {
     const record: RecordPlace = { collection: 'tables', id: table.id };
     const ownColumns: Space = new Set();
     for (const column of table.columns)
       columns.set(column.id, take(column.name, `the column of ${table.name},`, record, [ownColumns]));
-    const own = spacesOf(dialect, relations, allForeignKeys, allChecks, allConstraints, allIndexes);
+    const relations = relationsOf(table.schema);
+    const own = spacesOf(
+      dialect,
+      relations,
+      allForeignKeys,
+      allChecks,
+      dialect === 'sqlserver' ? relations : allConstraints,
+      allIndexes,
+    );
     const part = (name: string | null, kind: PartKind): string | null =>
       name ? take(name, `the ${kind} of ${table.name},`, record, own[kind]) : null;
     parts.set(table.id, {
@@ -110,6 +144,7 @@ function assign(document: Document, dialect: DialectName): Names {
       primaryKey: dialect === 'mysql' ? null : part(table.primaryKey?.name ?? null, 'key'),
       uniques: table.uniques.map((key) => part(key.name ?? nameForUnnamed(dialect, document, table, key), 'key')),
       indexes: table.indexes.map((index) => part(index.name || `ix_${table.name}`, 'index') ?? ''),
+      expressionIndexes: table.expressionIndexes.map((index) => part(index.name || `ix_${table.name}`, 'index') ?? ''),
       checks: table.checks.map((check) => part(check.name, 'check')),
     });
     for (const key of foreignKeysFrom(document, table.id))
@@ -118,7 +153,7 @@ function assign(document: Document, dialect: DialectName): Names {
         take(key.name, 'the foreign key', { collection: 'foreignKeys', id: key.id }, own['foreign key']),
       );
   }
-  return { tables, columns, foreignKeys, enums, parts, notes };
+  return { tables, schemas, domains, columns, foreignKeys, enums, parts, notes };
 }
 
 /**

@@ -54,7 +54,7 @@ export function planOf(document: Document, dialect: Dialect): Plan {
   return { tables, inline, added: keys.slice(count) };
 }
 
-/** All tables, a referenced one before those that refer to it; where they refer in a circle, in their `order`. */
+/** All tables, one that is inherited or referenced before those that do so; where they refer in a circle, in their `order`. */
 export function referencedFirst(document: Document): readonly Table[] {
   const sorted: Table[] = [];
   const seen = new Set<TableId>();
@@ -68,8 +68,10 @@ export function referencedFirst(document: Document): readonly Table[] {
     };
     enter(start);
     for (let top = stack.at(-1); top; top = stack.at(-1)) {
-      const key = foreignKeysFrom(document, top.table.id)[top.next++];
-      if (key) enter(tableOf(document, key.refTableId));
+      const { inherits } = top.table;
+      const at = top.next++;
+      const before = inherits[at] ?? foreignKeysFrom(document, top.table.id)[at - inherits.length]?.refTableId;
+      if (before !== undefined) enter(tableOf(document, before));
       else {
         sorted.push(top.table);
         stack.pop();

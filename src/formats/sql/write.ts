@@ -5,10 +5,13 @@ import { enumsOf } from '#document/lookups.ts';
 import type { DialectName, Table } from '#document/records.ts';
 import { type Note, noteOf } from '../note.ts';
 import { writeTable } from './createTable.ts';
+import { noteDefinitions, writeDefinitions } from './definitions.ts';
+import { writeExpressionIndexes } from './expressionIndex.ts';
 import { foreignKeyText } from './foreignKey.ts';
 import { writeRows } from './insert.ts';
 import { Lines, type Span } from './lines.ts';
 import { planOf } from './order.ts';
+import { writeDomains, writeEnums, writeSchemas } from './types.ts';
 import { Writer } from './writer.ts';
 
 export interface WrittenSql {
@@ -22,8 +25,16 @@ export interface WrittenSql {
  * The script for one database, with or without the sample rows. What the database lacks is named in a remark at its
  * place and in a note, never left out in silence.
  */
-export function writeSql(document: Document, dialect: DialectName, options: { readonly rows: boolean }): WrittenSql {
-  const writer = new Writer(document, dialect);
+export function writeSql(
+  document: Document,
+  dialect: DialectName,
+  options: {
+    readonly rows: boolean;
+    /** Only what the simulators know, in types that hold the same values everywhere: for an engine that checks an answer. */
+    readonly simulated?: boolean;
+  },
+): WrittenSql {
+  const writer = new Writer(document, dialect, !options.simulated);
   const lines = new Lines();
   const { features, label } = writer.dialect;
   const plan = planOf(document, writer.dialect);
@@ -31,13 +42,22 @@ export function writeSql(document: Document, dialect: DialectName, options: { re
   lines.add(`-- ${settingsOf(document).name.replace(/\s+/g, ' ')} (${label})`);
   if (dialect === 'sqlite')
     lines.add('', '-- SQLite enforces foreign keys only where a connection asks for it.', 'PRAGMA foreign_keys = ON;');
+  if (writer.whole) {
+    writeSchemas(writer, lines);
+    writeDefinitions(writer, lines, 'before');
+  }
   if (features.enums === 'type') writeEnums(writer, lines);
   else noteEmptyEnums(writer);
+  if (writer.whole) writeDomains(writer, lines);
   for (const table of plan.tables) {
     lines.gap();
     lines.span('table', table.id, () => {
       writeTable(writer, lines, table, plan.inline.get(table.id) ?? []);
-      if (features.indexes === 'statement') writeIndexes(writer, lines, table);
+      if (writer.whole) writeDefaultPartition(writer, lines, table);
+      if (features.indexes === 'statement') {
+        writeIndexes(writer, lines, table);
+        if (writer.whole) writeExpressionIndexes(writer, lines, table);
+      }
       if (features.comments === 'statement') writeComments(writer, lines, table);
       if (features.comments === 'property') writeProperties(writer, lines, table);
     });
@@ -54,17 +74,19 @@ export function writeSql(document: Document, dialect: DialectName, options: { re
       else lines.add(statement, `  ${actions};`);
     });
   }
+  if (writer.whole) {
+    writeDefinitions(writer, lines, 'behind');
+    noteDefinitions(writer);
+  }
   return { value: lines.text(), notes: [...writer.names.notes, ...writer.notes], spans: lines.spans };
 }
 
-function writeEnums(writer: Writer, lines: Lines): void {
-  for (const given of enumsOf(writer.document)) {
-    lines.gap();
-    lines.span('enum', given.id, () => {
-      const name = writer.quote(writer.names.enums.get(given.id) ?? given.name);
-      lines.add(`CREATE TYPE ${name} AS ENUM (${given.values.map((value) => writer.text(value)).join(', ')});`);
-    });
-  }
+/** A partitioned table of PostgreSQL takes no row without a partition; those of the design's database are not part of it. */
+function writeDefaultPartition(writer: Writer, lines: Lines, table: Table): void {
+  if (table.partitionBy === null || writer.dialect.name !== 'postgresql' || !writer.isAtHome) return;
+  const name = writer.qualified(table.id, `${writer.names.tables.get(table.id) ?? table.name}_rest`);
+  const bounds = /^HASH\b/i.test(table.partitionBy) ? 'FOR VALUES WITH (MODULUS 1, REMAINDER 0)' : 'DEFAULT';
+  lines.add(`CREATE TABLE ${name} PARTITION OF ${writer.table(table.id)} ${bounds};`);
 }
 
 function noteEmptyEnums(writer: Writer): void {
@@ -107,8 +129,9 @@ function writeComments(writer: Writer, lines: Lines, table: Table): void {
 /** SQL Server keeps comments as the extended property that its tools call MS_Description. */
 function writeProperties(writer: Writer, lines: Lines, table: Table): void {
   const name = writer.text(writer.names.tables.get(table.id) ?? '');
+  const schema = writer.text(writer.names.schemas.get(table.id) ?? 'dbo');
   const property = (comment: string): string =>
-    `EXEC sp_addextendedproperty N'MS_Description', ${writer.text(comment)}, N'SCHEMA', N'dbo', N'TABLE', ${name}`;
+    `EXEC sp_addextendedproperty N'MS_Description', ${writer.text(comment)}, N'SCHEMA', ${schema}, N'TABLE', ${name}`;
   if (table.comment) lines.add(`${property(table.comment)};`);
   for (const column of table.columns)
     if (column.comment)

@@ -3,7 +3,7 @@ import type { Dialect } from '#dialects/dialect.ts';
 import { dialects } from '#dialects/dialects.ts';
 import { enumTextType, type SpelledType } from '#dialects/spelling.ts';
 import { cached } from '#document/cached.ts';
-import type { Document } from '#document/document.ts';
+import { type Document, settingsOf } from '#document/document.ts';
 import { foreignKeysOf, tablesOf } from '#document/lookups.ts';
 import type { Column, ColumnId, DialectName, TableId } from '#document/records.ts';
 import { type ColumnType, parseType } from '#document/types.ts';
@@ -23,18 +23,27 @@ const keyColumns = cached((document: Document): ReadonlySet<ColumnId> => {
   return columns;
 });
 
+/** What a declared type may look like to be written as it is: words, numbers and texts in parentheses, `[]`. */
+const typeText = /^(?:[\p{L}\d_$. ]|"[^"]*")+(\((?:'(?:[^']|'')*'|[^();'])*\))?[\w ]*(\[\d*\])*$/u;
+
 /** Spells the names, types and values of one document in one dialect. */
 export class Writer {
   readonly document: Document;
   readonly dialect: Dialect;
   readonly names: Names;
   readonly notes: Note[] = [];
+  /**
+   * Whether everything the document says is to be written. Otherwise only what the simulators know, and types that hold
+   * the same values in every database: what an engine is given to check an answer.
+   */
+  readonly whole: boolean;
   readonly #quoted = new Map<string, string>();
 
-  constructor(document: Document, dialect: DialectName) {
+  constructor(document: Document, dialect: DialectName, whole = false) {
     this.document = document;
     this.dialect = dialects[dialect];
-    this.names = namesIn(document, dialect);
+    this.whole = whole;
+    this.names = namesIn(document, dialect, !whole);
   }
 
   note(note: Note): void {
@@ -51,7 +60,18 @@ export class Writer {
   }
 
   table(id: TableId): string {
-    return this.quote(this.names.tables.get(id) ?? id);
+    return this.qualified(id, this.names.tables.get(id) ?? id);
+  }
+
+  /** A name in the namespace of a table, an enum or a domain. */
+  qualified(id: string, name: string): string {
+    const schema = this.names.schemas.get(id) ?? null;
+    return schema === null ? this.quote(name) : `${this.quote(schema)}.${this.quote(name)}`;
+  }
+
+  /** Whether the document is of this database, so that its texts are in this language. */
+  get isAtHome(): boolean {
+    return settingsOf(this.document).dialect === this.dialect.name;
   }
 
   column(id: ColumnId): string {
@@ -79,13 +99,33 @@ export class Writer {
   }
 
   type(column: Column): SpelledType {
-    const { features, spelling } = this.dialect;
+    const { features } = this.dialect;
     const given = column.enumId === null ? undefined : this.document.enums.get(column.enumId);
     if (given && features.enums === 'type')
-      return { sql: this.quote(this.names.enums.get(given.id) ?? given.name), caveat: null };
+      return { sql: this.qualified(given.id, this.names.enums.get(given.id) ?? given.name), caveat: null };
+    const domain = column.domainId === null ? undefined : this.document.domains.get(column.domainId);
+    if (domain && features.domains && this.whole)
+      return { sql: this.qualified(domain.id, this.names.domains.get(domain.id) ?? domain.name), caveat: null };
     if (given && features.enums === 'column')
       return { sql: `ENUM (${given.values.map((value) => this.text(value)).join(', ')})`, caveat: null };
-    return spelling.type(this.declared(column), this.isInKey(column.id));
+    return this.plainType(column.enumId === null ? column.type : null, this.declared(column), this.isInKey(column.id));
+  }
+
+  /** The name of the document's own database. */
+  get homeLabel(): string {
+    return dialects[settingsOf(this.document).dialect].label;
+  }
+
+  /** A type that is none of the document's own: as it was declared where that is this database's language. */
+  plainType(declared: string | null, type: ColumnType, inKey: boolean): SpelledType {
+    const { spelling } = this.dialect;
+    const isKept =
+      this.whole &&
+      this.isAtHome &&
+      declared !== null &&
+      spelling.isNative(type, inKey) &&
+      typeText.test(declared.trim());
+    return isKept ? { sql: declared.trim().replace(/\s+/g, ' '), caveat: null } : spelling.type(type, inKey);
   }
 
   literal(column: Column, value: Value): string {

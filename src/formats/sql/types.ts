@@ -1,0 +1,68 @@
+/** The types and namespaces that a script makes before its tables. */
+import { dialects } from '#dialects/dialects.ts';
+import { domainsOf, enumsOf, tablesOf } from '#document/lookups.ts';
+import { parseType } from '#document/types.ts';
+import { noteOf } from '../note.ts';
+import { closed, defaultIn } from './createTable.ts';
+import { expressionIn } from './expression.ts';
+import type { Lines } from './lines.ts';
+import type { Writer } from './writer.ts';
+
+/** CREATE SCHEMA for each namespace, or a note on those that are given up. */
+export function writeSchemas(writer: Writer, lines: Lines): void {
+  const { document, dialect } = writer;
+  const all = [...tablesOf(document), ...enumsOf(document), ...domainsOf(document)];
+  const schemas = [...new Set(all.map(({ schema }) => schema))].filter((schema) => schema !== null);
+  if (schemas.length === 0) return;
+  if (!dialect.features.schemas) {
+    const list = schemas.slice(0, 4).join(', ') + (schemas.length > 4 ? ` and ${schemas.length - 4} more` : '');
+    const sentence = `${dialect.label} has no schemas inside a database; the tables of ${list} are written without them.`;
+    writer.note(noteOf('schemas-left-out', 'warning', sentence));
+    return;
+  }
+  lines.gap();
+  for (const schema of schemas) {
+    const name = writer.quote(schema);
+    if (dialect.name === 'sqlserver')
+      lines.add(`IF SCHEMA_ID(${writer.text(schema)}) IS NULL EXEC(${writer.text(`CREATE SCHEMA ${name}`)});`);
+    else lines.add(`CREATE SCHEMA IF NOT EXISTS ${name};`);
+  }
+}
+
+/** CREATE TYPE ... AS ENUM. */
+export function writeEnums(writer: Writer, lines: Lines): void {
+  for (const given of enumsOf(writer.document)) {
+    lines.gap();
+    lines.span('enum', given.id, () => {
+      const name = writer.qualified(given.id, writer.names.enums.get(given.id) ?? given.name);
+      lines.add(`CREATE TYPE ${name} AS ENUM (${given.values.map((value) => writer.text(value)).join(', ')});`);
+    });
+  }
+}
+
+/** CREATE DOMAIN, or a note that its columns take its type and lose its checks. */
+export function writeDomains(writer: Writer, lines: Lines): void {
+  for (const domain of domainsOf(writer.document)) {
+    const record = { collection: 'domains', id: domain.id } as const;
+    if (!writer.dialect.features.domains) {
+      const lost = domain.checks.length > 0 ? ' without its checks' : '';
+      const sentence = `${writer.dialect.label} has no domains; columns of ${domain.name} take its type${lost}.`;
+      writer.note(noteOf('domain-left-out', domain.checks.length > 0 ? 'warning' : 'info', sentence, { record }));
+      continue;
+    }
+    const type = parseType(domain.type);
+    const { sql } = writer.plainType(domain.type, type, false);
+    const name = writer.qualified(domain.id, writer.names.domains.get(domain.id) ?? domain.name);
+    const parts = [`CREATE DOMAIN ${name} AS ${sql}`];
+    const written = domain.default && defaultIn(writer, null, domain.default);
+    if (written) parts.push(`DEFAULT ${dialects[writer.dialect.name].spelling.default(written, type, sql)}`);
+    if (!domain.nullable) parts.push('NOT NULL');
+    for (const check of domain.checks) {
+      const condition = expressionIn(writer, null, check.sql);
+      if (condition !== null)
+        parts.push(`${check.name ? `CONSTRAINT ${writer.quote(check.name)} ` : ''}CHECK (${closed(condition)})`);
+    }
+    lines.gap();
+    lines.add(`${parts.join(' ')};`);
+  }
+}
