@@ -19,7 +19,10 @@ const widgets = ['react', '@base-ui/react', 'lucide-react', '@tanstack/react-vir
 const rooms: Readonly<Record<string, Room>> = {
   document: { rooms: [], packages: [] },
   dialects: { rooms: ['document'], packages: [] },
-  formats: { rooms: ['document', 'dialects', 'simulation'], packages: ['valibot', 'jsonc-parser', '@lezer/python'] },
+  formats: {
+    rooms: ['document', 'dialects', 'simulation'],
+    packages: ['valibot', 'jsonc-parser', '@lezer/python', '@dbml/parse', '@mrleebo/prisma-ast'],
+  },
   simulation: { rooms: ['document', 'dialects'], packages: [] },
   advice: { rooms: ['document', 'dialects', 'simulation'], packages: [] },
   lessons: { rooms: ['document', 'dialects', 'simulation'], packages: [] },
