@@ -1,0 +1,389 @@
+/** What the elements of DBML say, put down in a collector. */
+
+import type { ElementDeclarationNode, FunctionApplicationNode } from '@dbml/parse';
+import { qualified } from '#document/names.ts';
+import type { Fate } from '../reading.ts';
+import type { Collector } from '../schema/collector.ts';
+import type { SaidTable } from '../schema/said.ts';
+import { type ColumnLine, columnOf, plainOf, readCheck, readIndex } from './columns.ts';
+import type { DbmlTree, Element } from './parse.ts';
+import { actionOf, addReference, type Ref } from './references.ts';
+import { endpointOf, isKind, kindOf, lineOf, nameOf, pathOf, saidOf, settingsOf, textOf, tupleOf } from './tree.ts';
+
+type Line = ElementDeclarationNode | FunctionApplicationNode;
+
+/** What is looked up only when all tables are known. */
+interface Later<T> {
+  readonly file: string | null;
+  readonly what: string;
+  readonly line: number;
+  readonly said: T;
+}
+
+interface Outcome {
+  readonly fate: Fate;
+  readonly sentence: string;
+}
+
+const used = (sentence = ''): Outcome => ({ fate: 'used', sentence });
+const failed = (sentence: string): Outcome => ({ fate: 'failed', sentence });
+
+interface Records {
+  readonly table: readonly string[];
+  readonly columns: readonly string[] | null;
+  readonly lines: readonly Line[];
+}
+
+/** Goes through the elements in order; relationships and rows wait until all tables have been said. */
+export class Reading {
+  readonly #collector: Collector;
+  readonly #aliases = new Map<string, readonly string[]>();
+  readonly #partials = new Map<string, Element>();
+  readonly #refs: Later<Ref>[] = [];
+  readonly #records: Later<Records>[] = [];
+
+  constructor(collector: Collector) {
+    this.#collector = collector;
+  }
+
+  /** Table partials may be used before they are defined. */
+  partials(elements: readonly Element[]): void {
+    for (const element of elements) {
+      const [name] = pathOf(element.node.name) ?? [];
+      if (kindOf(element.node) === 'tablepartial' && name !== undefined) this.#partials.set(name, element);
+    }
+  }
+
+  elements(tree: DbmlTree): void {
+    for (const fault of tree.faults) {
+      this.#collector.report('failed', 'text', fault.place.line, fault.sentence);
+      this.#collector.note('syntax', 'error', `Line ${fault.place.line}: ${fault.sentence}.`, fault.place);
+    }
+    for (const element of tree.elements) this.#element(element);
+  }
+
+  #element(element: Element): void {
+    const { node, faults } = element;
+    for (const { sentence, place } of faults)
+      this.#collector.note('syntax', 'error', `Line ${place.line}: ${sentence}.`, place);
+    const word = node.type?.value ?? '';
+    const title = pathOf(node.name)?.join('.') ?? '';
+    const what = `${word} ${title}`.trim();
+    const outcome = this.#read(element, what);
+    if (!outcome) return;
+    const [fault] = faults;
+    const trouble = fault ? `Line ${fault.place.line}: ${fault.sentence}.` : '';
+    this.#collector.report(outcome.fate, what, lineOf(node) + element.before, outcome.sentence || trouble);
+  }
+
+  /** What became of an element; null when that is only known at the end. */
+  #read(element: Element, what: string): Outcome | null {
+    const word = element.node.type?.value ?? '';
+    switch (kindOf(element.node)) {
+      case 'project':
+        return used('Its name and database_type are read; notes and other settings of a project are not kept.');
+      case 'table':
+        return this.#table(element);
+      case 'tablepartial':
+        return used();
+      case 'enum':
+        return this.#enum(element);
+      case 'ref':
+        return this.#ref(element, what);
+      case 'records':
+        return this.#rowsOf(element, element.node, null);
+      case 'tablegroup':
+      case 'note':
+      case 'dep':
+      case 'diagramview':
+        return { fate: 'ignored', sentence: `A document has nothing like ${word}.` };
+      default:
+        return failed(`DBML has no element ${word || 'of this kind'}.`);
+    }
+  }
+
+  #table(element: Element): Outcome {
+    const { node, before } = element;
+    const path = pathOf(node.name);
+    if (!path) return failed('It has no name that could be read.');
+    const table = this.#collector.table(nameOf(path), {
+      line: lineOf(node) + before,
+      column: node.startPos.column + 1,
+    });
+    if (!table) return failed(`There is a table ${path.join('.')} already.`);
+    const [alias] = pathOf(node.alias) ?? [];
+    if (alias !== undefined) this.#aliases.set(alias, path);
+    const lost: string[] = [];
+    for (const { name, value } of settingsOf([node.attributeList]))
+      if (name === 'note') table.comment = textOf(value) ?? '';
+      else lost.push(`The setting ${name} is not kept.`);
+    const partial = new Set<string>();
+    this.#body(element, table, lost, partial);
+    if (table.columns.length === 0) lost.push('It has no columns.');
+    return used(lost.join(' '));
+  }
+
+  /** The lines of a table, or of a partial that is injected into it; `partial` names the columns that came from partials. */
+  #body(element: Element, table: SaidTable, lost: string[], partial: Set<string> | null): void {
+    const { node, source, before } = element;
+    const lines: readonly Line[] = isKind(node.body, '<block-expression>') ? node.body.body : [];
+    for (const line of lines) {
+      if (isKind(line, '<element-declaration>')) this.#inside(element, line, table, lost);
+      else if (isKind(line, '<function-application>')) {
+        const at = lineOf(line) + before;
+        if (isKind(line.callee, '<prefix-expression>') && line.callee.op?.value === '~') {
+          const [name = ''] = pathOf(line.callee.expression) ?? [];
+          const injected = this.#partials.get(name);
+          if (injected && partial) this.#inject(injected, table, lost, partial);
+          else lost.push(`Line ${at}: there is no TablePartial ${name}.`);
+          continue;
+        }
+        const column = columnOf(line, source);
+        if (column) this.#column(column, element, table, at, lost, partial);
+        else {
+          lost.push(`Line ${at} is no column: a name and a type are needed.`);
+          this.#collector.note(
+            'syntax',
+            'error',
+            `Line ${at} of ${qualified(table)} is no column: a name and a type are needed.`,
+            {
+              line: at,
+              column: line.startPos.column + 1,
+            },
+          );
+        }
+      }
+    }
+  }
+
+  /** A column that the table says itself goes before one of a partial, a later partial before an earlier one. */
+  #inject(injected: Element, table: SaidTable, lost: string[], partial: Set<string>): void {
+    const { comment } = table;
+    for (const { name, value } of settingsOf([injected.node.attributeList]))
+      if (name === 'note' && comment === '') table.comment = textOf(value) ?? '';
+    const own = new Set(table.columns.map((column) => column.name).filter((name) => !partial.has(name)));
+    const held = table.columns.filter((column) => !partial.has(column.name));
+    this.#body(injected, table, lost, null);
+    const added = table.columns.filter((column) => !held.includes(column));
+    table.columns = table.columns.filter((column, i) => {
+      if (held.includes(column)) return true;
+      if (own.has(column.name)) return false;
+      return !table.columns.slice(i + 1).some((later) => later.name === column.name);
+    });
+    for (const column of added) if (!own.has(column.name)) partial.add(column.name);
+    if (comment !== '') table.comment = comment;
+  }
+
+  #column(
+    said: ColumnLine,
+    element: Element,
+    table: SaidTable,
+    at: number,
+    lost: string[],
+    partial: Set<string> | null,
+  ): void {
+    const { column } = said;
+    // The table's own column takes the place of one that a partial brought.
+    if (partial?.delete(column.name)) table.columns = table.columns.filter((given) => given.name !== column.name);
+    table.columns.push(column);
+    if (said.isKey) {
+      const columns = table.primaryKey?.columns ?? [];
+      if (!columns.includes(column.name))
+        table.primaryKey = { name: table.primaryKey?.name ?? null, columns: [...columns, column.name] };
+    }
+    if (said.isUnique) table.uniques.push({ name: null, columns: [column.name] });
+    for (const sql of said.checks) table.checks.push({ name: null, sql });
+    for (const name of said.unknown) lost.push(`Line ${at}: the setting ${name} of ${column.name} is not kept.`);
+    const path = table.schema === null ? [table.name] : [table.schema, table.name];
+    for (const ref of said.refs)
+      this.#refs.push({
+        file: this.#collector.file,
+        what: `ref of ${qualified(table)}.${ref.column}`,
+        line: at,
+        said: {
+          name: null,
+          left: { table: path, columns: [ref.column] },
+          op: ref.op,
+          right: ref.target,
+          onDelete: 'NO ACTION',
+          onUpdate: 'NO ACTION',
+          isInline: true,
+          place: { line: lineOf(ref.node) + element.before, column: ref.node.startPos.column + 1 },
+        },
+      });
+  }
+
+  /** Blocks inside of a table. */
+  #inside(element: Element, inner: ElementDeclarationNode, table: SaidTable, lost: string[]): void {
+    const lines: readonly Line[] = isKind(inner.body, '<block-expression>')
+      ? inner.body.body
+      : isKind(inner.body, '<function-application>')
+        ? [inner.body]
+        : [];
+    const each = (read: (line: FunctionApplicationNode, table: SaidTable) => string | null): void => {
+      for (const line of lines) {
+        const problem = isKind(line, '<function-application>') ? read(line, table) : 'A block cannot stand here.';
+        if (problem !== null) lost.push(`Line ${lineOf(line) + element.before}: ${problem}`);
+      }
+    };
+    switch (kindOf(inner)) {
+      case 'note':
+        table.comment = textOf(inner.body) ?? table.comment;
+        break;
+      case 'indexes':
+        each(readIndex);
+        break;
+      case 'checks':
+        each(readCheck);
+        break;
+      case 'records':
+        this.#rowsOf(element, inner, table.schema === null ? [table.name] : [table.schema, table.name]);
+        break;
+      default:
+        lost.push(`Line ${lineOf(inner) + element.before}: a table has no block ${inner.type?.value ?? ''}.`);
+    }
+  }
+
+  #enum({ node, before }: Element): Outcome {
+    const path = pathOf(node.name);
+    if (!path) return failed('It has no name that could be read.');
+    const values: string[] = [];
+    const lost: string[] = [];
+    for (const line of isKind(node.body, '<block-expression>') ? node.body.body : []) {
+      const value = isKind(line, '<function-application>') ? pathOf(line.callee) : null;
+      const said = isKind(line, '<function-application>') ? saidOf(line.callee) : null;
+      if (value?.length === 1) values.push(value[0] ?? '');
+      else if (said && said.kind !== 'path') values.push(said.value);
+      else lost.push(`Line ${lineOf(line) + before} is no value.`);
+      if (isKind(line, '<function-application>') && settingsOf(line.args).length > 0)
+        lost.push('Notes of values are not kept.');
+    }
+    const name = this.#collector.plain(nameOf(path));
+    if (this.#collector.enums.some((given) => given.schema === name.schema && given.name === name.name))
+      return failed(`There is an enum ${path.join('.')} already.`);
+    this.#collector.enums.push({ ...name, values: [...new Set(values)] });
+    return used([...new Set(lost)].join(' '));
+  }
+
+  #ref({ node, before }: Element, what: string): Outcome | null {
+    const lines: readonly Line[] = isKind(node.body, '<block-expression>')
+      ? node.body.body
+      : isKind(node.body, '<function-application>')
+        ? [node.body]
+        : [];
+    const name = pathOf(node.name)?.join('.') ?? null;
+    if (lines.length === 0) return failed('It says no relationship.');
+    let unread: string | null = null;
+    for (const line of lines) {
+      const relation = isKind(line, '<function-application>') ? line.callee : undefined;
+      const [left, right] = isKind(relation, '<infix-expression>')
+        ? [endpointOf(relation.leftExpression), endpointOf(relation.rightExpression)]
+        : [null, null];
+      if (!isKind(relation, '<infix-expression>') || !left || !right || !isKind(line, '<function-application>')) {
+        unread = 'A relationship is a column, one of < > - <>, and a column.';
+        continue;
+      }
+      const settings = settingsOf([...line.args, node.attributeList]);
+      const action = (setting: string) => {
+        const said = saidOf(settings.find((given) => given.name === setting)?.value);
+        const found = said === null ? null : actionOf(said.kind === 'path' ? said.value.join(' ') : said.value);
+        if (said && !found)
+          this.#collector.note(
+            'unknown-action',
+            'warning',
+            `${what} names an unknown action for ${setting}; it is left out.`,
+            {
+              line: lineOf(line) + before,
+              column: 1,
+            },
+          );
+        return found ?? 'NO ACTION';
+      };
+      const place = { line: lineOf(line) + before, column: line.startPos.column + 1 };
+      this.#refs.push({
+        file: this.#collector.file,
+        what: name === null ? `Ref of ${left.table.join('.')}` : what,
+        line: place.line,
+        said: {
+          name,
+          left,
+          op: relation.op?.value ?? '',
+          right,
+          onDelete: action('delete'),
+          onUpdate: action('update'),
+          isInline: false,
+          place,
+        },
+      });
+    }
+    return unread === null ? null : failed(unread);
+  }
+
+  readonly #find = (path: readonly string[]): SaidTable | undefined => {
+    const alias = path.length === 1 ? this.#aliases.get(path[0] ?? '') : undefined;
+    return this.#collector.find(nameOf(alias ?? path)) ?? (alias ? this.#collector.find(nameOf(path)) : undefined);
+  };
+
+  /** Relationships, now that all tables are there. */
+  references(): void {
+    for (const { file, what, line, said } of this.#refs) {
+      this.#collector.file = file;
+      const problem = addReference(this.#collector, said, this.#find);
+      this.#collector.report(problem === null ? 'used' : 'failed', what, line, problem ?? '');
+      if (problem !== null)
+        this.#collector.note('foreign-key-to-nothing', 'error', `${what}: ${problem} It is left out.`, said.place);
+    }
+  }
+
+  #rowsOf(element: Element, node: ElementDeclarationNode, around: readonly string[] | null): Outcome | null {
+    const call = isKind(node.name, '<call-expression>') ? node.name : null;
+    const table: readonly string[] | null = around ?? pathOf(call?.callee ?? node.name);
+    const items = tupleOf(call ? call.argumentList : node.name);
+    const columns = items?.flatMap((item) => pathOf(item) ?? []) ?? null;
+    if (!table) return failed('It names no table.');
+    const lines: readonly Line[] = isKind(node.body, '<block-expression>') ? node.body.body : [];
+    this.#records.push({
+      file: this.#collector.file,
+      what: `records ${table.join('.')}`,
+      line: lineOf(node) + element.before,
+      said: { table, columns, lines },
+    });
+    return null;
+  }
+
+  /** Sample rows, now that the columns of all tables are there. */
+  rows(): void {
+    for (const { file, what, line, said } of this.#records) {
+      this.#collector.file = file;
+      const table = this.#find(said.table);
+      if (!table) {
+        this.#collector.report('failed', what, line, `There is no table ${said.table.join('.')}.`);
+        continue;
+      }
+      let unread = 0;
+      for (const row of said.lines) {
+        const items = isKind(row, '<function-application>') ? cellsOf(row) : null;
+        if (!items) {
+          unread++;
+          continue;
+        }
+        this.#collector.row(table, said.columns, items);
+      }
+      const sentence =
+        unread > 0 ? `${unread} of its rows could not be read: cells are literals with commas between them.` : '';
+      this.#collector.report(unread > 0 && unread === said.lines.length ? 'failed' : 'used', what, line, sentence);
+    }
+  }
+}
+
+/** The cells of a row; null when one of them is no literal. An expression stays as its text. */
+function cellsOf(row: FunctionApplicationNode): readonly (null | boolean | number | string)[] | null {
+  const items = isKind(row.callee, '<comma-expression>') ? row.callee.elementList : row.callee ? [row.callee] : [];
+  const cells = items.map((item) => {
+    if (String(item.kind) === '<dummy>') return { value: null };
+    const said = saidOf(item);
+    return said && plainOf(said);
+  });
+  const known = cells.flatMap((cell) => (cell ? [cell.value] : []));
+  return known.length === cells.length && known.length > 0 && row.args.length === 0 ? known : null;
+}
