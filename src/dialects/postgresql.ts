@@ -49,7 +49,7 @@ const own: ReadonlySet<string> = new Set(
   ),
 );
 
-const native: ReadonlySet<string> = new Set(['REAL', 'FLOAT4', 'JSON', 'MONEY', 'CITEXT']);
+const native: ReadonlySet<string> = new Set(['REAL', 'FLOAT4', 'MONEY', 'CITEXT']);
 
 /** REAL becomes DOUBLE PRECISION, since it is 8 bytes wide elsewhere and 4 here. */
 function type(given: ColumnType): SpelledType {
@@ -117,7 +117,9 @@ export const postgresql: Dialect = {
     legalName: (wished) => wished.replaceAll('\0', '') || '_',
     literal,
     type,
-    isNative: ({ base, family }) => (family === 'other' ? base !== '' : native.has(base)),
+    // A JSON without B has no order, so it can stand in no key.
+    isNative: ({ base, family }, inKey) =>
+      family === 'other' ? base !== '' : native.has(base) || (base === 'JSON' && !inKey),
     default: (given, of) => (given.kind === 'literal' ? literal(given.value, of) : (clockOf(given.sql) ?? given.sql)),
   },
   features: {

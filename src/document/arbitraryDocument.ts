@@ -92,7 +92,8 @@ const cells: Readonly<Record<(typeof types)[number], fc.Arbitrary<Exclude<Value,
   REAL: fc.integer({ min: -1_000_000, max: 1_000_000 }).map((n) => (n === 0 ? 0 : n / 64)),
   DATE: fc.integer({ min: 0, max: 40_000 }).map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10)),
   TIMESTAMP: fc
-    .integer({ min: 0, max: 2_000_000_000 })
+    // Within the range of MySQL's TIMESTAMP.
+    .integer({ min: 86_400, max: 2_000_000_000 })
     .map((s) => new Date(s * 1000).toISOString().slice(0, 19).replace('T', ' ')),
   UUID: fc.uuid(),
   JSON: fc.json({ maxDepth: 1 }),

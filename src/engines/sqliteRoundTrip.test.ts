@@ -60,6 +60,6 @@ test('what is written for SQLite runs and is read back as it was', () => {
       const third = readSqlite(engine.open(again), settingsOf(document).name).value;
       expect(writeSql(third, 'sqlite', { rows: true }).value).toBe(again);
     }),
-    { seed: 20, numRuns: 300 },
+    { seed: 20, numRuns: 300, endOnFailure: true },
   );
 }, 60_000);

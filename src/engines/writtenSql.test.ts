@@ -33,7 +33,7 @@ test('PostgreSQL runs them', async () => {
       const { rows } = await database.query<Record<string, number>>(countQuery(document, 'postgresql'));
       expect(Object.values(rows[0] ?? {})).toEqual(expectedCounts(document));
     }),
-    { seed: 5, numRuns: 100 },
+    { seed: 5, numRuns: 100, endOnFailure: true },
   );
   await database.close();
 }, 60_000);
@@ -50,7 +50,7 @@ test('MariaDB runs them, and refuses what is announced', { timeout: 600_000 }, a
         if (isAnnounced) await expect(answer, written.value).rejects.toThrow();
         else expect((await answer)[0]?.map(Number), written.value).toEqual(expectedCounts(document));
       }),
-      { seed: 6, numRuns: 250 },
+      { seed: 6, numRuns: 250, endOnFailure: true },
     );
   } finally {
     await server.close();

@@ -20,6 +20,13 @@ export function expressionIndexText(
     );
     return null;
   };
+  if (
+    !dialect.features.expressionIndexes &&
+    writer.dialect.features.indexes === 'line' &&
+    /[()]/.test(index.parts) &&
+    index.method === null
+  )
+    return leaveOut(`is over expressions, which ${dialect.label} has not`);
   if (!writer.isAtHome) {
     if (index.method !== null) return leaveOut(`is of the kind ${index.method}, which ${dialect.label} has not`);
     // MySQL wants each expression in parentheses of its own, which the text does not tell apart.

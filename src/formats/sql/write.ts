@@ -1,8 +1,10 @@
 /** A document as SQL that creates it: well-formatted statements in an order that runs and keeps its behaviour. */
+
+import type { TargetName } from '#dialects/dialects.ts';
 import type { Document } from '#document/document.ts';
 import { settingsOf } from '#document/document.ts';
 import { enumsOf } from '#document/lookups.ts';
-import type { DialectName, Table } from '#document/records.ts';
+import type { Table } from '#document/records.ts';
 import { type Note, noteOf } from '../note.ts';
 import { writeTable } from './createTable.ts';
 import { noteDefinitions, writeDefinitions } from './definitions.ts';
@@ -27,20 +29,20 @@ export interface WrittenSql {
  */
 export function writeSql(
   document: Document,
-  dialect: DialectName,
+  target: TargetName,
   options: {
     readonly rows: boolean;
     /** Only what the simulators know, in types that hold the same values everywhere: for an engine that checks an answer. */
     readonly simulated?: boolean;
   },
 ): WrittenSql {
-  const writer = new Writer(document, dialect, !options.simulated);
+  const writer = new Writer(document, target, !options.simulated);
   const lines = new Lines();
   const { features, label } = writer.dialect;
   const plan = planOf(document, writer.dialect);
 
   lines.add(`-- ${settingsOf(document).name.replace(/\s+/g, ' ')} (${label})`);
-  if (dialect === 'sqlite')
+  if (target === 'sqlite')
     lines.add('', '-- SQLite enforces foreign keys only where a connection asks for it.', 'PRAGMA foreign_keys = ON;');
   if (writer.whole) {
     writeSchemas(writer, lines);

@@ -1,6 +1,6 @@
 /** What all parts of a script need to know while it is written. */
 import type { Dialect } from '#dialects/dialect.ts';
-import { dialects } from '#dialects/dialects.ts';
+import { dialects, type TargetName, targets } from '#dialects/dialects.ts';
 import { enumTextType, type SpelledType } from '#dialects/spelling.ts';
 import { cached } from '#document/cached.ts';
 import { type Document, settingsOf } from '#document/document.ts';
@@ -39,11 +39,11 @@ export class Writer {
   readonly whole: boolean;
   readonly #quoted = new Map<string, string>();
 
-  constructor(document: Document, dialect: DialectName, whole = false) {
+  constructor(document: Document, dialect: TargetName, whole = false) {
     this.document = document;
-    this.dialect = dialects[dialect];
+    this.dialect = targets[dialect];
     this.whole = whole;
-    this.names = namesIn(document, dialect, !whole);
+    this.names = namesIn(document, this.dialect.name, !whole);
   }
 
   note(note: Note): void {
