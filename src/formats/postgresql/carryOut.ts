@@ -1,0 +1,137 @@
+/** What each statement says of the schema. */
+import type { CommentStmt, Node, SelectStmt, VariableSetStmt } from 'libpg-query';
+
+import { alterTable } from './alterTable.ts';
+import { readCopy } from './copy.ts';
+import { createTable } from './createTable.ts';
+import { alterDomain, alterEnum, createDomain, createEnum } from './definedTypes.ts';
+import { drop } from './drop.ts';
+import { createIndex } from './indexes.ts';
+import { keepDefinition } from './kept.ts';
+import { constantOf, nameOf, strings, stringsIn } from './nodes.ts';
+import type { Reading } from './reading.ts';
+import { rename, setSchema } from './rename.ts';
+import { alterSequence, createSequence } from './sequences.ts';
+import type { Statement } from './statement.ts';
+
+/** `data` are the lines behind COPY; `leftOut` says what had to be taken out of the statement to understand it. */
+export function carryOut(reading: Reading, statement: Statement, node: Node, data: string | null, leftOut = ''): void {
+  if ('CreateStmt' in node) createTable(reading, statement, node.CreateStmt, leftOut);
+  else if ('AlterTableStmt' in node) alterTable(reading, statement, node.AlterTableStmt);
+  else if ('IndexStmt' in node) createIndex(reading, statement, node.IndexStmt);
+  else if ('CopyStmt' in node) readCopy(reading, statement, node.CopyStmt, data);
+  else if ('CommentStmt' in node) comment(reading, statement, node.CommentStmt);
+  else if ('CreateEnumStmt' in node) createEnum(reading, statement, node.CreateEnumStmt);
+  else if ('AlterEnumStmt' in node) alterEnum(reading, statement, node.AlterEnumStmt);
+  else if ('CreateDomainStmt' in node) createDomain(reading, statement, node.CreateDomainStmt);
+  else if ('AlterDomainStmt' in node) alterDomain(reading, statement, node.AlterDomainStmt);
+  else if ('CreateSeqStmt' in node) createSequence(reading, statement, node.CreateSeqStmt);
+  else if ('AlterSeqStmt' in node) alterSequence(reading, statement, node.AlterSeqStmt);
+  else if ('DropStmt' in node) drop(reading, statement, node.DropStmt);
+  else if ('RenameStmt' in node) rename(reading, statement, node.RenameStmt);
+  else if ('AlterObjectSchemaStmt' in node) setSchema(reading, statement, node.AlterObjectSchemaStmt);
+  else if ('VariableSetStmt' in node) setVariable(reading, statement, node.VariableSetStmt);
+  else if ('CreateSchemaStmt' in node) {
+    const { schemaname, schemaElts = [] } = node.CreateSchemaStmt;
+    reading.collector.report('used', `CREATE SCHEMA ${schemaname ?? ''}`.trim(), statement.line);
+    const { path } = reading;
+    if (schemaname !== undefined) reading.path = [schemaname, ...path];
+    for (const element of schemaElts) carryOut(reading, statement, element, null);
+    reading.path = path;
+  } else if (keepDefinition(reading, statement, node)) return;
+  else if ('SelectStmt' in node) select(reading, statement, node.SelectStmt);
+  else ignore(reading, statement, node);
+}
+
+function comment(reading: Reading, statement: Statement, given: CommentStmt): void {
+  const parts = stringsIn(given.object);
+  const isColumn = given.objtype === 'OBJECT_COLUMN';
+  if (given.objtype !== 'OBJECT_TABLE' && !isColumn) {
+    const kind = (given.objtype ?? '').replace('OBJECT_', '').replaceAll('_', ' ');
+    reading.ignore(`COMMENT ON ${kind}`, statement.line, 'Only comments on tables and columns are read.');
+    return;
+  }
+  const name = nameOf(isColumn ? parts.slice(0, -1) : parts);
+  const table = reading.table(name);
+  const what = `COMMENT ON ${isColumn ? 'COLUMN' : 'TABLE'} ${parts.join('.')}`;
+  const column = isColumn && table ? reading.collector.column(table, parts.at(-1) ?? '') : undefined;
+  if (reading.isOther(name) || reading.isPartition(name))
+    reading.ignore(
+      `COMMENT ON ${isColumn ? 'COLUMN' : 'TABLE'}`,
+      statement.line,
+      'It is about what is no table of the design.',
+    );
+  else if (!table || (isColumn && !column))
+    reading.collector.report('failed', what, statement.line, `There is no ${parts.join('.')}.`);
+  else {
+    (column ?? table).comment = given.comment ?? '';
+    reading.collector.report('used', what, statement.line);
+  }
+}
+
+function setVariable(reading: Reading, statement: Statement, given: VariableSetStmt): void {
+  if (given.name === 'search_path' && given.kind !== 'VAR_SET_CURRENT')
+    setPath(
+      reading,
+      (given.args ?? []).map((arg) => String(constantOf(arg) ?? '')),
+    );
+  reading.ignore(given.name === 'search_path' ? 'SET search_path' : 'SET', statement.line);
+}
+
+/** The namespaces to look in; for a path without any, none. */
+function setPath(reading: Reading, names: readonly string[]): void {
+  reading.path = names.filter((name) => name !== '' && name !== '$user' && name !== 'pg_catalog');
+  if (names.length === 0) reading.path = ['public'];
+}
+
+/** Old dumps set the search path by a function; all other queries say nothing. */
+function select(reading: Reading, statement: Statement, given: SelectStmt): void {
+  const [target] = given.targetList ?? [];
+  const call =
+    target && 'ResTarget' in target && target.ResTarget.val && 'FuncCall' in target.ResTarget.val
+      ? target.ResTarget.val.FuncCall
+      : null;
+  const name = strings(call?.funcname).at(-1);
+  if (name === 'set_config' && constantOf(call?.args?.[0]) === 'search_path') {
+    const path = String(constantOf(call?.args?.[1]) ?? '');
+    setPath(
+      reading,
+      path.split(',').map((part) => nameOf([part.trim().replace(/^"(.*)"$/, '$1')]).name),
+    );
+    reading.ignore('SET search_path', statement.line);
+  } else if (name === 'setval')
+    reading.ignore('SELECT setval', statement.line, 'Where a sequence goes on is no part of the schema.');
+  else reading.ignore('SELECT', statement.line, 'It only asks.');
+}
+
+/** What is said of statements that are not read. */
+const sentences: Readonly<Record<string, readonly [what: string, sentence: string]>> = {
+  InsertStmt: ['INSERT … SELECT', 'Rows that are computed from others are not read.'],
+  UpdateStmt: ['UPDATE', 'Rows are read as they were inserted.'],
+  DeleteStmt: ['DELETE', 'Rows are read as they were inserted.'],
+  MergeStmt: ['MERGE', 'Rows are read as they were inserted.'],
+  TruncateStmt: ['TRUNCATE', 'Rows are read as they were inserted.'],
+  DoStmt: ['DO', 'Programs are not run; what they would make is missing here.'],
+  CallStmt: ['CALL', 'Programs are not run; what they would make is missing here.'],
+  ExecuteStmt: ['EXECUTE', 'Programs are not run; what they would make is missing here.'],
+};
+
+function ignore(reading: Reading, statement: Statement, node: Node): void {
+  const [type = ''] = Object.keys(node);
+  const known = sentences[type];
+  if (known) reading.ignore(known[0], statement.line, known[1]);
+  else if ('AlterOwnerStmt' in node) reading.ignore('ALTER … OWNER TO', statement.line);
+  else if ('TransactionStmt' in node) reading.ignore('BEGIN, COMMIT', statement.line);
+  else if ('GrantStmt' in node) reading.ignore(node.GrantStmt.is_grant ? 'GRANT' : 'REVOKE', statement.line);
+  else reading.ignore(firstWords(statement, 2), statement.line);
+}
+
+/** The first words of a statement in upper case: `CREATE ROLE`. */
+export function firstWords(statement: Statement, count: number): string {
+  const words: string[] = [];
+  for (const token of statement.tokens.slice(0, count)) {
+    if (token.kind !== 'word') break;
+    words.push(token.word.toUpperCase());
+  }
+  return words.join(' ') || statement.text.slice(0, 20);
+}

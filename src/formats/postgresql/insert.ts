@@ -1,0 +1,240 @@
+/**
+ * INSERT … VALUES. Dumps have megabytes of it, so its rows are taken token by token, and the grammar is asked only for
+ * what stands before and behind them and for cells that are more than a literal.
+ */
+import type { InsertStmt } from 'libpg-query';
+import { qualified } from '#document/names.ts';
+import type { Value } from '#document/value.ts';
+import type { SaidTable } from '../schema/said.ts';
+import { constantOf, decimalText, rangeName } from './nodes.ts';
+import type { Reading } from './reading.ts';
+import { byDefault, type Computed } from './rows.ts';
+import type { Statement } from './statement.ts';
+import { Lexer, textOf } from './tokens.ts';
+
+interface Target {
+  readonly title: string;
+  /** Null when the rows are of no table of the design. */
+  readonly table: SaidTable | null;
+  readonly list: string[];
+}
+
+/** What is known of texts that return in a dump thousands of times. */
+export class Inserts {
+  readonly #reading: Reading;
+  readonly #heads = new Map<string, InsertStmt>();
+  readonly #targets = new Map<string, { readonly columns: number; readonly target: Target }>();
+  readonly #cells = new Map<string, Value | undefined>();
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+  }
+
+  /** Whether the statement was read (or failed); null when it is no INSERT … VALUES, or one for the grammar alone. */
+  async read(statement: Statement): Promise<true | null> {
+    const lexer = new Lexer(statement.text);
+    lexer.next();
+    if (!lexer.isWord('insert')) return null;
+    let depth = 0;
+    let before = 'insert';
+    for (;;) {
+      const kind = lexer.next();
+      if (kind === 'end') return null;
+      if (lexer.isSymbol('(')) depth++;
+      if (lexer.isSymbol(')')) depth--;
+      if (kind !== 'word' || depth > 0) continue;
+      if (lexer.isWord('select') || lexer.isWord('default') || lexer.isWord('with')) return null;
+      // A table may be called so.
+      if (lexer.isWord('values') && before !== 'into') break;
+      before = lexer.word;
+    }
+    const target = await this.#target(statement.text.slice(0, lexer.start), statement);
+    return target && (await this.#rows(statement, lexer, target));
+  }
+
+  async #head(text: string): Promise<InsertStmt | null> {
+    const known = this.#heads.get(text);
+    if (known) return known;
+    const parsed = await this.#reading.parser.parse(text);
+    const node = 'nodes' in parsed ? parsed.nodes[0] : undefined;
+    if (!node || !('InsertStmt' in node)) return null;
+    if (this.#heads.size > 1000) this.#heads.clear();
+    this.#heads.set(text, node.InsertStmt);
+    return node.InsertStmt;
+  }
+
+  async #target(text: string, statement: Statement): Promise<Target | null> {
+    const head = await this.#head(`${text} VALUES (1)`);
+    if (!head) return null;
+    const reading = this.#reading;
+    const key = `${reading.path.join('\0')}\0\0${text}`;
+    const name = rangeName(head.relation);
+    const table = reading.table(name) ?? null;
+    const known = this.#targets.get(key);
+    if (known && known.target.table === table && known.columns === (table?.columns.length ?? 0)) return known.target;
+    const named = (head.cols ?? []).flatMap((node) => ('ResTarget' in node ? [node.ResTarget.name ?? ''] : []));
+    const list = table ? reading.rows.list(table, named.length > 0 ? named : null) : [];
+    const target = { title: `INSERT INTO ${qualified(reading.collector.plain(name))}`, table, list };
+    this.#targets.set(key, { columns: table?.columns.length ?? 0, target });
+    if (!table) insertIntoNothing(reading, name, statement);
+    return target;
+  }
+
+  async #rows(statement: Statement, lexer: Lexer, { title, table, list }: Target): Promise<true | null> {
+    const reading = this.#reading;
+    const rows: { readonly cells: readonly Value[]; readonly computed: readonly Computed[] }[] = [];
+    let counted = 0;
+    const room = table ? roomFor(reading, table) : 0;
+    for (;;) {
+      lexer.next();
+      if (!lexer.isSymbol('(')) return null;
+      if (rows.length >= room) {
+        if (!skipRow(lexer)) return null;
+        counted++;
+      } else {
+        const row = await this.#row(lexer);
+        if (!row) return null;
+        if (row.cells.length > list.length) {
+          const sentence = `A row has ${row.cells.length} values for ${list.length} columns; the rows are left out.`;
+          reading.collector.report('failed', title, statement.line, sentence);
+          return true;
+        }
+        rows.push(row);
+      }
+      lexer.next();
+      if (!lexer.isSymbol(',')) break;
+    }
+    if (lexer.kind !== 'end') {
+      const tail = statement.text.slice(lexer.start);
+      if (!(await this.#head(`INSERT INTO x VALUES (1) ${tail}`))) return null;
+    }
+    if (!table) {
+      reading.ignore(title, statement.line, 'It is no table that was read.');
+      return true;
+    }
+    for (const { cells, computed } of rows) reading.rows.inserted(table, list, cells, computed);
+    reading.rows.count(table, counted);
+    reading.collector.report('used', title, statement.line);
+    return true;
+  }
+
+  /** From behind the opening parenthesis up to the closing one; null where it does not look like a row. */
+  async #row(
+    lexer: Lexer,
+  ): Promise<{ readonly cells: readonly Value[]; readonly computed: readonly Computed[] } | null> {
+    const cells: Value[] = [];
+    const computed: Computed[] = [];
+    for (;;) {
+      const start = lexer.at;
+      let value = literal(lexer);
+      if (!lexer.isSymbol(',') && !lexer.isSymbol(')')) {
+        if (value !== undefined && lexer.isSymbol(':')) {
+          if (!skipCast(lexer)) value = undefined;
+        } else value = undefined;
+        if (!skipCell(lexer)) return null;
+      }
+      if (value === undefined) {
+        const sql = lexer.text.slice(start, lexer.start).trim();
+        if (sql === '') return null;
+        value = /^default$/i.test(sql) ? undefined : await this.#cell(sql);
+        if (value === undefined) computed.push({ at: cells.length, sql: /^default$/i.test(sql) ? byDefault : sql });
+      }
+      cells.push(value ?? null);
+      if (lexer.isSymbol(')')) return { cells, computed };
+    }
+  }
+
+  /** The value of an expression that is a constant after all; undefined for others. */
+  async #cell(sql: string): Promise<Value | undefined> {
+    if (this.#cells.has(sql)) return this.#cells.get(sql);
+    const parsed = await this.#reading.parser.parse(`SELECT ${sql}`);
+    const node = 'nodes' in parsed ? parsed.nodes[0] : undefined;
+    const target = node && 'SelectStmt' in node ? node.SelectStmt.targetList?.[0] : undefined;
+    const value = target && 'ResTarget' in target ? constantOf(target.ResTarget.val) : undefined;
+    if (this.#cells.size > 1000) this.#cells.clear();
+    this.#cells.set(sql, value);
+    return value;
+  }
+}
+
+const roomFor = (reading: Reading, table: SaidTable): number => {
+  const { rowLimit } = reading.collector.options;
+  return rowLimit === null ? Number.POSITIVE_INFINITY : rowLimit - (reading.collector.rowCounts.get(table) ?? 0);
+};
+
+function insertIntoNothing(
+  reading: Reading,
+  name: { readonly schema: string | null; readonly name: string },
+  statement: Statement,
+): void {
+  if (reading.isOther(name)) return;
+  const sentence = `There are rows for ${qualified(reading.collector.plain(name))}, which does not exist; they are left out.`;
+  reading.collector.note('unknown-table', 'error', sentence, statement.place);
+}
+
+/** The value of the token that follows, and the token behind it read; undefined for anything but a plain literal. */
+function literal(lexer: Lexer): Value | undefined {
+  const kind = lexer.next();
+  let value: Value | undefined;
+  if (kind === 'text') value = textOf(lexer.raw) ?? undefined;
+  else if (kind === 'number') value = numberOf(lexer.raw);
+  else if (kind === 'word') value = words.get(lexer.word);
+  else if (lexer.isSymbol('-')) {
+    if (lexer.next() === 'number') {
+      const number = numberOf(lexer.raw);
+      value = typeof number === 'number' ? -number : `-${number}`;
+    } else return undefined;
+  } else return undefined;
+  lexer.next();
+  return value;
+}
+
+const words: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ['null', null],
+  ['true', true],
+  ['false', false],
+]);
+
+/** Whole numbers as numbers, all others as they are written, so that no digit is lost. */
+function numberOf(raw: string): Value {
+  const text = decimalText(raw);
+  const number = Number(text);
+  return /^\d+$/.test(text) && Number.isSafeInteger(number) ? number : text;
+}
+
+/** `::numeric(10,2)[]`, any number of times: whether nothing else follows up to the end of the cell. */
+function skipCast(lexer: Lexer): boolean {
+  while (lexer.isSymbol(':')) {
+    lexer.next();
+    if (!lexer.isSymbol(':')) return false;
+    while (lexer.next() === 'word' || lexer.kind === 'quoted' || lexer.isSymbol('.'));
+    if (lexer.isSymbol('(')) {
+      while (lexer.next() === 'number' || lexer.isSymbol(',') || lexer.kind === 'word');
+      if (!lexer.isSymbol(')')) return false;
+      while (lexer.next() === 'word');
+    }
+    while (lexer.isSymbol('[') || lexer.isSymbol(']') || lexer.kind === 'number') lexer.next();
+  }
+  return lexer.isSymbol(',') || lexer.isSymbol(')');
+}
+
+/** Goes on to the comma or parenthesis behind a cell; false when there is none. */
+function skipCell(lexer: Lexer): boolean {
+  let depth = 0;
+  for (;;) {
+    if (lexer.kind === 'end') return false;
+    if (depth === 0 && (lexer.isSymbol(',') || lexer.isSymbol(')'))) return true;
+    if (lexer.isSymbol('(') || lexer.isSymbol('[')) depth++;
+    if (lexer.isSymbol(')') || lexer.isSymbol(']')) depth--;
+    lexer.next();
+  }
+}
+
+/** From behind the opening parenthesis onto the closing one. */
+function skipRow(lexer: Lexer): boolean {
+  for (;;) {
+    lexer.next();
+    if (!skipCell(lexer)) return false;
+    if (lexer.isSymbol(')')) return true;
+  }
+}

@@ -1,0 +1,94 @@
+/** What can be saved of statements that PostgreSQL's grammar refuses: those of its relatives have clauses of their own. */
+import type { Node } from 'libpg-query';
+import type { Parser } from './parser.ts';
+import type { Statement } from './statement.ts';
+
+export interface Repaired {
+  readonly node: Node;
+  /** The statement with blanks in place of what was taken out: everything else stands where it stood. */
+  readonly text: string;
+  readonly sentence: string;
+}
+
+const mostAttempts = 60;
+const longestRepaired = 200_000;
+
+/**
+ * CREATE TABLE and ALTER TABLE without the words that the grammar refuses, one after another. Null when too much is
+ * wrong, or nothing would be left.
+ */
+export async function repair(parser: Parser, statement: Statement): Promise<Repaired | null> {
+  const [first, second] = statement.tokens;
+  const isTable = first?.word === 'create' || (first?.word === 'alter' && second?.word === 'table');
+  if (!isTable || statement.text.length > longestRepaired) return null;
+  let { text } = statement;
+  const out: { start: number; end: number }[] = [];
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const parsed = await parser.parse(text);
+    if ('nodes' in parsed) {
+      const [node] = parsed.nodes;
+      if (!node || !('CreateStmt' in node || 'AlterTableStmt' in node || 'IndexStmt' in node)) return null;
+      const clauses = out.map(({ start, end }) => statement.text.slice(start, end).replace(/\s+/g, ' '));
+      const shown = clauses.slice(0, 5).join(', ') + (clauses.length > 5 ? ', …' : '');
+      return { node, text, sentence: `PostgreSQL does not know ${shown}; it is left out.` };
+    }
+    const span = refused(statement, text, parsed.at);
+    if (!span) return null;
+    text = text.slice(0, span.start) + ' '.repeat(span.end - span.start) + text.slice(span.end);
+    const last = out.at(-1);
+    if (last && /^\s*$/.test(statement.text.slice(last.end, span.start)) && last.end <= span.start) last.end = span.end;
+    else out.push({ ...span });
+  }
+  return null;
+}
+
+/** The token that an error points at, with the group behind it; where an element ends too soon, the whole of it. */
+function refused(statement: Statement, text: string, at: number): { start: number; end: number } | null {
+  const { tokens } = statement;
+  // PostgreSQL counts characters beyond 16 bits as one.
+  const char = /[\ud800-\udbff]/.test(text) ? [...text].slice(0, at).join('').length : at;
+  const index = statement.tokenAt(char);
+  const token = tokens[index];
+  if (!token) return null;
+  if (token.word === '(') {
+    const group = statement.group(token.start);
+    const end = group ? tokens[group.close]?.end : undefined;
+    return end === undefined ? null : { start: token.start, end };
+  }
+  if (token.word !== ',' && token.word !== ')') return { start: token.start, end: token.end };
+  const depth = token.word === ',' ? token.depth : token.depth + 1;
+  let first = index;
+  for (let i = index - 1; i >= 0 && (tokens[i]?.depth ?? 0) >= depth; i--) {
+    first = i;
+    if (tokens[i]?.word === ',' && tokens[i]?.depth === depth) break;
+  }
+  const start = tokens[first]?.start ?? token.start;
+  const isFirst = tokens[first]?.word !== ',';
+  const end = isFirst && token.word === ',' ? token.end : token.start;
+  return text.slice(start, end).trim() === '' ? null : { start, end };
+}
+
+const starters: ReadonlySet<string> = new Set(['create', 'alter', 'insert', 'copy', 'comment', 'drop', 'grant']);
+
+/**
+ * The first line behind the beginning that looks like that of another statement: one at its margin that begins with such
+ * a word, outside quotes, or inside quotes that may be open by mistake, behind a line that ends a statement.
+ */
+export function nextStart(statement: Statement): number | null {
+  const { text, tokens } = statement;
+  let newline = text.indexOf('\n');
+  let at = 0;
+  while (newline !== -1) {
+    const start = newline + 1;
+    newline = text.indexOf('\n', start);
+    const word = /^[a-z]+\b/i.exec(text.slice(start, start + 12))?.[0].toLowerCase() ?? '';
+    if (!starters.has(word)) continue;
+    while (at < tokens.length && (tokens[at]?.end ?? 0) <= start) at++;
+    const token = tokens[at];
+    const isBegin = token?.start === start;
+    const isInText = token !== undefined && token.start < start && text[token.start] !== '$';
+    const endsBefore = /;[ \t\r]*\n\s*$/.test(text.slice(Math.max(0, start - 200), start));
+    if ((isBegin && token.depth === 0) || ((isBegin || isInText || token === undefined) && endsBefore)) return start;
+  }
+  return null;
+}
