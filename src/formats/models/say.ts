@@ -1,0 +1,502 @@
+/** Says the tables to the collector: columns, keys, constraints, indexes. */
+import type { ReferentialAction } from '#document/records.ts';
+import { parseType } from '#document/types.ts';
+import type { Collector, SaidEnum } from '../schema/collector.ts';
+import { type SaidColumn, type SaidForeignKey, type SaidTable, saidColumn, saidForeignKey } from '../schema/said.ts';
+import type { ColumnDraft } from './columns.ts';
+import { isEnclosed, serverDefault, sqlOf } from './defaults.ts';
+import type { Drafts, TableDraft } from './drafts.ts';
+import type { FoundType } from './types.ts';
+import { type Call, isCall, itemsIn, nameOf, textIn, truthIn, type Value, written } from './values.ts';
+
+const actions: readonly ReferentialAction[] = ['NO ACTION', 'RESTRICT', 'CASCADE', 'SET NULL', 'SET DEFAULT'];
+
+export class Saying {
+  readonly #collector: Collector;
+  readonly #drafts: Drafts;
+  readonly #enums = new Map<string, SaidEnum>();
+  readonly #said = new Map<TableDraft, SaidTable>();
+  readonly #indexNames = new Set<string>();
+
+  constructor(collector: Collector, drafts: Drafts) {
+    this.#collector = collector;
+    this.#drafts = drafts;
+  }
+
+  saidOf = (draft: TableDraft): SaidTable | undefined => this.#said.get(draft);
+
+  /** All tables; then what needs several of them. */
+  tables(): void {
+    for (const draft of this.#drafts.tables) {
+      this.#collector.file = this.#fileOf(draft);
+      const { schema, name, line } = draft;
+      const table = this.#collector.table({ schema, name }, { line, column: 1 });
+      if (table) this.#said.set(draft, table);
+    }
+    for (const [draft, table] of this.#said) {
+      this.#collector.file = this.#fileOf(draft);
+      this.#table(draft, table);
+    }
+    this.#collector.file = null;
+  }
+
+  /** Null where only one source is read. */
+  severalFiles = false;
+  #fileOf = (draft: TableDraft): string | null => (this.severalFiles ? draft.module.file : null);
+
+  #note(code: string, severity: 'error' | 'warning' | 'info', sentence: string, line: number): void {
+    this.#collector.note(code, severity, sentence, { line, column: 1 });
+  }
+
+  #table(draft: TableDraft, table: SaidTable): void {
+    table.comment = textIn(draft.options.get('comment')) ?? '';
+    const partition = draft.options.get('postgresql_partition_by');
+    table.partitionBy = textIn(partition);
+    for (const parent of itemsIn(draft.options.get('postgresql_inherits'))) {
+      const name = textIn(parent);
+      if (name !== null) table.inherits.push({ schema: null, name });
+    }
+    for (const column of draft.columns) table.columns.push(this.#column(draft, column));
+    const keys = draft.columns.filter((column) => column.primaryKey).map((column) => column.name);
+    if (keys.length > 0) table.primaryKey = { name: this.#named(draft, 'pk', null, keys), columns: keys };
+    // SQLAlchemy keeps the order in which constraints are made: those of the table before those of its columns.
+    for (const given of draft.constraints) this.#constraint(draft, table, given);
+    for (const column of draft.columns) this.#ofColumn(draft, table, column);
+    this.#number(draft, table);
+    const inPython = draft.columns.flatMap((column) => (column.inPython === null ? [] : [column.inPython]));
+    if (inPython.length > 0)
+      this.#note(
+        'python-default',
+        'info',
+        `${draft.name}: Python fills ${inPython.length === 1 ? 'the column' : 'the columns'} ${inPython.join(', ')} (default, onupdate); the database has no default for ${inPython.length === 1 ? 'it' : 'them'}.`,
+        draft.line,
+      );
+  }
+
+  #named(
+    draft: TableDraft,
+    kind: 'pk' | 'uq' | 'ix' | 'ck',
+    name: string | null,
+    columns: readonly string[],
+  ): string | null {
+    return draft.naming.of(kind, { name, table: draft.name, schema: draft.schema, columns });
+  }
+
+  #column(draft: TableDraft, column: ColumnDraft): SaidColumn {
+    const type = this.#typeOf(draft, column, new Set());
+    const said = saidColumn(column.name, type.type);
+    if (type.doubt !== undefined)
+      this.#note(
+        'unknown-type',
+        'warning',
+        type.type === ''
+          ? `${draft.name}.${column.name}: what type ${type.doubt} is cannot be told from the sources; the column has none.`
+          : `${draft.name}.${column.name}: ${type.doubt} is a type from elsewhere; it is called ${type.type} here.`,
+        column.line,
+      );
+    if (type.choice) this.#choice(draft, said, type.choice, column.line);
+    if (column.serverDefault) {
+      const found = serverDefault(column.serverDefault, type.choice ? 'TEXT' : type.type);
+      said.default = found.value;
+      if (found.doubt !== null)
+        this.#note(
+          'unread-default',
+          'warning',
+          `${draft.name}.${column.name}: the server default ${found.doubt} cannot be told without running Python; it is left out.`,
+          column.line,
+        );
+    }
+    if (column.generated) {
+      const sql = textIn(column.generated.sql)?.replaceAll('\\:', ':') ?? sqlOf(column.generated.sql);
+      if (sql !== null)
+        said.generated = { sql: isEnclosed(sql) ? sql.slice(1, -1) : sql, stored: column.generated.stored };
+    }
+    said.nullable = column.nullable;
+    said.comment = column.comment;
+    return said;
+  }
+
+  /** A column without a type has that of the one it refers to. */
+  #typeOf(draft: TableDraft, column: ColumnDraft, seen: Set<ColumnDraft>): FoundType {
+    if (column.hasType || seen.has(column)) return column.type;
+    seen.add(column);
+    for (const key of column.foreignKeys) {
+      const target = this.#target(draft, key.args[0] ?? key.named.get('column'), column);
+      const place = target && this.#placeIn(target);
+      if (place) return this.#typeOf(place.table, place.column, seen);
+    }
+    // Of a constraint of the table.
+    for (const given of draft.constraints) {
+      if (!isCall(given, 'ForeignKeyConstraint')) continue;
+      const at = itemsIn(given.args[0] ?? given.named.get('columns')).findIndex(
+        (one) => this.#columnName(draft, one) === column.name,
+      );
+      const ref = at < 0 ? undefined : itemsIn(given.args[1] ?? given.named.get('refcolumns'))[at];
+      const target = ref && this.#target(draft, ref, column);
+      const place = target && this.#placeIn(target);
+      if (place) return this.#typeOf(place.table, place.column, seen);
+    }
+    return column.type;
+  }
+
+  #placeIn(target: Target): { readonly table: TableDraft; readonly column: ColumnDraft } | null {
+    const table = this.#drafts.named(target.name, target.schema);
+    const column = table?.columns.find((one) => one.name === target.column);
+    return table && column ? { table, column } : null;
+  }
+
+  #choice(draft: TableDraft, said: SaidColumn, choice: NonNullable<FoundType['choice']>, line: number): void {
+    const { name, values } = choice;
+    const schema = choice.schema;
+    if (name === null) {
+      said.enumValues = values;
+      said.type = 'TEXT';
+      return;
+    }
+    const same = (other: SaidEnum) =>
+      other.values.length === values.length && other.values.every((one, i) => one === values[i]);
+    let wished = name;
+    for (let n = 2; ; n++) {
+      const known = this.#enums.get(`${schema ?? ''}\0${wished}`);
+      if (!known) break;
+      if (same(known)) break;
+      wished = `${name}_${n}`;
+      if (n === 2)
+        this.#note(
+          'enum-renamed',
+          'info',
+          `Two enums with different values are called ${name}; that of ${draft.name}.${said.name} is called ${wished} here.`,
+          line,
+        );
+    }
+    const key = `${schema ?? ''}\0${wished}`;
+    if (!this.#enums.has(key)) {
+      const made: SaidEnum = { schema, name: wished, values };
+      this.#enums.set(key, made);
+      this.#collector.enums.push(made);
+    }
+    said.type = wished;
+    said.typeName = { schema, name: wished };
+  }
+
+  #ofColumn(draft: TableDraft, table: SaidTable, column: ColumnDraft): void {
+    const { checked } = column.type;
+    if (checked) {
+      const list = checked.values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ');
+      const name = this.#named(draft, 'ck', checked.name, [column.name]);
+      table.checks.push({ name, sql: `${column.name} IN (${list})` });
+    }
+    for (const check of column.checks) this.#constraint(draft, table, check);
+    for (const key of column.foreignKeys) {
+      const target = this.#target(draft, key.args[0] ?? key.named.get('column'), column);
+      if (target) this.#foreignKey(draft, table, [column.name], [target], key);
+      else this.#lost(draft, [column.name], key);
+    }
+    if (column.index) {
+      const name = this.#named(draft, 'ix', null, [column.name]);
+      this.#index(table, name, column.unique, [{ column: column.name, sql: column.name }], null, null);
+    } else if (column.unique)
+      table.uniques.push({ name: this.#named(draft, 'uq', null, [column.name]), columns: [column.name] });
+  }
+
+  #index(
+    table: SaidTable,
+    name: string | null,
+    unique: boolean,
+    parts: SaidTable['indexes'][number]['parts'],
+    method: string | null,
+    where: string | null,
+  ): void {
+    if (name !== null && this.#indexNames.has(`${table.schema ?? ''}\0${table.name}\0${name}`)) return;
+    if (name !== null) this.#indexNames.add(`${table.schema ?? ''}\0${table.name}\0${name}`);
+    table.indexes.push({ name, unique, method, parts, where });
+  }
+
+  /** An index or a constraint that stands on its own, beside the tables; false if it belongs to none that is known. */
+  alone(call: Call): boolean {
+    const { callee } = call;
+    if (nameOf(callee) === 'Index') {
+      for (const arg of call.args.slice(1)) {
+        const draft = this.#tableBehind(arg);
+        const table = draft && this.#said.get(draft);
+        if (draft && table) {
+          this.#constraint(draft, table, call);
+          return true;
+        }
+      }
+      return false;
+    }
+    if (callee.kind === 'member' && callee.name === 'append_constraint') {
+      const draft = this.#drafts.tableIn(callee.object);
+      const table = draft && this.#said.get(draft);
+      const [given] = call.args;
+      if (!draft || !table || !given) return false;
+      this.#constraint(draft, table, given);
+      return true;
+    }
+    const [first] = itemsIn(call.args[0]);
+    const draft = first ? this.#tableBehind(first) : null;
+    const table = draft && this.#said.get(draft);
+    if (!draft || !table) return false;
+    this.#constraint(draft, table, call);
+    return true;
+  }
+
+  /** The table of a column that is named somewhere in an expression. */
+  #tableBehind(value: Value, depth = 0): TableDraft | null {
+    if (depth > 10) return null;
+    const place = this.#drafts.placeOf(value, null);
+    if (place) return place.table;
+    const inner =
+      value.kind === 'call'
+        ? [value.callee, ...value.args]
+        : value.kind === 'member'
+          ? [value.object]
+          : value.kind === 'operation'
+            ? value.operands
+            : [];
+    for (const one of inner) {
+      const found = this.#tableBehind(one, depth + 1);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  #columnName(draft: TableDraft, value: Value): string | null {
+    if (value.kind === 'text') {
+      const { text } = value;
+      const { columns } = draft;
+      const found =
+        columns.find((one) => one.key === text) ??
+        columns.find((one) => one.name === text) ??
+        columns.find((one) => one.attribute === text);
+      return found?.name ?? text;
+    }
+    const near = this.#drafts.models.find((model) => model.table === draft) ?? null;
+    return this.#drafts.placeOf(value, near)?.column.name ?? null;
+  }
+
+  #constraint(draft: TableDraft, table: SaidTable, given: Value): void {
+    if (given.kind !== 'call') {
+      if (given.kind === 'list') for (const item of given.items) this.#constraint(draft, table, item);
+      else if (given.kind === 'unknown')
+        this.#note(
+          'unread-argument',
+          'warning',
+          `${draft.name}: the argument ${written(given)} cannot be told without running Python; it is left out.`,
+          draft.line,
+        );
+      return;
+    }
+    const name = textIn(given.named.get('name'));
+    const columnsOf = (values: readonly Value[]): readonly string[] | null => {
+      const names = values.map((value) => this.#columnName(draft, value));
+      if (!names.includes(null)) return names.filter((one) => one !== null);
+      const lost = values[names.indexOf(null)];
+      this.#note(
+        'unread-constraint',
+        'warning',
+        `${draft.name}: a ${nameOf(given.callee)} is over ${lost ? written(lost) : 'a column'}, which is no column that is known; it is left out.`,
+        given.line,
+      );
+      return null;
+    };
+    switch (nameOf(given.callee)) {
+      case 'PrimaryKeyConstraint': {
+        const columns = columnsOf(given.args);
+        if (!columns) return;
+        const all = columns.length > 0 ? columns : (table.primaryKey?.columns ?? []);
+        if (all.length === 0) return;
+        table.primaryKey = { name: this.#named(draft, 'pk', name, all), columns: all };
+        for (const column of table.columns) if (all.includes(column.name)) column.nullable = false;
+        return;
+      }
+      case 'UniqueConstraint': {
+        const columns = columnsOf(given.args.flatMap((arg) => (arg.kind === 'list' ? arg.items : [arg])));
+        if (columns) table.uniques.push({ name: this.#named(draft, 'uq', name, columns), columns });
+        return;
+      }
+      case 'CheckConstraint': {
+        const [first = given.named.get('sqltext')] = given.args;
+        const sql = first?.kind === 'text' ? first.text.replaceAll('\\:', ':') : first ? sqlOf(first) : null;
+        if (sql === null) {
+          this.#note(
+            'unread-constraint',
+            'warning',
+            `${draft.name}: the condition ${first ? written(first) : ''} cannot be told in SQL; the CHECK is left out.`,
+            given.line,
+          );
+          return;
+        }
+        table.checks.push({
+          name: this.#named(draft, 'ck', name, []),
+          sql: sql.endsWith('\n') ? sql.slice(0, -1) : sql,
+        });
+        return;
+      }
+      case 'ForeignKeyConstraint': {
+        const columns = columnsOf(itemsIn(given.args[0] ?? given.named.get('columns')));
+        const refs = itemsIn(given.args[1] ?? given.named.get('refcolumns'));
+        if (!columns) return;
+        const targets = refs.map((ref) => this.#target(draft, ref, null));
+        const found = targets.filter((target) => target !== null);
+        if (found.length === refs.length && found.length > 0) this.#foreignKey(draft, table, columns, found, given);
+        else this.#lost(draft, columns, given);
+        return;
+      }
+      case 'Index': {
+        const [first, ...rest] = given.args;
+        const parts = rest.map((value) => {
+          const column = this.#columnName(draft, value);
+          const isText = value.kind === 'text' ? draft.columns.some((one) => one.name === column) : column !== null;
+          return isText && column !== null
+            ? { column, sql: column }
+            : { column: null, sql: value.kind === 'text' ? value.text : (sqlOf(value) ?? '') };
+        });
+        if (parts.some((part) => part.sql === '')) {
+          this.#note(
+            'unread-constraint',
+            'warning',
+            `${draft.name}: the index ${textIn(first) ?? ''} is over an expression that cannot be told in SQL; it is left out.`,
+            given.line,
+          );
+          return;
+        }
+        const ops = new Map(
+          (given.named.get('postgresql_ops')?.kind === 'dict'
+            ? (given.named.get('postgresql_ops') as Value & { kind: 'dict' }).entries
+            : []
+          ).map(([key, value]) => [textIn(key), textIn(value)]),
+        );
+        const withOps = parts.map((part) => {
+          const op = ops.get(part.column);
+          return op ? { column: null, sql: `${part.sql} ${op}` } : part;
+        });
+        const [method, where] = [this.#dialectOption(given, 'using'), this.#dialectOption(given, 'where')];
+        const whereSql = where ? (textIn(where) ?? sqlOf(where)) : null;
+        const columns = parts.map((part) => part.column ?? '');
+        const wished = this.#named(draft, 'ix', textIn(first), columns.filter(Boolean));
+        const isPlainMethod = /^btree$/i.test(textIn(method ?? undefined) ?? 'btree');
+        this.#index(
+          table,
+          wished,
+          truthIn(given.named.get('unique')) === true,
+          withOps,
+          isPlainMethod ? null : textIn(method ?? undefined),
+          whereSql,
+        );
+        return;
+      }
+      case 'ExcludeConstraint':
+        this.#note('unsupported-exclude', 'info', `${draft.name}: an EXCLUDE constraint is not kept.`, given.line);
+    }
+  }
+
+  #dialectOption(given: Call, name: string): Value | null {
+    for (const [key, value] of given.named) if (key.endsWith(`_${name}`) && key !== name) return value;
+    return null;
+  }
+
+  #target(draft: TableDraft, given: Value | undefined, column: ColumnDraft | null): Target | null {
+    if (!given) return null;
+    if (given.kind === 'text') {
+      const parts = given.text.split('.');
+      const last = parts.length > 1 ? (parts.pop() ?? '') : (column?.key ?? '');
+      const name = parts.pop() ?? '';
+      const schema = parts.length > 0 ? parts.join('.') : draft.naming.schema;
+      const table = this.#drafts.named(name, schema);
+      const found = table?.columns.find((one) => one.key === last) ?? table?.columns.find((one) => one.name === last);
+      return { schema: table?.schema ?? schema, name, column: found?.name ?? last };
+    }
+    if (given.kind === 'function') return null;
+    const near = this.#drafts.models.find((model) => model.table === draft) ?? null;
+    const place = this.#drafts.placeOf(given, near);
+    return place ? { schema: place.table.schema, name: place.table.name, column: place.column.name } : null;
+  }
+
+  #lost(draft: TableDraft, columns: readonly string[], given: Call): void {
+    const target =
+      given.args[given.callee.kind === 'outside' && nameOf(given.callee) === 'ForeignKeyConstraint' ? 1 : 0];
+    this.#note(
+      'foreign-key-to-nothing',
+      'error',
+      `The foreign key (${columns.join(', ')}) of ${draft.name} refers to ${target ? written(target) : 'nothing'}, which is not in the sources; it is left out.`,
+      given.line,
+    );
+  }
+
+  #foreignKey(
+    draft: TableDraft,
+    table: SaidTable,
+    columns: readonly string[],
+    targets: readonly Target[],
+    given: Call,
+  ): void {
+    const [first] = targets;
+    if (!first) return;
+    const option = (name: string) => given.named.get(name);
+    const refColumns = targets.map((target) => target.column);
+    const key: SaidForeignKey = saidForeignKey(columns, { schema: first.schema, name: first.name }, refColumns);
+    key.place = { line: given.line, column: 1 };
+    const name = textIn(option('name'));
+    key.name = draft.naming.of('fk', {
+      name,
+      table: draft.name,
+      schema: draft.schema,
+      columns,
+      refTable: first.name,
+      refColumns,
+    });
+    [key.onDelete, key.setColumns] = this.#action(draft, textIn(option('ondelete')), given.line);
+    [key.onUpdate] = this.#action(draft, textIn(option('onupdate')), given.line);
+    const initially = textIn(option('initially'))?.toUpperCase();
+    key.deferrable = truthIn(option('deferrable')) === true || initially === 'DEFERRED';
+    key.initiallyDeferred = initially === 'DEFERRED';
+    key.match = textIn(option('match'))?.toUpperCase() === 'FULL' ? 'FULL' : 'SIMPLE';
+    table.foreignKeys.push(key);
+  }
+
+  #action(draft: TableDraft, given: string | null, line: number): [ReferentialAction, readonly string[] | null] {
+    if (given === null || given.trim() === '') return ['NO ACTION', null];
+    const [, words = '', list] = /^([^(]*?)\s*(?:\((.*)\))?\s*$/.exec(given.trim()) ?? [];
+    const found = actions.find((action) => action === words.toUpperCase().replace(/\s+/g, ' '));
+    if (!found) {
+      this.#note(
+        'unknown-action',
+        'warning',
+        `${draft.name}: ${given} is no action of a foreign key; NO ACTION is taken.`,
+        line,
+      );
+      return ['NO ACTION', null];
+    }
+    const columns = list?.split(',').map((part) =>
+      part
+        .trim()
+        .replace(/^"(.*)"$/, '$1')
+        .replaceAll('""', '"'),
+    );
+    return [found, columns ?? null];
+  }
+
+  /** The database numbers a lone integer key, as SQLAlchemy creates it, and what asks for it. */
+  #number(draft: TableDraft, table: SaidTable): void {
+    const keys = table.primaryKey?.columns ?? [];
+    for (const [i, column] of draft.columns.entries()) {
+      const said = table.columns[i];
+      if (!said) continue;
+      const isInteger = said.typeName === null && said.enumValues === null && parseType(said.type).family === 'integer';
+      const isKey = keys.includes(column.name);
+      const refers = table.foreignKeys.some((key) => key.columns.includes(column.name));
+      const isPlain = said.default === null && column.serverDefault === null && column.inPython === null;
+      const isAuto =
+        column.autoincrement === true || (column.autoincrement === 'auto' && keys.length === 1 && !refers && isPlain);
+      said.identity = isInteger && said.generated === null && (column.isIdentity || (isKey && isAuto));
+    }
+  }
+}
+
+interface Target {
+  readonly schema: string | null;
+  readonly name: string;
+  readonly column: string;
+}
