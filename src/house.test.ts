@@ -21,7 +21,15 @@ const rooms: Readonly<Record<string, Room>> = {
   dialects: { rooms: ['document'], packages: [] },
   formats: {
     rooms: ['document', 'dialects', 'simulation'],
-    packages: ['valibot', 'jsonc-parser', '@lezer/python', '@dbml/parse', '@mrleebo/prisma-ast', 'libpg-query'],
+    packages: [
+      'papaparse',
+      'valibot',
+      'jsonc-parser',
+      '@lezer/python',
+      '@dbml/parse',
+      '@mrleebo/prisma-ast',
+      'libpg-query',
+    ],
   },
   simulation: { rooms: ['document', 'dialects'], packages: [] },
   advice: { rooms: ['document', 'dialects', 'simulation'], packages: [] },

@@ -21,14 +21,14 @@ export function DropZone({ host, children }: { readonly host: Host; readonly chi
         if (!hasFile(event)) return;
         event.preventDefault();
         setOver(false);
-        const [file] = event.dataTransfer.files;
-        if (file) host.openGiven(file);
+        const files = [...event.dataTransfer.files];
+        if (files.length > 0) host.openGiven(files);
       }}
     >
       {children}
       {over && (
         <div className={styles.over} aria-hidden>
-          Drop a SQLite script, a .sqlite file or an .ondelete.json file
+          Drop SQL, a dump, a .sqlite file, SQLAlchemy models, DBML, Mermaid, Prisma or CSV
         </div>
       )}
     </section>

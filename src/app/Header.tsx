@@ -1,4 +1,15 @@
-import { FilePlus2, FolderOpen, Library, Menu as MenuIcon, Moon, Redo2, Save, Search, Undo2 } from 'lucide-react';
+import {
+  FilePlus2,
+  FolderOpen,
+  Import,
+  Library,
+  Menu as MenuIcon,
+  Moon,
+  Redo2,
+  Save,
+  Search,
+  Undo2,
+} from 'lucide-react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { dialects } from '#dialects/dialects.ts';
 import { settingsOf } from '#document/document.ts';
@@ -33,6 +44,9 @@ export function Header({ host }: { readonly host: Host }) {
         </MenuItem>
         <MenuItem icon={<FolderOpen />} shortcut={keyName('mod+o')} onPick={host.openFile}>
           Open file…
+        </MenuItem>
+        <MenuItem icon={<Import />} onPick={host.importAny}>
+          Import…
         </MenuItem>
         <MenuItem icon={<Library />} onPick={host.showDocuments}>
           All documents…

@@ -1,5 +1,7 @@
 /** The real databases of this page. Each client, and each database behind it, is loaded when it is first asked. */
 import type { Progress } from '#engines/engine.ts';
+import type { ReadingCall } from '#engines/reading/readingClient.ts';
+import type { Reading, ReadingRequest } from '#engines/reading/readSources.ts';
 import type { ReadJson } from '#formats/json/read.ts';
 import type { Resolve } from '#panels/console/useScript.ts';
 import type { Counter } from '#workspace/count.ts';
@@ -21,10 +23,18 @@ export const engines: Engines = {
     (await postgres()).observe(document, timeline, { signal, onProgress: (progress) => onProgress(inWords(progress)) }),
 };
 
-/** Reads the text of an `.ondelete.json` file; a long one in a worker. Rejects when the signal aborts. */
-export async function readDocument(text: string, signal?: AbortSignal): Promise<ReadJson> {
-  const { FileReader } = await import('#engines/fileReader.ts');
-  return new FileReader().read(text, signal);
+/** Texts that are shorter are read sooner than a worker starts. */
+const longText = 2_000_000;
+
+/** Reads the text of a kept document; a long one in a worker. */
+export async function readDocument(text: string): Promise<ReadJson> {
+  if (text.length < longText) return (await import('#formats/json/read.ts')).readJson(text);
+  return read({ sources: [{ name: 'document', content: text }], format: 'ondelete', rowLimit: null });
+}
+
+/** Reads files or texts of any format in a worker. Rejects when the signal aborts. */
+export async function read(request: ReadingRequest, call: ReadingCall = {}): Promise<Reading> {
+  return (await import('#engines/reading/readingClient.ts')).readInWorker(request, call);
 }
 
 let loadedCounter: Promise<import('#engines/countClient.ts').CountClient> | null = null;

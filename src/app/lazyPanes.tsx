@@ -26,7 +26,7 @@ export const ConsolePane = lazy(() =>
 export const PlayerPane = lazy(() => player().then((m) => ({ default: m.PlayerBar })));
 export const PalettePane = lazy(() => palette().then((m) => ({ default: m.CommandPalette })));
 export const DocumentsPane = lazy(() => import('./DocumentsDialog.tsx').then((m) => ({ default: m.DocumentsDialog })));
-export const ImportPane = lazy(() => import('./ImportDialog.tsx').then((m) => ({ default: m.ImportDialog })));
+export const ImportPane = lazy(() => import('./import/ImportDialog.tsx').then((m) => ({ default: m.ImportDialog })));
 export const ImpactPane = lazy(() =>
   import('#panels/impact/ImpactDialog.tsx').then((m) => ({ default: m.ImpactDialog })),
 );

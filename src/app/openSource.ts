@@ -1,43 +1,31 @@
-/** From a file or a text to a document that is ready to be looked at: read, and laid out if it has no places. */
+/** From files or texts to a document that is ready to be looked at: read, and laid out where it has no places. */
 import type { Places } from '#canvas/layout.ts';
 import { applyDiff } from '#document/diff.ts';
 import type { Document } from '#document/document.ts';
 import { moveTables } from '#document/edits/drawing.ts';
-import { bareName, formatOf } from '#formats/formats.ts';
-import { type Note, noteOf } from '#formats/note.ts';
-import { readDocument, sqlite } from './engines.ts';
+import type { Reading, ReadingRequest } from '#engines/reading/readSources.ts';
+import type { Content } from '#formats/formats.ts';
+import { read } from './engines.ts';
 
-export interface Import {
-  /** The name of the file, or what else it came from. */
-  readonly from: string;
-  /** Null when nothing could be read. */
-  readonly document: Document | null;
-  readonly notes: readonly Note[];
+/** What was dropped, chosen or pasted. */
+export type Given = readonly File[] | { readonly text: string; readonly from: string };
+
+/** The contents, as readers take them. */
+export async function contentsOf(given: Given): Promise<readonly Content[]> {
+  if ('text' in given) return [{ name: given.from, content: given.text }];
+  return Promise.all(
+    given.map(async (file) => ({ name: file.name, content: new Uint8Array(await file.arrayBuffer()) })),
+  );
 }
 
-/** Reads a file by its content, whatever its name. */
-export async function readFile(file: File, signal: AbortSignal): Promise<Import> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  return readSource(formatOf(bytes) ? bytes : new TextDecoder().decode(bytes), file.name, signal);
-}
-
-/** Reads a text or the bytes of a file. What cannot be read is told in the notes; rejects only when the signal aborts. */
-export async function readSource(source: Uint8Array | string, from: string, signal: AbortSignal): Promise<Import> {
-  const format = formatOf(source);
-  if (!format?.read) {
-    const sentence = `${from} is neither a SQLite database or script nor an .ondelete.json file.`;
-    return { from, document: null, notes: [noteOf('unknown-format', 'error', sentence)] };
-  }
-  const openSqlite = async (given: Uint8Array | string, name: string) => (await sqlite()).open(given, name, { signal });
-  const { value, notes } =
-    format.id === 'ondelete' && typeof source === 'string'
-      ? await readDocument(source, signal)
-      : await format.read(source, bareName(from), { openSqlite });
-  if (!value) return { from, document: null, notes };
-  if (value.tables.size === 0 && format.id !== 'ondelete') {
-    return { from, document: null, notes: [...notes, noteOf('no-tables', 'error', `There are no tables in ${from}.`)] };
-  }
-  return { from, document: await placed(value, signal), notes };
+/** Reads and lays out. What cannot be read is told in the notes; rejects only when the signal aborts. */
+export async function readGiven(
+  request: ReadingRequest,
+  signal: AbortSignal,
+  onProgress: (done: number) => void,
+): Promise<Reading> {
+  const reading = await read(request, { signal, onProgress });
+  return reading.value ? { ...reading, value: await placed(reading.value, signal) } : reading;
 }
 
 /** Places for all tables, by a layout that is loaded when it is first wanted. */

@@ -7,8 +7,9 @@ import { downloadText } from '#panels/download.ts';
 import type { Host } from '#workspace/commands.ts';
 import { useBusy } from './Busy.tsx';
 import { useDesk } from './desk.ts';
+import { acceptedFiles } from './import/acceptedFiles.ts';
 import { DocumentsPane, ImportPane } from './lazyPanes.tsx';
-import { arranged, type Import, readFile, readSource } from './openSource.ts';
+import { arranged, type Given } from './openSource.ts';
 import { toggleTheme } from './theme.ts';
 
 /** What the page can do for commands and menus, and the dialogs that this opens. */
@@ -16,22 +17,18 @@ export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): { host:
   const workspace = useWorkspace();
   const desk = useDesk();
   const [documents, setDocuments] = useState(false);
-  const [imported, setImported] = useState<Import | null>(null);
+  const [given, setGiven] = useState<Given | 'asked' | null>(null);
   const { busy, whileBusy } = useBusy();
   const chooser = useRef<HTMLInputElement>(null);
   const { showPalette, toggleGrid } = view;
 
   const host = useMemo<Host>(() => {
-    const receive = (label: string, read: (signal: AbortSignal) => Promise<Import>) =>
-      void whileBusy(label, read).then(
-        (result) => result && setImported(result),
-        (error: unknown) => workspace.say('error', error instanceof Error ? error.message : String(error)),
-      );
     return {
       newDocument: () => void desk.open(emptyDocument()),
       openFile: () => chooser.current?.click(),
-      openText: (text, from) => receive(`Reading ${from}…`, (signal) => readSource(text, from, signal)),
-      openGiven: (file) => receive(`Reading ${file.name}…`, (signal) => readFile(file, signal)),
+      importAny: () => setGiven('asked'),
+      openText: (text, from) => setGiven({ text, from }),
+      openGiven: setGiven,
       saveFile() {
         const { document } = workspace.store.getState();
         downloadText(`${settingsOf(document).name}.ondelete.json`, writeJson(document), 'application/json');
@@ -65,16 +62,17 @@ export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): { host:
           type="file"
           hidden
           aria-label="File to open"
-          accept=".sql,.sqlite,.sqlite3,.db,.db3,.json,.txt"
+          multiple
+          accept={acceptedFiles}
           onChange={(event) => {
-            const file = event.target.files?.[0];
+            const files = [...(event.target.files ?? [])];
             event.target.value = '';
-            if (file) host.openGiven(file);
+            if (files.length > 0) host.openGiven(files);
           }}
         />
         {busy}
         {documents && <DocumentsPane onClose={() => setDocuments(false)} />}
-        {imported && <ImportPane imported={imported} onClose={() => setImported(null)} />}
+        {given && <ImportPane given={given === 'asked' ? null : given} onClose={() => setGiven(null)} />}
       </>
     ),
   };

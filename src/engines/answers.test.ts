@@ -28,7 +28,7 @@ describe('the answers of the worker', () => {
   test('a load that fails is the answer to every request', async () => {
     const answer = answerer(() => Promise.reject(new Error('no WebAssembly here')));
     for (const id of [4, 5])
-      expect(await repliesTo(answer, { kind: 'open', id, source: '' })).toEqual([
+      expect(await repliesTo(answer, { kind: 'observe', id, document, statements: [] })).toEqual([
         { kind: 'failed', id, message: 'no WebAssembly here' },
       ]);
   });
@@ -59,13 +59,5 @@ describe('the answers of the worker', () => {
     expect(started).toBe(1);
     const fresh = await repliesTo(answerer(start), { kind: 'observe', id: 3, document: null, statements: [] });
     expect(fresh).toMatchObject([{ kind: 'failed', id: 3 }]);
-  });
-
-  test('a database that opens no files says so', async () => {
-    const replies = await repliesTo(
-      answerer(async () => echo),
-      { kind: 'open', id: 1, source: 'SELECT 1' },
-    );
-    expect(replies).toEqual([{ kind: 'failed', id: 1, message: 'This database opens no files.' }]);
   });
 });

@@ -18,15 +18,10 @@ export function answerer(
     const onProgress: OnProgress = (progress) => reply({ kind: 'progress', id, progress });
     try {
       // Remembered before the first wait, so that the next request finds it.
-      if (request.kind !== 'open' && request.document) document = request.document;
+      if (request.document) document = request.document;
       const subject = document;
       starting ??= start(onProgress);
       const engine = await starting;
-      if (request.kind === 'open') {
-        if (!engine.open) throw new Error('This database opens no files.');
-        reply({ kind: 'opened', id, catalog: engine.open(request.source) });
-        return;
-      }
       if (!subject) throw new Error('No document was given.');
       if (request.kind === 'resolve') {
         if (!engine.resolve) throw new Error('This database evaluates no statements.');

@@ -1,6 +1,5 @@
 /** A real database, as the page and the tests ask it: the same class in Node and in a worker. */
 import type { Document } from '#document/document.ts';
-import type { SqliteCatalog } from '#formats/sqlite/catalog.ts';
 import type { Statement } from '#formats/statements/statement.ts';
 import type { Observation } from './observation.ts';
 import type { Resolution } from './resolve/resolve.ts';
@@ -26,8 +25,6 @@ export interface Engine {
     statements: readonly (string | null)[],
     onProgress?: OnProgress,
   ): Observation | Promise<Observation>;
-  /** Opens a database file, or runs a script on an empty database, and reads the catalog and all rows. */
-  open?(source: Uint8Array | string): SqliteCatalog;
   /** Evaluates the conditions and values of typed statements. What the database does not understand is in the notes. */
   resolve?(document: Document, statements: readonly Statement[]): Resolution;
 }

@@ -1,6 +1,5 @@
 /** What a database worker is asked and what it answers. Every reply carries the number of its request. */
 import type { Document } from '#document/document.ts';
-import type { SqliteCatalog } from '#formats/sqlite/catalog.ts';
 import type { Statement } from '#formats/statements/statement.ts';
 import type { Progress } from './engine.ts';
 import type { Observation } from './observation.ts';
@@ -20,14 +19,12 @@ export type EngineRequest =
       /** As for `observe`. */
       readonly document: Document | null;
       readonly statements: readonly Statement[];
-    }
-  | { readonly kind: 'open'; readonly id: number; readonly source: Uint8Array | string };
+    };
 
 export type EngineReply =
   /** Any number of these come before the answer. */
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly kind: 'observed'; readonly id: number; readonly observation: Observation }
   | { readonly kind: 'resolved'; readonly id: number; readonly resolution: Resolution }
-  | { readonly kind: 'opened'; readonly id: number; readonly catalog: SqliteCatalog }
-  /** The request could not be carried out: the engine did not load, ran out of memory, or the file is none. */
+  /** The request could not be carried out: the engine did not load, or ran out of memory. */
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };

@@ -1,6 +1,8 @@
 /** SQLite itself, compiled to WebAssembly (sql.js): the same class in Node and in a worker. */
+
 import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
 import type { Document } from '#document/document.ts';
+import type { Source } from '#formats/reading.ts';
 import type { SqliteCatalog } from '#formats/sqlite/catalog.ts';
 import type { Statement } from '#formats/statements/statement.ts';
 import type { Engine } from './engine.ts';
@@ -60,11 +62,17 @@ export class SqliteEngine implements Engine {
   }
 
   /** Opens a database file, or runs a script on an empty database, and reads the catalog and all rows. */
-  open(source: Uint8Array | string): SqliteCatalog {
+  open(
+    sources: readonly Source<Uint8Array | string>[],
+    rowLimit: number | null = null,
+    progress?: (done: number) => void,
+  ): SqliteCatalog {
     let database: Database | undefined;
     try {
-      database = typeof source === 'string' ? new this.#sql.Database() : new this.#sql.Database(source);
-      return readContents(database, typeof source === 'string' ? source : null);
+      const file = sources.find(({ content }) => typeof content !== 'string')?.content;
+      database = typeof file === 'object' ? new this.#sql.Database(file) : new this.#sql.Database();
+      const scripts = sources.flatMap(({ name, content }) => (typeof content === 'string' ? [{ name, content }] : []));
+      return readContents(database, scripts, rowLimit, progress);
     } finally {
       database?.close();
     }

@@ -15,7 +15,7 @@ type Entry = Readonly<Record<string, SqlValue>>;
 const shadowEnds = /_(data|idx|content|docsize|config|segments|segdir|stat|node|parent|rowid)$/;
 
 /** Everything in the order of its creation. Tables of SQLite itself and the shadows of virtual tables are left out. */
-export function readCatalog(database: Database): Omit<SqliteCatalog, 'notes'> {
+export function readCatalog(database: Database, rowLimit: number | null): Omit<SqliteCatalog, 'notes' | 'statements'> {
   const listed = query(
     database,
     `SELECT l.name, l.type, l.wr, l.strict, s.sql FROM pragma_table_list AS l
@@ -42,17 +42,23 @@ export function readCatalog(database: Database): Omit<SqliteCatalog, 'notes'> {
         database,
         name,
         columns.map((column) => column.name),
+        rowLimit,
       ),
+      rowCount: Number(query(database, `SELECT count(*) AS n FROM "${name.replaceAll('"', '""')}"`)[0]?.n ?? 0),
     };
   });
   const others: SqliteCatalog['others'] = [
-    ...virtual.map((name) => ({ kind: 'virtual table' as const, name })),
-    ...query(database, "SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'trigger') ORDER BY rowid").map(
-      (entry) => ({
-        kind: entry.type === 'view' ? ('view' as const) : ('trigger' as const),
-        name: String(entry.name),
-      }),
-    ),
+    ...listed
+      .filter((entry) => entry.type === 'virtual')
+      .map((entry) => ({ kind: 'virtual table' as const, name: String(entry.name), sql: String(entry.sql) })),
+    ...query(
+      database,
+      "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('view', 'trigger') ORDER BY rowid",
+    ).map((entry) => ({
+      kind: entry.type === 'view' ? ('view' as const) : ('trigger' as const),
+      name: String(entry.name),
+      sql: String(entry.sql),
+    })),
   ];
   return { tables, others };
 }
@@ -85,8 +91,8 @@ function partsByTable(database: Database) {
     columns: of('pragma_table_xinfo(s.name) AS c', 'c.*', 'c.cid'),
     // Indexes are listed from the newest to the oldest.
     indexes: of(
-      'pragma_index_list(s.name) AS i JOIN pragma_index_xinfo(i.name) AS x',
-      'i.seq, i.name AS indexName, i."unique" AS isUnique, i.origin, i.partial, x.cid, x.name AS columnName, x.desc, x.coll',
+      "pragma_index_list(s.name) AS i JOIN pragma_index_xinfo(i.name) AS x LEFT JOIN sqlite_schema AS t ON t.name = i.name AND t.type = 'index'",
+      't.sql AS indexSql, i.seq, i.name AS indexName, i."unique" AS isUnique, i.origin, i.partial, x.cid, x.name AS columnName, x.desc, x.coll',
       'i.seq DESC, x.seqno',
     ),
     foreignKeys: of('pragma_foreign_key_list(s.name) AS f', 'f.*', 'f.id, f.seq'),
@@ -116,6 +122,7 @@ function indexesOf(entries: readonly Entry[]): readonly CatalogIndex[] {
   }
   return [...indexes].map(([name, { first, keys }]) => ({
     name,
+    sql: String(first.indexSql ?? ''),
     unique: first.isUnique === 1,
     origin: first.origin === 'u' ? 'u' : first.origin === 'pk' ? 'pk' : 'c',
     partial: first.partial === 1,

@@ -1,6 +1,5 @@
 /** SQLite in a worker. */
 import type { Document } from '#document/document.ts';
-import { readSqlite, type SqliteDocument } from '#formats/sqlite/read.ts';
 import type { Statement } from '#formats/statements/statement.ts';
 import { type EngineCall, EngineClient } from './engineClient.ts';
 import type { Resolution } from './resolve/resolve.ts';
@@ -10,13 +9,6 @@ export class SqliteClient extends EngineClient {
   /** `spawn` and `timeout`, in milliseconds for one request, are for tests. */
   constructor(spawn: () => WorkerLike = spawnWorker, timeout = 60_000) {
     super({ name: 'SQLite', dialect: 'sqlite', spawn, timeout, patience: 0 });
-  }
-
-  /** Opens a database file or runs a script, and gives its tables and rows as a document of this name. */
-  async open(source: Uint8Array | string, name: string, call: EngineCall = {}): Promise<SqliteDocument> {
-    const reply = await this.ask((id) => ({ kind: 'open', id, source }), call);
-    if (reply.kind !== 'opened') throw new Error(`SQLite answered ${reply.kind}.`);
-    return readSqlite(reply.catalog, name);
   }
 
   /** Finds the rows and values that typed statements speak of. Rejects with `EngineUnavailable` when it cannot be asked. */

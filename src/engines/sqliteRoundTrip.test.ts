@@ -53,11 +53,14 @@ test('what is written for SQLite runs and is read back as it was', () => {
   fc.assert(
     fc.property(arbitraryDocument(), (document) => {
       const written = writeSql(document, 'sqlite', { rows: true });
-      const { value, notes } = readSqlite(engine.open(written.value), settingsOf(document).name);
+      const { value, notes } = readSqlite(
+        engine.open([{ name: 'script', content: written.value }]),
+        settingsOf(document).name,
+      );
       expect(notes, written.value).toEqual([]);
       expect(described(value), written.value).toEqual(described(document));
       const again = writeSql(value, 'sqlite', { rows: true }).value;
-      const third = readSqlite(engine.open(again), settingsOf(document).name).value;
+      const third = readSqlite(engine.open([{ name: 'script', content: again }]), settingsOf(document).name).value;
       expect(writeSql(third, 'sqlite', { rows: true }).value).toBe(again);
     }),
     { seed: 20, numRuns: 300, endOnFailure: true },

@@ -5,15 +5,22 @@ import { dialects } from '#dialects/dialects.ts';
 const quote = dialects.sqlite.spelling.name;
 
 /**
- * The rows of a table in the order in which SQLite keeps them, cells in the order of `columns`. Integers beyond 2^53
+ * The rows of a table in the order in which SQLite keeps them, cells in the order of `columns`, at most `limit` of them. Integers beyond 2^53
  * come as decimal text, since sql.js reads integers as floating-point numbers.
  */
-export function storedRows(database: Database, table: string, columns: readonly string[]): SqlValue[][] {
+export function storedRows(
+  database: Database,
+  table: string,
+  columns: readonly string[],
+  limit: number | null = null,
+): SqlValue[][] {
   if (columns.length === 0) return [];
   const read = (cells: readonly string[]): SqlValue[][] => {
     const rows: SqlValue[][] = [];
     // NOT INDEXED makes SQLite go through the table itself, not through an index that happens to hold every column.
-    const statement = database.prepare(`SELECT ${cells.join(', ')} FROM ${quote(table)} NOT INDEXED`);
+    const statement = database.prepare(
+      `SELECT ${cells.join(', ')} FROM ${quote(table)} NOT INDEXED LIMIT ${limit ?? -1}`,
+    );
     try {
       while (statement.step()) rows.push(statement.get());
     } finally {

@@ -1,119 +1,124 @@
-/** The one list of formats: what the menu offers, what a dropped or pasted thing is, and what the command line knows. */
+/** The one list of formats: what the menus offer, what a dropped or pasted thing can be, and what the command line knows. */
+import { type TargetName, targets } from '#dialects/dialects.ts';
 import type { Document } from '#document/document.ts';
-import type { DialectName } from '#document/records.ts';
 import type { Note } from './note.ts';
+import type { ReadOptions, ReadResult, Source } from './reading.ts';
 
-interface ReadResult {
-  /** Null when nothing could be read. */
-  readonly value: Document | null;
-  readonly notes: readonly Note[];
-}
+/** Contents as a reader takes them: bytes of a database file, text of everything else. */
+export type Content = Source<Uint8Array | string>;
 
 /** What a reader borrows from outside, because formats are values without engines. */
-interface Tools {
-  /** Opens a database file or runs a script in SQLite. */
-  readonly openSqlite: (source: Uint8Array | string, name: string) => Promise<ReadResult>;
+export interface Tools {
+  /** Opens a database file, runs scripts in SQLite, or both. */
+  readonly openSqlite: (sources: readonly Content[], options: ReadOptions) => Promise<ReadResult>;
 }
 
-export interface Format {
-  readonly id: 'ondelete' | 'sqlite-file' | 'sqlalchemy' | DialectName;
-  /** As the menu calls it. */
-  readonly label: string;
-  /** Ends of file names, the one to save under first. */
-  readonly extensions: readonly string[];
-  /** Whether the content, not its name, is of this format. */
-  readonly sniff: (source: Uint8Array | string) => boolean;
-  /** `name` is for a document that does not say its own. Null when the format can only be written. */
-  readonly read: ((source: Uint8Array | string, name: string, tools: Tools) => Promise<ReadResult>) | null;
-  /** Null when the format can only be read. */
-  readonly write: ((document: Document, options: { readonly rows: boolean }) => Promise<WriteResult>) | null;
-}
+export type FormatId =
+  | 'ondelete'
+  | 'sqlite-file'
+  | TargetName
+  | 'sqlalchemy'
+  | 'alembic'
+  | 'dbml'
+  | 'mermaid'
+  | 'prisma'
+  | 'rows';
 
-interface WriteResult {
+export interface Written {
   readonly value: string;
   readonly notes: readonly Note[];
 }
 
-const magic = 'SQLite format 3\0';
+export interface Format {
+  readonly id: FormatId;
+  /** As the menus call it. */
+  readonly label: string;
+  /** Ends of file names, the one to save under first. */
+  readonly extensions: readonly string[];
+  /** Null when the format can only be written. */
+  readonly read: ((sources: readonly Content[], options: ReadOptions, tools: Tools) => Promise<ReadResult>) | null;
+  /** Null when the format can only be read. */
+  readonly write: ((document: Document, options: { readonly rows: boolean }) => Promise<Written>) | null;
+}
 
-const writeSqlFor =
-  (dialect: DialectName): Format['write'] =>
-  async (document, options) =>
-    (await import('./sql/write.ts')).writeSql(document, dialect, options);
+const texts = (sources: readonly Content[]): readonly Source[] =>
+  sources.flatMap(({ name, content }) => (typeof content === 'string' ? [{ name, content }] : []));
 
-const isText = (source: Uint8Array | string): source is string => typeof source === 'string';
+/** SQL for one database. MySQL and MariaDB are read alike. */
+const sql = (target: TargetName, read: Format['read']): Format => ({
+  id: target,
+  label: `SQL for ${target === 'mysql' ? 'MySQL' : targets[target].label}`,
+  extensions: ['.sql', '.ddl', '.dump', '.txt'],
+  read,
+  write: async (document, options) => (await import('./sql/write.ts')).writeSql(document, target, options),
+});
 
-/** In the order in which a content is tried: the first that knows it reads it. */
+const script = (dialect: 'mysql' | 'sqlserver' | 'oracle'): Format['read'] => {
+  return async (sources, options) => (await import('./script/read.ts')).readScript(texts(sources), dialect, options);
+};
+
 export const formats: readonly Format[] = [
   {
     id: 'ondelete',
     label: 'Ondelete document',
     extensions: ['.ondelete.json', '.json'],
-    sniff: (source) => isText(source) && /^\uFEFF?\s*[{[]/.test(source),
-    read: async (source) => (await import('./json/read.ts')).readJson(isText(source) ? source : ''),
+    read: async (sources) => {
+      const { value, notes } = (await import('./json/read.ts')).readJson(texts(sources)[0]?.content ?? '');
+      return { value, notes, statements: [] };
+    },
     write: async (document) => ({ value: (await import('./json/write.ts')).writeJson(document), notes: [] }),
   },
+  sql('postgresql', async (sources, options) =>
+    (await import('./postgresql/read.ts')).readPostgresql(texts(sources), options),
+  ),
+  sql('mysql', script('mysql')),
+  sql('mariadb', script('mysql')),
+  sql('sqlite', (sources, options, tools) => tools.openSqlite(sources, options)),
+  sql('sqlserver', script('sqlserver')),
+  sql('oracle', script('oracle')),
   {
     id: 'sqlite-file',
     label: 'SQLite database',
     extensions: ['.sqlite', '.sqlite3', '.db', '.db3'],
-    sniff: (source) => !isText(source) && [...magic].every((char, i) => source[i] === char.charCodeAt(0)),
-    read: (source, name, tools) => tools.openSqlite(source, name),
+    read: (sources, options, tools) => tools.openSqlite(sources, options),
     write: null,
-  },
-  {
-    id: 'sqlite',
-    label: 'SQL for SQLite',
-    extensions: ['.sql'],
-    sniff: (source) => isText(source) && /\b(CREATE|INSERT|PRAGMA)\b/i.test(source),
-    read: (source, name, tools) => tools.openSqlite(source, name),
-    write: writeSqlFor('sqlite'),
-  },
-  {
-    id: 'postgresql',
-    label: 'SQL for PostgreSQL',
-    extensions: ['.sql'],
-    sniff: () => false,
-    read: null,
-    write: writeSqlFor('postgresql'),
-  },
-  {
-    id: 'mysql',
-    label: 'SQL for MySQL / MariaDB',
-    extensions: ['.sql'],
-    sniff: () => false,
-    read: null,
-    write: writeSqlFor('mysql'),
-  },
-  {
-    id: 'sqlserver',
-    label: 'SQL for SQL Server',
-    extensions: ['.sql'],
-    sniff: () => false,
-    read: null,
-    write: writeSqlFor('sqlserver'),
-  },
-  {
-    id: 'oracle',
-    label: 'SQL for Oracle',
-    extensions: ['.sql'],
-    sniff: () => false,
-    read: null,
-    write: writeSqlFor('oracle'),
   },
   {
     id: 'sqlalchemy',
     label: 'SQLAlchemy models',
     extensions: ['.py'],
-    sniff: () => false,
     read: null,
     write: async (document, options) => (await import('./sqlalchemy/write.ts')).writeSqlAlchemy(document, options),
   },
+  {
+    id: 'dbml',
+    label: 'DBML',
+    extensions: ['.dbml'],
+    read: async (sources, options) => (await import('./dbml/read.ts')).readDbml(texts(sources), options),
+    write: async (document, options) => (await import('./dbml/write.ts')).writeDbml(document, options),
+  },
+  {
+    id: 'mermaid',
+    label: 'Mermaid',
+    extensions: ['.mmd', '.mermaid', '.md'],
+    read: async (sources, options) => (await import('./mermaid/read.ts')).readMermaid(texts(sources), options),
+    write: async (document, options) => (await import('./mermaid/write.ts')).writeMermaid(document, options),
+  },
+  {
+    id: 'rows',
+    label: 'Rows as CSV or TSV, a file for each table',
+    extensions: ['.csv', '.tsv', '.tab'],
+    read: async (sources, options) => (await import('./rows/read.ts')).readRows(texts(sources), options),
+    write: null,
+  },
 ];
 
-/** The format of a content: bytes for a database file, text for everything else; null when no reader knows it. */
-export const formatOf = (source: Uint8Array | string): Format | null =>
-  formats.find((format) => format.read !== null && format.sniff(source)) ?? null;
+/** The format of this name. Throws when there is none. */
+export function formatOf(id: FormatId): Format {
+  const format = formats.find((candidate) => candidate.id === id);
+  if (!format) throw new Error(`There is no format ${id}.`);
+  return format;
+}
 
 /** A file's name without the end that its format gives it. */
 export function bareName(fileName: string): string {

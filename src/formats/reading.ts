@@ -45,4 +45,4 @@ export interface ReadResult {
 }
 
 /** So many rows of a table are read when nobody says otherwise: enough to play with, and quick. */
-export const usualRowLimit = 1_000;
+export const usualRowLimit = 10_000;

@@ -10,10 +10,12 @@ import type { Workspace } from './workspace.ts';
 export interface Host {
   newDocument(): void;
   openFile(): void;
-  /** Opens a text as a document: a SQLite script or the text of an .ondelete.json file. `from` names it. */
+  /** Asks for files or a text to import. */
+  importAny(): void;
+  /** Reads a text of any format. `from` names it. */
   openText(text: string, from: string): void;
-  /** Opens a file that was dropped or chosen. */
-  openGiven(file: File): void;
+  /** Reads files that were dropped or chosen, together. */
+  openGiven(files: readonly File[]): void;
   saveFile(): void;
   showDocuments(): void;
   showPalette(): void;
@@ -41,11 +43,12 @@ export const commands: readonly Command[] = [
   { id: 'new', label: 'New document', group: 'File', run: (_, host) => host.newDocument() },
   {
     id: 'open',
-    label: 'Open a file: SQLite script, database or .ondelete.json',
+    label: 'Open files: SQL, SQLite, SQLAlchemy, DBML, Mermaid, Prisma, CSV, .ondelete.json',
     group: 'File',
     keys: 'mod+o',
     run: (_, host) => host.openFile(),
   },
+  { id: 'import', label: 'Import files or pasted text', group: 'File', run: (_, host) => host.importAny() },
   { id: 'documents', label: 'All documents', group: 'File', run: (_, host) => host.showDocuments() },
   { id: 'save', label: 'Save as .ondelete.json file', group: 'File', keys: 'mod+s', run: (_, host) => host.saveFile() },
   {

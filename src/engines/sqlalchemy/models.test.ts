@@ -93,8 +93,14 @@ async function checkTables(documents: readonly Document[]): Promise<void> {
     const answers = (await askSqlAlchemy(python ?? '', questions)) as readonly Answer[];
     documents.forEach((document, i) => {
       expect(answers[i]?.fault, written[i]).toBeUndefined();
-      const theirs = readSqlite(engine.open(new Uint8Array(readFileSync(file(i)))), 'Theirs').value;
-      const ours = readSqlite(engine.open(writeSql(document, 'sqlite', { rows: true }).value), 'Ours').value;
+      const theirs = readSqlite(
+        engine.open([{ name: 'theirs', content: new Uint8Array(readFileSync(file(i))) }]),
+        'Theirs',
+      ).value;
+      const ours = readSqlite(
+        engine.open([{ name: 'ours', content: writeSql(document, 'sqlite', { rows: true }).value }]),
+        'Ours',
+      ).value;
       expect(described(theirs), written[i]).toEqual(described(ours));
     });
   } finally {
@@ -113,6 +119,8 @@ describe.skipIf(python === null)('SQLAlchemy makes the same tables', { timeout: 
 
   test('of Chinook', async () => {
     const source = readFileSync(new URL('../../../e2e/fixtures/chinook/chinook.sqlite', import.meta.url));
-    await checkTables([readSqlite(engine.open(new Uint8Array(source)), 'Chinook').value]);
+    await checkTables([
+      readSqlite(engine.open([{ name: 'chinook', content: new Uint8Array(source) }]), 'Chinook').value,
+    ]);
   });
 });

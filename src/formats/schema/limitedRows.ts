@@ -3,6 +3,7 @@ import { type Diff, diffBetween } from '#document/diff.ts';
 import type { Document } from '#document/document.ts';
 import { foreignKeysFrom, foreignKeysOf, foreignKeysTo } from '#document/lookups.ts';
 import type { ForeignKey, Row } from '#document/records.ts';
+import { type Note, noteOf } from '../note.ts';
 
 /** The removal of all rows that refer to nothing, and of those that refer to them. */
 export function rowsThatReferToNothing(document: Document): { readonly diff: Diff; readonly count: number } {
@@ -21,6 +22,26 @@ export function rowsThatReferToNothing(document: Document): { readonly diff: Dif
     for (const row of gone) rows.delete(row.id);
   }
   return { diff: diffBetween(document, { ...document, rows }), count: document.rows.size - rows.size };
+}
+
+/** The sentence about what was left behind: tables with all their rows, how many of each were read, how many fell out. */
+export function limitNote(
+  cut: readonly (readonly [table: string, all: number])[],
+  limit: number,
+  orphans: number,
+): Note {
+  const list = cut
+    .slice(0, 3)
+    .map(([table, all]) => `${table} ${all.toLocaleString('en')}`)
+    .join(', ');
+  const more = cut.length > 3 ? ` and ${cut.length - 3} more` : '';
+  const fallen =
+    orphans > 0 ? ` ${orphans.toLocaleString('en')} rows that refer to what is missing were left out too.` : '';
+  return noteOf(
+    'rows-limited',
+    'info',
+    `Of each table at most ${limit.toLocaleString('en')} rows were read (there are: ${list}${more}).${fallen}`,
+  );
 }
 
 /** One text for each combination of values; null when one of them is NULL. */

@@ -20,7 +20,7 @@ import { parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
 import { cellOf } from './cell.ts';
 import type { Collector } from './collector.ts';
-import { rowsThatReferToNothing } from './limitedRows.ts';
+import { limitNote, rowsThatReferToNothing } from './limitedRows.ts';
 import type { SaidColumn, SaidForeignKey, SaidIndex, SaidName, SaidTable } from './said.ts';
 
 /** Makes the document; notes go to the collector. Ids are given in the order of the script. */
@@ -331,17 +331,12 @@ class Making {
     const cut = [...this.#said.rowCounts].filter(([, count]) => rowLimit !== null && count > rowLimit);
     if (cut.length === 0) return document;
     const { diff, count } = rowsThatReferToNothing(document);
-    const list = cut
-      .slice(0, 3)
-      .map(([table, all]) => `${qualified(table)} ${all.toLocaleString('en')}`)
-      .join(', ');
-    const more = cut.length > 3 ? ` and ${cut.length - 3} more` : '';
-    const orphans =
-      count > 0 ? ` ${count.toLocaleString('en')} rows that refer to what is missing were left out too.` : '';
-    this.#said.note(
-      'rows-limited',
-      'info',
-      `Of each table at most ${rowLimit?.toLocaleString('en')} rows were read (there are: ${list}${more}).${orphans}`,
+    this.#said.notes.push(
+      limitNote(
+        cut.map(([table, all]) => [qualified(table), all]),
+        rowLimit ?? 0,
+        count,
+      ),
     );
     return applyDiff(document, diff);
   }

@@ -5,7 +5,7 @@ import { enumTextType, type SpelledType } from '#dialects/spelling.ts';
 import { cached } from '#document/cached.ts';
 import { type Document, settingsOf } from '#document/document.ts';
 import { foreignKeysOf, tablesOf } from '#document/lookups.ts';
-import type { Column, ColumnId, DialectName, TableId } from '#document/records.ts';
+import type { Column, ColumnId, TableId } from '#document/records.ts';
 import { type ColumnType, parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
 import type { Note } from '../note.ts';

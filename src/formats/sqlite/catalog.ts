@@ -1,5 +1,6 @@
 /** The catalog of an SQLite database as plain data: what an engine reads out and `read.ts` turns into a document. */
 import type { Note } from '../note.ts';
+import type { StatementReport } from '../reading.ts';
 import type { StoredValue } from './cell.ts';
 
 export interface CatalogColumn {
@@ -22,6 +23,8 @@ export interface CatalogIndex {
   readonly partial: boolean;
   /** Null for an expression. */
   readonly columns: readonly (string | null)[];
+  /** The text of CREATE INDEX; empty for an index that a key made. */
+  readonly sql: string;
   /** Whether a column is indexed in descending order or with a collation of its own. */
   readonly special: boolean;
 }
@@ -48,12 +51,20 @@ export interface CatalogTable {
   readonly foreignKeys: readonly CatalogForeignKey[];
   /** In the order in which they are stored; cells in the order of the columns. */
   readonly rows: readonly (readonly StoredValue[])[];
+  /** How many rows there are, also where fewer were read. */
+  readonly rowCount: number;
 }
 
 export interface SqliteCatalog {
   readonly tables: readonly CatalogTable[];
-  /** What a document cannot hold. */
-  readonly others: readonly { readonly kind: 'view' | 'trigger' | 'virtual table'; readonly name: string }[];
+  /** What a document keeps as text. */
+  readonly others: readonly {
+    readonly kind: 'view' | 'trigger' | 'virtual table';
+    readonly name: string;
+    readonly sql: string;
+  }[];
   /** What happened while a script ran. */
   readonly notes: readonly Note[];
+  /** What became of each statement of the script; empty for a file. */
+  readonly statements: readonly StatementReport[];
 }

@@ -1,20 +1,34 @@
 /** The catalog of an SQLite database as a document. */
+import { applyDiff } from '#document/diff.ts';
 import { type Document, emptyDocument } from '#document/document.ts';
 import { freshName } from '#document/names.ts';
 import { plainColumn, plainTable } from '#document/plain.ts';
-import type { Column, ColumnId, Enum, ForeignKey, Key, ReferentialAction, Row, Table } from '#document/records.ts';
+import type {
+  Column,
+  ColumnId,
+  Definition,
+  Enum,
+  ExpressionIndex,
+  ForeignKey,
+  Key,
+  ReferentialAction,
+  Row,
+  Table,
+} from '#document/records.ts';
 import { parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
 import { type Note, noteOf } from '../note.ts';
+import type { ReadResult } from '../reading.ts';
+import { limitNote, rowsThatReferToNothing } from '../schema/limitedRows.ts';
 import type { CatalogColumn, CatalogForeignKey, CatalogIndex, CatalogTable, SqliteCatalog } from './catalog.ts';
 import { cellFromSqlite } from './cell.ts';
 import { defaultFromSqlite } from './defaults.ts';
 import { enumValues } from './enums.ts';
+import { readIndexSource } from './indexSource.ts';
 import { readTableSource, type SourceForeignKey, type TableSource } from './tableSource.ts';
 
-export interface SqliteDocument {
+export interface SqliteDocument extends ReadResult {
   readonly value: Document;
-  readonly notes: readonly Note[];
 }
 
 /** Reads everything that a document can hold; what it cannot is told in the notes. Ids are given in order. */
@@ -61,30 +75,35 @@ class Reading {
       readRows(table, reader.given, rows);
     }
     for (const reader of this.#tables.values()) this.#readForeignKeys(reader);
-    this.#noteOthers();
+    const definitions = this.#catalog.others.map(({ kind, name: own, sql }, i): Definition => {
+      const order = i + 1;
+      const known = kind === 'virtual table' ? 'other' : kind;
+      return { id: `x${order}`, kind: known, name: own, order, dialect: 'sqlite', sql };
+    });
     const value: Document = {
       ...base,
       tables,
       rows,
       enums: new Map([...this.#enums.values()].map((given) => [given.id, Object.freeze(given)])),
       foreignKeys: new Map(this.#foreignKeys.map((key) => [key.id, Object.freeze(key)])),
+      definitions: new Map(definitions.map((definition) => [definition.id, Object.freeze(definition)])),
     };
-    return { value, notes: this.#notes };
+    return { value: this.#limited(value), notes: this.#notes, statements: this.#catalog.statements };
   }
 
-  /** One note for each kind: a real schema has dozens of triggers. */
-  #noteOthers(): void {
-    for (const kind of ['view', 'trigger', 'virtual table'] as const) {
-      const names = this.#catalog.others.filter((other) => other.kind === kind).map((other) => other.name);
-      if (names.length === 0) continue;
-      const subject = names.length === 1 ? `The ${kind} ${names[0]} is` : `${names.length} ${kind}s are`;
-      const list = names.length === 1 ? '' : ` (${names.join(', ')})`;
-      this.#note(
-        'not-carried-over',
-        'info',
-        `${subject} not carried over${list}: a document holds tables and their rows.`,
-      );
-    }
+  /** Says which rows were not read, and leaves out those that refer to them. */
+  #limited(document: Document): Document {
+    const cut = this.#catalog.tables.filter((table) => table.rowCount > table.rows.length);
+    if (cut.length === 0) return document;
+    const { diff, count } = rowsThatReferToNothing(document);
+    this.#notes.push(
+      limitNote(
+        cut.map(({ name, rowCount }) => [name, rowCount]),
+        cut[0]?.rows.length ?? 0,
+        count,
+      ),
+    );
+    return applyDiff(document, diff);
   }
 
   #note(code: string, severity: Note['severity'], sentence: string, reader?: Reader): void {
@@ -123,6 +142,9 @@ class Reading {
           columns: ids(index.columns.filter((column) => column !== null)),
           unique: index.unique,
         })),
+      expressionIndexes: given.indexes
+        .filter((index) => index.origin === 'c')
+        .flatMap((index) => this.#expressionIndex(reader, index)),
       checks: source.checks.filter((check) => !enumChecks.has(check)).map(({ name, sql }) => ({ name, sql })),
       comment: source.comment,
     };
@@ -130,19 +152,21 @@ class Reading {
 
   #column(reader: Reader, column: CatalogColumn): Column {
     const { given, source } = reader;
-    const type = parseType(column.type);
-    if (column.generated)
+    const type = parseType(column.type.replace(/\s*\bGENERATED ALWAYS$/i, ''));
+    const generated = column.generated ? (source.generated.get(lower(column.name)) ?? null) : null;
+    if (column.generated && !generated)
       this.#note(
         'generated-column',
         'warning',
-        `${given.name}.${column.name} is computed by the database; it is carried over as an ordinary column with its present values.`,
+        `How ${given.name}.${column.name} is computed could not be read; it is an ordinary column with its present values.`,
         reader,
       );
     return {
       ...plainColumn,
       id: reader.columns.get(lower(column.name)) ?? '',
       name: column.name,
-      type: column.type,
+      type: column.type.replace(/\s*\bGENERATED ALWAYS$/i, ''),
+      generated,
       enumId: this.#enumOf(reader, column.name),
       nullable: !column.notNull,
       default: defaultFromSqlite(column.default, type),
@@ -175,22 +199,26 @@ class Reading {
   }
 
   #isPlainIndex(reader: Reader, index: CatalogIndex): boolean {
-    const why = index.partial ? 'covers only some rows' : index.columns.includes(null) ? 'is over an expression' : null;
-    if (why)
-      this.#note(
-        'index-left-out',
-        'warning',
-        `The index ${index.name} of ${reader.given.name} ${why} and is not carried over.`,
-        reader,
-      );
-    else if (index.special)
+    if (index.partial || index.columns.includes(null)) return false;
+    // A foreign key may rest on a unique index in whatever order it is.
+    if (index.special && index.unique)
       this.#note(
         'index-simplified',
         'info',
         `The index ${index.name} of ${reader.given.name} is carried over without its order and collation.`,
         reader,
       );
-    return why === null;
+    return index.unique || !index.special;
+  }
+
+  #expressionIndex(reader: Reader, index: CatalogIndex): readonly ExpressionIndex[] {
+    if (index.origin !== 'c' || (!index.partial && !index.columns.includes(null) && (index.unique || !index.special)))
+      return [];
+    const source = readIndexSource(index.sql);
+    if (source) return [{ name: index.name, unique: index.unique, method: null, ...source }];
+    const sentence = `The index ${index.name} of ${reader.given.name} could not be read; it is left out.`;
+    this.#note('index-left-out', 'warning', sentence, reader);
+    return [];
   }
 
   #noteTableOptions(reader: Reader): void {

@@ -2,6 +2,7 @@
  * What SQLite's pragmas do not show of a table, read from the text of its CREATE TABLE: the names of constraints, CHECK,
  * DEFERRABLE, MATCH, AUTOINCREMENT, and the remarks behind columns. Everything else is asked of SQLite itself.
  */
+import type { Generated } from '#document/records.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 interface SourceKey {
@@ -33,6 +34,8 @@ export interface TableSource {
   readonly comment: string;
   /** By the name of the column in lower case. */
   readonly columnComments: ReadonlyMap<string, string>;
+  /** How columns are computed, by their names in lower case. */
+  readonly generated: ReadonlyMap<string, Generated>;
   /** Clauses that a document cannot hold, such as `COLLATE NOCASE`, with the column they belong to. */
   readonly leftOut: readonly string[];
 }
@@ -57,6 +60,7 @@ class Reader {
   readonly #checks: SourceCheck[] = [];
   readonly #foreignKeys: SourceForeignKey[] = [];
   readonly #columnComments = new Map<string, string>();
+  readonly #generated = new Map<string, Generated>();
   readonly #leftOut: string[] = [];
 
   constructor(sql: string) {
@@ -82,6 +86,7 @@ class Reader {
       foreignKeys: this.#foreignKeys,
       comment,
       columnComments: this.#columnComments,
+      generated: this.#generated,
       leftOut: this.#leftOut,
     };
   }
@@ -153,11 +158,21 @@ class Reader {
       if (this.#take('REFERENCES')) this.#references(name);
     } else if (column !== null && this.#take('REFERENCES')) this.#references(name);
     else if (this.#take('COLLATE')) this.#leftOut.push(`${about}COLLATE ${this.#name()}`);
-    else if (this.#is('(')) this.#parenthesized();
+    else if (column !== null && this.#isComputed()) {
+      const sql = this.#parenthesized();
+      const stored = this.#take('STORED');
+      if (!stored) this.#take('VIRTUAL');
+      this.#generated.set(column.toLowerCase(), { sql, stored });
+    } else if (this.#is('(')) this.#parenthesized();
     else {
       this.#next++;
       if (this.#tokens[this.#next - 1]?.value === 'NULL') this.#conflict(about);
     }
+  }
+
+  /** Steps over `GENERATED ALWAYS AS` or `AS`, behind which a parenthesis stands. */
+  #isComputed(): boolean {
+    return this.#take('GENERATED', 'ALWAYS', 'AS') || (this.#is('AS') && this.#is('(', 1) && this.#take('AS'));
   }
 
   #conflict(about: string): void {

@@ -1,0 +1,176 @@
+import { useEffect, useState } from 'react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import type { Document } from '#document/document.ts';
+import { mergeDocument } from '#document/edits/merge.ts';
+import { hasTablesOf, mergeRows } from '#document/edits/mergeRows.ts';
+import type { Reading } from '#engines/reading/readSources.ts';
+import type { FormatId } from '#formats/formats.ts';
+import { usualRowLimit } from '#formats/reading.ts';
+import { Button } from '#ui/Button.tsx';
+import { Dialog } from '#ui/Dialog.tsx';
+import { useDesk } from '../desk.ts';
+import { contentsOf, type Given, readGiven } from '../openSource.ts';
+import styles from './ImportDialog.module.css';
+import { ReadingOptions } from './ReadingOptions.tsx';
+import { ReadingReport } from './ReadingReport.tsx';
+import { SourceChooser } from './SourceChooser.tsx';
+
+/** How the person wants it to be read. */
+export interface Wish {
+  /** Null to find it out. */
+  readonly format: FormatId | null;
+  readonly rowLimit: number | null;
+}
+
+type State =
+  | { readonly kind: 'reading'; readonly done: number }
+  | { readonly kind: 'read'; readonly reading: Reading }
+  | { readonly kind: 'failed'; readonly sentence: string };
+
+const names = (given: Given): string =>
+  'text' in given ? given.from : given.length === 1 ? (given[0]?.name ?? '') : `${given.length} files`;
+
+/** The one way in: what was dropped, chosen or pasted is read, shown with an account of every statement, and put where the person says. */
+export function ImportDialog({
+  given: first,
+  onClose,
+}: {
+  readonly given: Given | null;
+  readonly onClose: () => void;
+}) {
+  const [given, setGiven] = useState(first);
+  const [wish, setWish] = useState<Wish>({ format: null, rowLimit: usualRowLimit });
+  const [state, setState] = useState<State>({ kind: 'reading', done: 0 });
+  useEffect(() => {
+    if (!given) return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    setState({ kind: 'reading', done: 0 });
+    const onProgress = (done: number) => !signal.aborted && setState({ kind: 'reading', done });
+    void contentsOf(given)
+      .then((sources) => readGiven({ sources, ...wish }, signal, onProgress))
+      .then(
+        (reading) => !signal.aborted && setState({ kind: 'read', reading }),
+        (error: unknown) =>
+          !signal.aborted &&
+          setState({ kind: 'failed', sentence: error instanceof Error ? error.message : String(error) }),
+      );
+    return () => controller.abort();
+  }, [given, wish]);
+
+  if (!given)
+    return (
+      <Dialog open wide onClose={onClose} title="Import">
+        <SourceChooser onGiven={setGiven} />
+      </Dialog>
+    );
+  const title =
+    state.kind === 'read' && !state.reading.value ? `${names(given)} could not be opened` : `Open ${names(given)}`;
+  const document = state.kind === 'read' ? state.reading.value : null;
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={title}
+      footer={
+        document ? (
+          <Destinations
+            document={document}
+            isRows={state.kind === 'read' && state.reading.format === 'rows'}
+            onClose={onClose}
+          />
+        ) : (
+          <Button onClick={onClose}>{state.kind === 'reading' ? 'Cancel' : 'Close'}</Button>
+        )
+      }
+    >
+      {state.kind === 'reading' && (
+        <p className={styles.progress} role="status">
+          <progress value={state.done > 0 ? state.done : undefined} max={1} aria-label={`Reading ${names(given)}`} />
+          Reading {names(given)}…
+        </p>
+      )}
+      {state.kind === 'failed' && <p role="alert">{state.sentence}</p>}
+      {state.kind === 'read' && (
+        <>
+          <ReadingOptions wish={wish} found={state.reading.format} onWish={setWish} />
+          {document && <Summary document={document} />}
+          <ReadingReport reading={state.reading} />
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+const counted = (count: number, one: string): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : `${one}s`}`;
+
+function Summary({ document }: { readonly document: Document }) {
+  const { tables, foreignKeys, rows, models, relationships, enums, domains, definitions } = document;
+  const more = [
+    ...(models.size > 0 ? [counted(models.size, 'class').replace('classs', 'classes')] : []),
+    ...(relationships.size > 0 ? [counted(relationships.size, 'relationship')] : []),
+    ...(enums.size > 0 ? [counted(enums.size, 'enum')] : []),
+    ...(domains.size > 0 ? [counted(domains.size, 'domain')] : []),
+    ...(definitions.size > 0 ? [`${counted(definitions.size, 'definition')} kept as text`] : []),
+  ];
+  return (
+    <p className={styles.summary}>
+      <strong>
+        {counted(tables.size, 'table')}, {counted(foreignKeys.size, 'foreign key')}, {counted(rows.size, 'row')}
+      </strong>
+      {more.length > 0 && <span>{more.join(', ')}</span>}
+    </p>
+  );
+}
+
+/** Where the document goes; each is one step that can be undone. */
+function Destinations({
+  document,
+  isRows,
+  onClose,
+}: {
+  readonly document: Document;
+  readonly isRows: boolean;
+  readonly onClose: () => void;
+}) {
+  const workspace = useWorkspace();
+  const desk = useDesk();
+  const isEmpty = useWorkspaceState((s) => s.document.tables.size === 0);
+  const readOnly = useWorkspaceState((s) => s.readOnly !== null);
+  const fitsRows = useWorkspaceState((s) => isRows && hasTablesOf(s.document, document));
+  const finish = (put: () => void) => {
+    put();
+    onClose();
+    setTimeout(() => workspace.camera.fit(), 80);
+  };
+  return (
+    <>
+      {!isEmpty && !readOnly && (
+        <>
+          {fitsRows && (
+            <Button onClick={() => finish(() => workspace.edit('Add rows from file', (d) => mergeRows(d, document)))}>
+              Add the rows to the tables of this name
+            </Button>
+          )}
+          <Button
+            onClick={() => finish(() => workspace.edit('Add from file', (d) => mergeDocument(d, document, beside(d))))}
+          >
+            Add to this document
+          </Button>
+          <Button onClick={() => finish(() => workspace.replace('Open file', document))}>Replace this document</Button>
+        </>
+      )}
+      <Button tone="primary" data-first-focus onClick={() => finish(() => void desk.open(document))}>
+        Open as a new document
+      </Button>
+    </>
+  );
+}
+
+/** A place to the right of everything that is drawn. */
+function beside(document: Document): { x: number; y: number } {
+  const right = Math.max(0, ...[...document.places.values()].map((place) => place.x + 360));
+  return { x: right, y: 0 };
+}

@@ -1,0 +1,58 @@
+import { type FormatId, formatOf, formats } from '#formats/formats.ts';
+import { Field, Select } from '#ui/Field.tsx';
+import styles from './ImportDialog.module.css';
+import type { Wish } from './ImportDialog.tsx';
+
+const limits = [0, 100, 1_000, 10_000, 100_000];
+
+interface Props {
+  readonly wish: Wish;
+  /** What the reader took it for. */
+  readonly found: FormatId | null;
+  readonly onWish: (wish: Wish) => void;
+}
+
+/** What it is taken for, and how many rows become sample rows; a change reads it again. */
+export function ReadingOptions({ wish, found, onWish }: Props) {
+  const { format, rowLimit } = wish;
+  return (
+    <div className={styles.options}>
+      <Field label="Read as">
+        {(id) => (
+          <Select
+            id={id}
+            value={format ?? ''}
+            onPick={(value) => onWish({ rowLimit, format: value === '' ? null : (value as FormatId) })}
+          >
+            <option value="">{found && !format ? `${formatOf(found).label} (found out)` : 'Find it out'}</option>
+            {formats.flatMap(({ id: value, label, read }) =>
+              read && value !== 'mariadb'
+                ? [
+                    <option key={value} value={value}>
+                      {value === 'mysql' ? 'SQL for MySQL / MariaDB' : label}
+                    </option>,
+                  ]
+                : [],
+            )}
+          </Select>
+        )}
+      </Field>
+      <Field label="Rows of each table">
+        {(id) => (
+          <Select
+            id={id}
+            value={rowLimit === null ? 'all' : String(rowLimit)}
+            onPick={(value) => onWish({ format, rowLimit: value === 'all' ? null : Number(value) })}
+          >
+            {limits.map((limit) => (
+              <option key={limit} value={limit}>
+                {limit === 0 ? 'None' : `At most ${limit.toLocaleString('en')}`}
+              </option>
+            ))}
+            <option value="all">All</option>
+          </Select>
+        )}
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { FolderOpen } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { Button } from '#ui/Button.tsx';
+import { Field } from '#ui/Field.tsx';
+import type { Given } from '../openSource.ts';
+import { acceptedFiles } from './acceptedFiles.ts';
+import styles from './ImportDialog.module.css';
+
+/** Files to choose, or a text to paste. */
+export function SourceChooser({ onGiven }: { readonly onGiven: (given: Given) => void }) {
+  const chooser = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  return (
+    <div className={styles.chooser}>
+      <p>
+        SQL of PostgreSQL, MySQL, MariaDB, SQLite, SQL Server or Oracle, dumps included; a SQLite file; SQLAlchemy
+        models; DBML, Mermaid, Prisma; rows as CSV. Several files that belong together can be chosen, or dropped on the
+        page, at once. Nothing leaves this browser.
+      </p>
+      <input
+        ref={chooser}
+        type="file"
+        multiple
+        hidden
+        aria-label="Files to import"
+        accept={acceptedFiles}
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])];
+          if (files.length > 0) onGiven(files);
+        }}
+      />
+      <Button onClick={() => chooser.current?.click()}>
+        <FolderOpen aria-hidden /> Choose files…
+      </Button>
+      <Field label="Or paste the text here">
+        {(id) => (
+          <textarea
+            id={id}
+            data-first-focus
+            className={styles.text}
+            rows={10}
+            spellCheck={false}
+            placeholder="CREATE TABLE …"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </Field>
+      <Button tone="primary" disabled={text.trim() === ''} onClick={() => onGiven({ text, from: 'the pasted text' })}>
+        Read this text
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+/** Reads files or pasted texts of any format, in Node and in a worker: finds out what they are, then lets that format read them. */
+import { detectFormat } from '#formats/detect.ts';
+import { bareName, type Content, type FormatId, formatOf } from '#formats/formats.ts';
+import { noteOf } from '#formats/note.ts';
+import type { ReadOptions, ReadResult } from '#formats/reading.ts';
+import { readSqlite } from '#formats/sqlite/read.ts';
+import type { SqliteEngine } from '../sqlite.ts';
+import { wordsOf } from '../words.ts';
+
+export interface ReadingRequest {
+  readonly sources: readonly Content[];
+  /** Null to find it out. */
+  readonly format: FormatId | null;
+  readonly rowLimit: number | null;
+}
+
+export interface Reading extends ReadResult {
+  /** Null when nobody knows it. */
+  readonly format: FormatId | null;
+}
+
+/** Never rejects: whatever goes wrong is a note. `startSqlite` is called only when SQLite is needed. */
+export async function readSources(
+  { sources, format: wished, rowLimit }: ReadingRequest,
+  startSqlite: () => Promise<SqliteEngine>,
+  progress?: (done: number) => void,
+): Promise<Reading> {
+  const given = sources.map(textIfText);
+  const names = given.map((source) => source.name).join(', ');
+  const fail = (code: string, sentence: string, format: FormatId | null): Reading => ({
+    format,
+    value: null,
+    notes: [noteOf(code, 'error', sentence)],
+    statements: [],
+  });
+  const format = wished ?? detectFormat(given);
+  if (format === null)
+    return fail(
+      'unknown-format',
+      `${names} is nothing that can be read here: no SQL, no SQLite file, no .ondelete.json, no SQLAlchemy models, no DBML, Mermaid, Prisma or CSV.`,
+      null,
+    );
+  const { read, label } = formatOf(format);
+  if (!read) return fail('write-only', `${label} can be written, not read.`, format);
+  const options: ReadOptions = {
+    name: bareName(given[0]?.name ?? 'Untitled'),
+    rowLimit,
+    ...(progress ? { progress } : {}),
+  };
+  try {
+    const result = await read(given, options, {
+      openSqlite: async (contents, { rowLimit: limit }) =>
+        readSqlite((await startSqlite()).open(contents, limit, progress), options.name),
+    });
+    if (result.value && result.value.tables.size === 0 && format !== 'ondelete')
+      return { ...fail('no-tables', `There are no tables in ${names}.`, format), statements: result.statements };
+    return { format, ...result };
+  } catch (thrown) {
+    return fail('reader-failed', `${names} could not be read as ${label}: ${wordsOf(thrown)}`, format);
+  }
+}
+
+/** Bytes that are text become text; those of a database file, and of nothing known, stay bytes. */
+function textIfText(source: Content): Content {
+  const { name, content } = source;
+  if (typeof content === 'string' || detectFormat([source]) === 'sqlite-file') return source;
+  const isUtf16 = (content[0] === 0xff && content[1] === 0xfe) || (content[0] === 0xfe && content[1] === 0xff);
+  if (!isUtf16 && content.subarray(0, 4_000).includes(0)) return source;
+  const text = new TextDecoder(isUtf16 ? (content[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(content);
+  // What is no UTF-8 is most likely the older encoding of Western Europe.
+  return {
+    name,
+    content: !isUtf16 && text.includes('\uFFFD') ? new TextDecoder('windows-1252').decode(content) : text,
+  };
+}
