@@ -42,7 +42,10 @@ export class Inserts {
       if (kind === 'end') return null;
       if (lexer.isSymbol('(')) depth++;
       if (lexer.isSymbol(')')) depth--;
-      if (kind !== 'word' || depth > 0) continue;
+      if (kind !== 'word' || depth > 0) {
+        before = '';
+        continue;
+      }
       if (lexer.isWord('select') || lexer.isWord('default') || lexer.isWord('with')) return null;
       // A table may be called so.
       if (lexer.isWord('values') && before !== 'into') break;

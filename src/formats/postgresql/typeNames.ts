@@ -22,12 +22,12 @@ const serials: Readonly<Record<string, string>> = {
   serial2: 'SMALLINT',
 };
 
-/** Names of the catalog, and what people call them. float4 keeps its name: REAL is 8 bytes wide in a document. */
+/** Names of the catalog, and what people call them. */
 const usual: Readonly<Record<string, string>> = {
   int2: 'SMALLINT',
   int4: 'INTEGER',
   int8: 'BIGINT',
-  float4: 'FLOAT4',
+  float4: 'REAL',
   float8: 'DOUBLE PRECISION',
   bool: 'BOOLEAN',
   varchar: 'VARCHAR',
