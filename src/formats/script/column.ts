@@ -131,7 +131,10 @@ function option(session: Session, table: SaidTable, given: SaidColumn): boolean 
       return true;
     case 'IDENTITY':
       cursor.next();
-      if (cursor.isSymbol('(')) cursor.parenthesized();
+      if (cursor.isSymbol('(')) {
+        const [next = 1, step = 1] = cursor.parenthesized().split(',').map(Number);
+        session.numbers.set(table, { next, step });
+      }
       given.identity = true;
       given.nullable = false;
       return true;

@@ -17,6 +17,14 @@ export function commandLine(session: Session): Outcome | null {
       sentence: 'The file that it runs is not here; read it together with this one.',
     };
   }
+  if (facts.dialect === 'sqlserver' && cursor.kind === 'symbol' && sign === ':') {
+    toNextLine(session);
+    return {
+      fate: 'ignored',
+      what: cursor.text.slice(at, at + 12).split(/[\s(]/)[0] ?? sign,
+      sentence: 'A command of sqlcmd.',
+    };
+  }
   if (facts.dialect === 'mysql' && cursor.kind === 'symbol' && sign === '\\') {
     toNextLine(session);
     return { fate: 'ignored', what: cursor.text.slice(at, at + 2) };

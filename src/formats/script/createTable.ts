@@ -15,7 +15,7 @@ export function createTable(session: Session, modifiers: ReadonlySet<string>): O
   session.settleHome();
   const name = session.objectName();
   const what = `CREATE TABLE ${qualified(name)}`;
-  if (modifiers.has('TEMPORARY') || name.name.startsWith('#')) {
+  if (modifiers.has('TEMPORARY') || isTemporary(session, name)) {
     session.leaveOutTable(name);
     return { fate: 'ignored', what, sentence: 'A temporary table does not belong to the schema.' };
   }
@@ -57,6 +57,10 @@ export function createTable(session: Session, modifiers: ReadonlySet<string>): O
   session.leaveOutTable(name);
   return { fate: 'failed', what, sentence: 'None of its columns was understood.' };
 }
+
+/** SQL Server marks temporary tables by the first letter of their names. */
+export const isTemporary = ({ facts }: Session, { name }: SaidName): boolean =>
+  facts.dialect === 'sqlserver' && /^[#@]/.test(name);
 
 const isQuery = ({ cursor }: Session): boolean => cursor.is('AS') || cursor.is('SELECT') || cursor.is('WITH');
 

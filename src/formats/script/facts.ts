@@ -21,6 +21,8 @@ export interface ScriptFacts {
   readonly brackets: boolean;
   /** `q'[it's]'` */
   readonly quoteOperator: boolean;
+  /** `$20.00` */
+  readonly moneyNumbers: boolean;
   /** `0x00ff` */
   readonly hexNumbers: boolean;
   /** Characters beside letters, digits and the underscore that a word may contain. */
@@ -56,6 +58,7 @@ const mysql: ScriptFacts = {
   backticks: true,
   brackets: false,
   quoteOperator: false,
+  moneyNumbers: false,
   hexNumbers: true,
   wordMarks: '$@',
   delimiterCommand: true,
@@ -80,6 +83,7 @@ const sqlserver: ScriptFacts = {
   backticks: false,
   brackets: true,
   quoteOperator: false,
+  moneyNumbers: true,
   hexNumbers: true,
   wordMarks: '$@#',
   delimiterCommand: false,
@@ -107,6 +111,7 @@ const oracle: ScriptFacts = {
   backticks: false,
   brackets: false,
   quoteOperator: true,
+  moneyNumbers: false,
   hexNumbers: false,
   wordMarks: '$#',
   delimiterCommand: false,

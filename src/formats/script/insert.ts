@@ -3,6 +3,7 @@ import { qualified } from '#document/names.ts';
 import { type ColumnType, parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
 import type { SaidColumn, SaidTable } from '../schema/said.ts';
+import { isTemporary } from './createTable.ts';
 import { Misread } from './cursor.ts';
 import { cellOfConstant, constant } from './literal.ts';
 import type { Outcome, Session } from './session.ts';
@@ -14,6 +15,10 @@ interface Target {
   /** How many columns the table had then. */
   readonly width: number;
   readonly columns: readonly string[] | null;
+  /** How many values a row has. */
+  readonly given: number;
+  /** Which cell the database numbers. */
+  readonly identity: number | null;
   readonly cells: readonly { readonly column: SaidColumn | undefined; readonly type: ColumnType }[];
 }
 
@@ -48,10 +53,8 @@ function insertInto(session: Session, verb: string): Outcome {
   const what = `${verb} INTO ${qualified(name)}`;
   const found = session.find(name);
   if (!found) {
-    const outcome = session.missing(what, name);
-    return name.name.startsWith('#') || name.name.startsWith('@')
-      ? { fate: 'ignored', what, sentence: 'A temporary table does not belong to the schema.' }
-      : outcome;
+    if (!isTemporary(session, name)) return session.missing(what, name);
+    return { fate: 'ignored', what, sentence: 'A temporary table does not belong to the schema.' };
   }
   const target = targetOf(session, found, from);
   if (cursor.accept('WITH')) cursor.parenthesized();
@@ -64,7 +67,7 @@ function insertInto(session: Session, verb: string): Outcome {
   }
   if (cursor.is('SET') && session.facts.dialect === 'mysql') return insertSet(session, found, what);
   if (cursor.accept('DEFAULT', 'VALUES')) {
-    session.collector.row(found, [], []);
+    addRow(session, target, []);
     return { fate: 'used', what };
   }
   if (cursor.is('SELECT')) return select(session, target, what);
@@ -80,17 +83,32 @@ function targetOf(session: Session, table: SaidTable, from: number): Target {
   const head = cursor.text.slice(from, cursor.start);
   const last = targets.get(session);
   if (last && last.head === head && last.table === table && last.width === table.columns.length) return last;
-  const own = columns
+  const identity = table.columns.find((column) => column.identity) ?? null;
+  const given = columns
     ? columns.map((name) => session.collector.column(table, name))
-    : table.columns.filter((column) => column.generated === null);
+    : table.columns.filter((column) => column.generated === null && !(isImplied(session) && column === identity));
+  // A column that the database numbers is one more cell where the INSERT leaves it out.
+  const own = identity && !given.includes(identity) ? [...given, identity] : given;
   const cells = own.map((column) => ({
     column,
     type: column ? parseType(column.enumValues ? 'TEXT' : column.type) : untyped,
   }));
-  const target = { head, table, width: table.columns.length, columns, cells };
+  const names = columns ?? given.map((column) => column?.name ?? '');
+  const target = {
+    head,
+    table,
+    width: table.columns.length,
+    columns: own.length > given.length ? [...names, identity?.name ?? ''] : columns && names,
+    given: given.length,
+    cells,
+    identity: identity && own.indexOf(identity),
+  };
   targets.set(session, target);
   return target;
 }
+
+/** SQL Server: an INSERT without a list of columns leaves out the one that is numbered. */
+const isImplied = ({ facts }: Session): boolean => facts.dialect === 'sqlserver';
 
 /** `(a, t.b)`, which may be empty. */
 function columnNames(session: Session): readonly string[] {
@@ -125,12 +143,27 @@ function rows(session: Session, target: Target): string | null {
     } else {
       const cells = row(session, target);
       // INSERT INTO t () VALUES () gives every column its default.
-      if (cells.length !== target.cells.length && cells.length > 0) tellLength(session, table);
-      collector.row(table, cells.length === 0 ? [] : target.columns, cells);
+      if (cells.length !== target.given && cells.length > 0) tellLength(session, table);
+      addRow(session, target, cells);
     }
     session.progress(cursor.start);
     if (!cursor.acceptSymbol(',')) return null;
   }
+}
+
+/** Adds the row; a column that the database numbers gets the next number where no value is given. */
+function addRow(session: Session, target: Target, cells: Value[]): void {
+  const { table, identity } = target;
+  if (identity !== null) {
+    while (cells.length <= identity) cells.push(null);
+    const counter = session.numbers.get(table) ?? { next: 1, step: 1 };
+    const value = cells[identity] ?? null;
+    if (value === null) cells[identity] = counter.next;
+    const last = Number(value ?? counter.next);
+    const isFurther = counter.step < 0 ? last <= counter.next : last >= counter.next;
+    session.numbers.set(table, isFurther ? { ...counter, next: last + counter.step } : counter);
+  }
+  session.collector.row(table, cells.length === 0 ? [] : target.columns, cells);
 }
 
 const tellLength = (session: Session, table: SaidTable): void =>
@@ -140,7 +173,7 @@ const tellLength = (session: Session, table: SaidTable): void =>
       `${count === 1 ? 'A row has' : `${count} rows have`} not as many values as there are columns, first in ${qualified(table)}; what is missing is NULL, what is too much is left out.`,
   );
 
-function row(session: Session, target: Target): readonly Value[] {
+function row(session: Session, target: Target): Value[] {
   const { cursor } = session;
   const cells: Value[] = [];
   const open = cursor.start;
@@ -189,7 +222,7 @@ function constantCell(
 
 /** `SELECT 1, 'a' FROM dual UNION ALL SELECT 2, 'b'`: rows when it is made of constants only. */
 function select(session: Session, target: Target, what: string): Outcome {
-  const { cursor, collector } = session;
+  const { cursor } = session;
   const ignored: Outcome = { fate: 'ignored', what, sentence: 'Its rows come from a query, which is not run.' };
   const found: Value[][] = [];
   const isEnd = (): boolean => cursor.isSymbol(',') || cursor.kind === 'end' || cursor.kind === 'word';
@@ -207,7 +240,7 @@ function select(session: Session, target: Target, what: string): Outcome {
     found.push(cells);
   } while (cursor.accept('UNION', 'ALL') || cursor.accept('UNION'));
   if (cursor.kind === 'word' && !session.facts.openEnds) return ignored;
-  for (const cells of found) collector.row(target.table, target.columns, cells);
+  for (const cells of found) addRow(session, target, cells);
   return { fate: 'used', what };
 }
 
@@ -224,7 +257,7 @@ function insertAll(session: Session): Outcome {
     if (!table) return session.missing(`${what} INTO ${qualified(name)}`, name);
     const target = targetOf(session, table, from);
     cursor.expect('VALUES');
-    session.collector.row(table, target.columns, row(session, target));
+    addRow(session, target, row(session, target));
   }
   return { fate: 'used', what };
 }

@@ -8,8 +8,8 @@ import type { ScriptFacts } from './facts.ts';
 export type TokenKind = 'end' | 'word' | 'name' | 'text' | 'number' | 'hex' | 'bits' | 'symbol';
 
 const [tab, newline, space] = [9, 10, 32];
-const [double, hash, single, star, dash, dot, slash, backslash, backtick, bracket] = [
-  34, 35, 39, 42, 45, 46, 47, 92, 96, 91,
+const [double, hash, dollar, single, star, dash, dot, slash, backslash, backtick, bracket] = [
+  34, 35, 36, 39, 42, 45, 46, 47, 92, 96, 91,
 ];
 
 /** So far a text is looked for whose end is missing, once several were. */
@@ -95,6 +95,7 @@ export class Lexer {
     if (code === this.delimiter.charCodeAt(0) && text.startsWith(this.delimiter, at))
       this.#take('end', at + this.delimiter.length);
     else if (code === single) this.#quoted('text', at, single);
+    else if (code === dollar && facts.moneyNumbers && isDigit(text.charCodeAt(at + 1))) this.#number(at + 1);
     else if (isDigit(code) || (code === dot && isDigit(text.charCodeAt(at + 1)))) this.#number(at);
     else if (this.#isInWord(code)) this.#wordOrText(at, code);
     else if (code === double) this.#quoted(this.#doubleIsText() ? 'text' : 'name', at, double);

@@ -84,7 +84,7 @@ function texts(session: Session): Constant {
 
 function number(session: Session, sign: string): Constant {
   const { cursor } = session;
-  const text = sign + cursor.text.slice(cursor.start, cursor.end);
+  const text = sign + cursor.text.slice(cursor.start, cursor.end).replace('$', '');
   cursor.next();
   const value = Number(text);
   return plain(String(value) === text ? value : value === 0 && /^-0$/.test(text) ? 0 : text);

@@ -49,8 +49,9 @@ function readOne(session: Session): void {
   let isBroken = false;
   try {
     const outcome = statement(session);
-    if (outcome) collector.report(outcome.fate, outcome.what, line, outcome.sentence);
-    isBroken = outcome?.fate === 'failed';
+    if (!outcome) return;
+    collector.report(outcome.fate, outcome.what, line, outcome.sentence);
+    isBroken = outcome.fate === 'failed';
   } catch (error) {
     if (!(error instanceof Misread)) throw error;
     isBroken = true;

@@ -64,10 +64,18 @@ export function statement(session: Session): Outcome | null {
     case 'WHILE':
       if (facts.dialect !== 'sqlserver') break;
       return conditional(session, verb);
+    case 'EXCEPTION':
+      if (facts.dialect !== 'oracle') break;
+      skipPlSql(session, false);
+      return null;
     case 'END':
     case 'ELSE':
-      if (facts.dialect !== 'sqlserver') break;
+      if (facts.dialect === 'mysql') break;
       session.advance();
+      if (facts.dialect === 'oracle') {
+        if (cursor.isName()) cursor.name();
+        return null;
+      }
       if (!cursor.accept('TRY') && !cursor.accept('CATCH')) cursor.accept('CONVERSATION');
       return null;
     case 'MERGE':
@@ -124,6 +132,9 @@ function block(session: Session, verb: string): Outcome | null {
     session.skipToEnd();
     return { fate: 'ignored', what: verb };
   }
+  session.advance();
+  // A block may be nothing but rows.
+  if (verb === 'BEGIN' && cursor.is('INSERT')) return null;
   skipPlSql(session, false);
   return { fate: 'ignored', what: verb, sentence: 'A block of PL/SQL; it is not run.' };
 }

@@ -19,7 +19,7 @@ const longer: Readonly<Record<string, readonly (readonly string[])[]>> = {
   CHAR: [['VARYING'], ['LARGE', 'OBJECT']],
   BINARY: [['VARYING'], ['LARGE', 'OBJECT']],
   NCHAR: [['VARYING'], ['VARCHAR']],
-  NATIONAL: [['CHARACTER', 'VARYING'], ['CHAR', 'VARYING'], ['CHARACTER'], ['CHAR'], ['VARCHAR'], ['TEXT']],
+  NATIONAL: [['CHARACTER', 'VARYING'], ['CHAR', 'VARYING'], ['CHARACTER'], ['CHAR'], ['VARCHAR']],
 };
 
 /** What may follow the parentheses. */
@@ -37,6 +37,8 @@ const modifiers: readonly (readonly string[])[] = [
 export function typeName(session: Session): TypeName {
   const { cursor, facts } = session;
   const isQuoted = cursor.kind !== 'word';
+  // NATIONAL goes before texts of characters only; before others it is one word too much.
+  if (cursor.is('NATIONAL') && !cursor.isFollowedBy('CHARACTER', 'CHAR', 'VARCHAR')) cursor.next();
   const parts = cursor.dotted();
   const own = parts.at(-1) ?? '';
   const first = own.toUpperCase();
