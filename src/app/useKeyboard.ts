@@ -32,7 +32,7 @@ export function useKeyboard(host: Host): void {
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (text.trim() === '') return;
       event.preventDefault();
-      if (!pasteText(workspace, text)) host.openText(text, 'the pasted text');
+      void pasteText(workspace, text).then((isDone) => isDone || host.openText(text, 'the pasted text'));
     };
     document.addEventListener('keydown', onKey);
     document.addEventListener('copy', onCopy);

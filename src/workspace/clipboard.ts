@@ -1,7 +1,6 @@
 /** Copy, paste and duplicate of tables. What is copied is the text of a document, so it can go to another one. */
 import { extractTables, mergeDocument } from '#document/edits/merge.ts';
 import type { TableId } from '#document/records.ts';
-import { readJson } from '#formats/json/read.ts';
 import { writeJson } from '#formats/json/write.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -14,7 +13,9 @@ export function copiedText(workspace: Workspace): string | null {
 }
 
 /** Adds the tables of a copied text and selects them. Answers false when the text is not a document. */
-export function pasteText(workspace: Workspace, text: string): boolean {
+export async function pasteText(workspace: Workspace, text: string): Promise<boolean> {
+  if (!text.trimStart().startsWith('{')) return false;
+  const { readJson } = await import('#formats/json/read.ts');
   const { value } = readJson(text);
   if (!value) return false;
   addAndSelect(workspace, 'Paste tables', (d) => mergeDocument(d, value, shift));

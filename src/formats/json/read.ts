@@ -19,7 +19,8 @@ import type {
 import type { Value } from '#document/value.ts';
 import { type Note, noteOf } from '../note.ts';
 import { faultAt, issueFault, Places, syntaxFaults } from './faults.ts';
-import { type FileContents, fileSchema, formatVersion, type Reference } from './schema.ts';
+import { type FileContents, fileSchema, type Reference } from './schema.ts';
+import { formatVersion } from './version.ts';
 
 export interface ReadJson {
   /** Null when the text is no such file, or not of the right shape. */

@@ -1,8 +1,6 @@
 /** The shape of an `.ondelete.json` file, version 1. `FORMAT.md` describes it for people. */
 import * as v from 'valibot';
-
-/** The only version there is. A later one gets a reader of its own that turns the older into the newer. */
-export const formatVersion = 1;
+import { formatVersion } from './version.ts';
 
 const cell = v.union(
   [v.null(), v.boolean(), v.number(), v.string()],

@@ -13,7 +13,7 @@ import {
 import { freshName } from '#document/names.ts';
 import type { Column, ColumnId, Domain, ForeignKey, Key, Model, Relationship, Table } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
-import { formatVersion } from './schema.ts';
+import { formatVersion } from './version.ts';
 
 /** Plain JSON; what is undefined is left out. */
 type Json = Value | undefined | readonly Json[] | { readonly [key: string]: Json };
