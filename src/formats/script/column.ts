@@ -105,14 +105,14 @@ function option(session: Session, table: SaidTable, given: SaidColumn): boolean 
       cursor.next();
       if (cursor.accept('NULL')) {
         given.nullable = false;
-        keyOptions(session);
+        keyOptions(session, true);
         return true;
       }
       return cursor.accept('FOR', 'REPLICATION') || cursor.accept('VISIBLE');
     case 'NULL':
       cursor.next();
       given.nullable = true;
-      keyOptions(session);
+      keyOptions(session, true);
       return true;
     case 'DEFAULT':
       cursor.next();
@@ -144,7 +144,7 @@ function option(session: Session, table: SaidTable, given: SaidColumn): boolean 
     case 'PRIMARY':
       cursor.expect('PRIMARY', 'KEY');
       table.primaryKey = { name: facts.dialect === 'mysql' ? null : name, columns: [given.name] };
-      keyOptions(session);
+      keyOptions(session, true);
       return passKind(session);
     case 'KEY':
       cursor.next();
@@ -155,7 +155,7 @@ function option(session: Session, table: SaidTable, given: SaidColumn): boolean 
       cursor.accept('KEY');
       table.uniques.push({ name, columns: [given.name] });
       passKind(session);
-      keyOptions(session);
+      keyOptions(session, true);
       return true;
     case 'CHECK': {
       cursor.next();
@@ -164,7 +164,7 @@ function option(session: Session, table: SaidTable, given: SaidColumn): boolean 
       cursor.parenthesized();
       const sql = bare(session, cursor.slice(from, cursor.start));
       if (!enumOfCheck(session, given, name, sql)) table.checks.push({ name, sql });
-      keyOptions(session);
+      keyOptions(session, true);
       return true;
     }
     case 'FOREIGN':
@@ -239,7 +239,7 @@ function option(session: Session, table: SaidTable, given: SaidColumn): boolean 
       cursor.next();
       return true;
     default: {
-      keyOptions(session);
+      keyOptions(session, true);
       return cursor.start > at;
     }
   }

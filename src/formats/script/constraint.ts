@@ -193,8 +193,11 @@ const optionWords: ReadonlySet<string> = new Set(
    FILLFACTOR`.split(/\s+/),
 );
 
-/** Options behind a key or an index; only WHERE and USING say something of it. */
-export function keyOptions(session: Session): { readonly method: string | null; readonly where: string | null } {
+/** Options behind a key or an index; only WHERE and USING say something of it. At a column, COMMENT is the column's. */
+export function keyOptions(
+  session: Session,
+  atColumn = false,
+): { readonly method: string | null; readonly where: string | null } {
   const { cursor } = session;
   let method: string | null = null;
   let where: string | null = null;
@@ -210,7 +213,7 @@ export function keyOptions(session: Session): { readonly method: string | null; 
           `${count === 1 ? 'An index has' : `${count} indexes have`} INCLUDE columns, which only save a look into the table; they are left out.`,
       );
     } else if (cursor.accept('WHERE')) where = condition(session);
-    else if (cursor.isOneOf(optionWords) && !startsOption(session)) {
+    else if (cursor.isOneOf(optionWords) && !startsOption(session) && !(atColumn && cursor.is('COMMENT'))) {
       const isOn = cursor.is('ON');
       const isName = isOn || cursor.is('TABLESPACE') || cursor.is('INDEXTYPE') || cursor.is('COMMENT');
       cursor.next();
