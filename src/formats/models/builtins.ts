@@ -118,6 +118,9 @@ export function callOutside(
         );
         return { kind: 'list', isTuple: false, items };
       }
+      case 'typing.cast':
+      case 'cast':
+        return second ?? null;
       case 'os.getenv':
       case 'os.environ.get':
         return second ?? none;

@@ -2,6 +2,7 @@
 import type { ColumnDefault } from '#document/records.ts';
 import { type ColumnType, parseType } from '#document/types.ts';
 import { cellOf } from '../schema/cell.ts';
+import { entriesOfEnum } from './enums.ts';
 import { nameOf, type Value, written } from './values.ts';
 
 export interface FoundDefault {
@@ -53,6 +54,8 @@ export function serverDefault(given: Value, declared: string): FoundDefault {
     case 'member': {
       // A function that was not called, or a member of an enum.
       const name = nameOf(given);
+      const entry = given.kind === 'member' ? entriesOfEnum(given.object)?.find((one) => one.name === name) : undefined;
+      if (entry) return literal(entry.value ?? entry.name, type);
       return clocks[name] ? expression(clocks[name]) : { value: null, doubt: written(given) };
     }
     default:
@@ -95,8 +98,10 @@ export function isEnclosed(text: string): boolean {
 }
 
 /** An expression of SQLAlchemy in SQL: functions, literals, casts and columns; null for what takes more. */
-export function sqlOf(given: Value, depth = 0): string | null {
+export function sqlOf(given: Value, column: (value: Value) => string | null = () => null, depth = 0): string | null {
   if (depth > 20) return null;
+  const known = column(given);
+  if (known !== null) return known;
   switch (given.kind) {
     case 'text':
       return `'${given.text.replaceAll("'", "''")}'`;
@@ -110,7 +115,7 @@ export function sqlOf(given: Value, depth = 0): string | null {
       // A column.
       return given.name;
     case 'operation': {
-      const parts = given.operands.map((operand) => sqlOf(operand, depth + 1));
+      const parts = given.operands.map((operand) => sqlOf(operand, column, depth + 1));
       const operators: Readonly<Record<string, string>> = {
         '==': '=',
         '!=': '<>',
@@ -134,14 +139,14 @@ export function sqlOf(given: Value, depth = 0): string | null {
         return args[0]?.kind === 'text' ? args[0].text.replaceAll('\\:', ':') : null;
       if (name === 'column' || name === 'Column' || name === 'mapped_column')
         return args[0]?.kind === 'text' ? args[0].text : null;
-      const rest = args.map((arg) => sqlOf(arg, depth + 1));
+      const rest = args.map((arg) => sqlOf(arg, column, depth + 1));
       if (callee.kind === 'member' && !isFunction(callee)) {
-        const object = sqlOf(callee.object, depth + 1);
+        const object = sqlOf(callee.object, column, depth + 1);
         if (object === null || rest.includes(null)) return null;
         if (name === 'is_') return `${object} IS ${rest[0]}`;
         if (name === 'is_not' || name === 'isnot') return `${object} IS NOT ${rest[0]}`;
         if (name === 'in_' && args[0]?.kind === 'list')
-          return `${object} IN (${args[0].items.map((item) => sqlOf(item, depth + 1)).join(', ')})`;
+          return `${object} IN (${args[0].items.map((item) => sqlOf(item, column, depth + 1)).join(', ')})`;
         if (name === 'desc' || name === 'asc') return `${object} ${name.toUpperCase()}`;
         if (name === 'nulls_last' || name === 'nullslast') return `${object} NULLS LAST`;
         if (name === 'nulls_first' || name === 'nullsfirst') return `${object} NULLS FIRST`;

@@ -282,6 +282,8 @@ export class Drafts {
       const found = at < 0 ? undefined : this.named(value.text.slice(at + 1), value.text.slice(0, at));
       return found ?? this.named(value.text, null) ?? null;
     }
+    if (value.kind === 'outside' && /\.(__table__|c|columns)$/.test(value.path))
+      return this.tableIn({ kind: 'outside', path: value.path.slice(0, value.path.lastIndexOf('.')) }, depth + 1);
     if (value.kind === 'outside')
       return this.named(nameOf(value), null) ?? this.classNamed(nameOf(value))?.table ?? null;
     return null;

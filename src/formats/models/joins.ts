@@ -45,7 +45,7 @@ export class Joins {
     const add = (model: ModelDraft) => names.set(model.of.name, { kind: 'class', of: model.of });
     for (const model of this.#drafts.models) add(model);
     for (const model of this.#drafts.models) if (model.of.module === module) add(model);
-    const scope: Scope = { names, outer: module.scope, module };
+    const scope: Scope = { isClass: false, names, outer: module.scope, module };
     this.#scopes.set(module, scope);
     return scope;
   }

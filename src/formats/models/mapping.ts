@@ -116,6 +116,8 @@ export class Mappings {
     if (ownTable && ownTable.kind !== 'none') return { ...made, tableName: null, table: ownTable };
     const given = this.declared(of, '__tablename__');
     const name = textIn(given ?? undefined);
+    // Flask-SQLAlchemy gives a class without a key of its own the table of its parent, whatever it says.
+    if (root === 'flask' && parent && !this.#hasKey(of)) return { ...made, tableName: null, table: null };
     if (name !== null) return { ...made, tableName: name, table: null };
     // A class may refuse a table of its own; or its name cannot be computed.
     if (root === 'flask' && given === null && this.#hasKey(of))
@@ -131,8 +133,7 @@ export class Mappings {
     for (const one of mroOf(of)) {
       const value = one.attributes.get(name)?.value;
       if (!value) continue;
-      if (value.kind === 'function')
-        return this.#program.call(value.of, [{ kind: 'class', of }]) ?? { kind: 'unknown', text: name };
+      if (value.kind === 'function') return this.#program.declaredFor(value.of, of) ?? { kind: 'unknown', text: name };
       if (one !== of && this.of(one)) continue;
       return value;
     }
@@ -145,9 +146,7 @@ export class Mappings {
       if (one !== of && this.of(one)) return false;
       for (const { value } of one.attributes.values()) {
         const result =
-          value?.kind === 'function' && isDeclared(value)
-            ? this.#program.call(value.of, [{ kind: 'class', of }])
-            : value;
+          value?.kind === 'function' && isDeclared(value) ? this.#program.declaredFor(value.of, of) : value;
         if (isCall(result, 'Column', 'mapped_column') && truthIn(result.named.get('primary_key')) === true) return true;
         if (isCall(result, 'PrimaryKeyConstraint')) return true;
       }
@@ -195,7 +194,6 @@ export function attributesOf(mapped: Mapped, mappings: Mappings, program: Progra
   const seen = new Set<string>();
   const found: MappedAttribute[] = [];
   const { of } = mapped;
-  const self: Value = { kind: 'class', of };
   for (const one of mroOf(of)) {
     const isParent = one !== of && mappings.of(one) !== null && mapped.root !== 'sqlmodel';
     if (isParent) {
@@ -215,7 +213,7 @@ export function attributesOf(mapped: Mapped, mappings: Mappings, program: Progra
       seen.add(name);
       if (value?.kind === 'function') {
         if (!isDeclared(value)) continue;
-        const made = program.call(value.of, [self]);
+        const made = program.declaredFor(value.of, of);
         const result = { name, value: made, annotation: value.of.returns, from: one, line };
         if (one === of) found.push(result);
         else declared.push(result);

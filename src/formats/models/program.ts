@@ -39,8 +39,10 @@ export class Program {
   readonly #byEnd = new Map<string, Module[]>();
   readonly #begun = new Set<Module>();
   readonly #looking = new Set<Import>();
+  readonly #declared = new Map<Routine, Map<Class, Value | null>>();
   #steps = 0;
   #depth = 0;
+  #isTyping = false;
 
   constructor(sources: readonly Source[]) {
     this.modules = sources.map((source) => moduleOf(source));
@@ -60,7 +62,7 @@ export class Program {
   }
 
   #run(module: Module): void {
-    if (this.#begun.has(module)) return;
+    if (this.#isTyping || this.#begun.has(module)) return;
     this.#begun.add(module);
     this.#execute(module.statements, module.scope);
   }
@@ -119,7 +121,7 @@ export class Program {
         const decorators = statement.decorators.map((one) => this.evaluate(one, scope));
         const { name, parameters, body, returns } = statement;
         // The functions of a class do not see its names.
-        const seenBy = of ? (scope.outer ?? scope) : scope;
+        const seenBy = aroundClass(scope);
         const made: Routine = { name, parameters, body, returns, decorators, scope: seenBy, line };
         const value: Value = { kind: 'function', of: made };
         scope.names.set(name, value);
@@ -132,6 +134,13 @@ export class Program {
         for (const branch of statement.branches) {
           const truth = branch.condition ? this.#truth(this.evaluate(branch.condition, scope)) : true;
           if (truth === false) continue;
+          if (branch.condition && isForTyping(branch.condition)) {
+            // Python does not import here, and neither the order of modules nor a circle matters.
+            this.#isTyping = true;
+            this.#execute(branch.body, scope, of);
+            this.#isTyping = false;
+            return null;
+          }
           // Of what cannot be told, the first part is taken; the others give the names that are still missing.
           const returned = this.#execute(branch.body, scope, of);
           if (returned) return returned;
@@ -229,7 +238,7 @@ export class Program {
       bases,
       keywords,
       decorators: statement.decorators.map((one) => this.evaluate(one, scope)),
-      scope: { names: new Map(), outer: scope, module: scope.module },
+      scope: { isClass: true, names: new Map(), outer: scope, module: scope.module },
       attributes: new Map<string, Attribute>(),
     };
   }
@@ -403,14 +412,14 @@ export class Program {
         const { parameters, body, line } = expression;
         return {
           kind: 'function',
-          of: { name: '', parameters, body, returns: null, decorators: [], scope, line },
+          of: { name: '', parameters, body, returns: null, decorators: [], scope: aroundClass(scope), line },
         };
       }
       case 'each': {
         const list = this.evaluate(expression.list, scope);
         const items = itemsToGoThrough(list);
         if (!items) return unknown('[…]');
-        const inner: Scope = { names: new Map(), outer: scope, module: scope.module };
+        const inner: Scope = { isClass: false, names: new Map(), outer: scope, module: scope.module };
         return {
           kind: 'list',
           isTuple: false,
@@ -473,7 +482,7 @@ export class Program {
       if (value.kind === 'function') {
         const isDeclared = value.of.decorators.some((decorator) => declares.has(nameOfDecorator(decorator)));
         // What a mixin declares is computed for each class.
-        if (isDeclared && name.startsWith('__')) return this.call(value.of, [object]) ?? unknown(name);
+        if (isDeclared && name.startsWith('__')) return this.declaredFor(value.of, object.of) ?? unknown(name);
         return { kind: 'member', object, name };
       }
       if (value.kind === 'call' || value.kind === 'member') {
@@ -595,6 +604,10 @@ export class Program {
           module: scope.module,
         };
     }
+    if (callee.kind === 'outside' && callee.path === 'type') {
+      const made = this.#typeOf(args, expression.line, scope);
+      if (made) return made;
+    }
     const known = callOutside(callee, args, named, (name) => (args[0] ? this.member(args[0], name) : null));
     if (known) return known;
     return { kind: 'call', callee, args, named, line: expression.line, module: scope.module };
@@ -619,7 +632,7 @@ export class Program {
         names.set(parameter.name, value ?? unknown(parameter.name));
       }
     }
-    const scope: Scope = { names, outer: of.scope, module: of.scope.module };
+    const scope: Scope = { isClass: false, names, outer: of.scope, module: of.scope.module };
     if (typeof of.body !== 'function') return this.evaluate(of.body, scope);
     this.#depth += 5;
     try {
@@ -627,6 +640,38 @@ export class Program {
     } finally {
       this.#depth -= 5;
     }
+  }
+
+  /** What a function declares for a class, computed once. */
+  declaredFor(of: Routine, self: Class): Value | null {
+    const known = this.#declared.get(of) ?? new Map<Class, Value | null>();
+    this.#declared.set(of, known);
+    const found = known.get(self);
+    if (found !== undefined) return found;
+    known.set(self, null);
+    const made = this.call(of, [{ kind: 'class', of: self }]);
+    known.set(self, made);
+    return made;
+  }
+
+  /** `type(name, bases, attributes)`. */
+  #typeOf(args: readonly Value[], line: number, scope: Scope): Value | null {
+    const [name, bases, attributes] = args;
+    if (name?.kind !== 'text' || bases?.kind !== 'list' || attributes?.kind !== 'dict') return null;
+    const made: Class = {
+      name: name.text,
+      module: scope.module,
+      line,
+      bases: bases.items,
+      keywords: new Map(),
+      decorators: [],
+      scope: { isClass: true, names: new Map(), outer: scope, module: scope.module },
+      attributes: new Map(),
+    };
+    for (const [key, value] of attributes.entries)
+      if (key.kind === 'text') made.attributes.set(key.text, { value, annotation: null, line });
+    this.seen.push({ kind: 'class', of: made });
+    return { kind: 'class', of: made };
   }
 
   /** The attribute of a class or of those that it inherits from. */
@@ -656,7 +701,10 @@ export class Program {
 
   /** An annotation as a value; texts in it are annotations too. */
   annotation(expression: Expression, scope: Scope): Value {
-    return this.#unquoted(this.evaluate(expression, scope), scope, expression.line);
+    // An attribute may be called like its type: `date: Mapped[date]`.
+    const own = [...scope.names].filter(([, value]) => value.kind === 'class');
+    const seen: Scope = scope.isClass ? { ...scope, isClass: false, names: new Map(own) } : scope;
+    return this.#unquoted(this.evaluate(expression, seen), seen, expression.line);
   }
 
   #unquoted(value: Value, scope: Scope, line: number): Value {
@@ -674,6 +722,12 @@ export class Program {
     return value;
   }
 }
+
+/** The scope that functions in the body of a class see. */
+const aroundClass = (scope: Scope): Scope => (scope.isClass && scope.outer ? scope.outer : scope);
+
+const isForTyping = (condition: Expression): boolean =>
+  (condition.kind === 'name' || condition.kind === 'member') && condition.name === 'TYPE_CHECKING';
 
 const declares: ReadonlySet<string> = new Set(['declared_attr', 'directive', 'cascading', 'classproperty']);
 /** Calls whose object is the same thing seen from the class. */
@@ -798,7 +852,7 @@ function moduleOf({ name, content }: Source): Module {
       return scope;
     },
   };
-  const scope: Scope = { names, outer: null, module };
+  const scope: Scope = { isClass: false, names, outer: null, module };
   return module;
 }
 

@@ -276,6 +276,10 @@ export class Saying {
     return this.#drafts.placeOf(value, near)?.column.name ?? null;
   }
 
+  /** An expression over columns of the table. */
+  #sql = (draft: TableDraft, value: Value): string | null =>
+    sqlOf(value, (one) => (one.kind === 'text' || one.kind === 'none' ? null : this.#columnName(draft, one)));
+
   #constraint(draft: TableDraft, table: SaidTable, given: Value): void {
     if (given.kind !== 'call') {
       if (given.kind === 'list') for (const item of given.items) this.#constraint(draft, table, item);
@@ -318,7 +322,7 @@ export class Saying {
       }
       case 'CheckConstraint': {
         const [first = given.named.get('sqltext')] = given.args;
-        const sql = first?.kind === 'text' ? first.text.replaceAll('\\:', ':') : first ? sqlOf(first) : null;
+        const sql = first?.kind === 'text' ? first.text.replaceAll('\\:', ':') : first ? this.#sql(draft, first) : null;
         if (sql === null) {
           this.#note(
             'unread-constraint',
@@ -351,7 +355,7 @@ export class Saying {
           const isText = value.kind === 'text' ? draft.columns.some((one) => one.name === column) : column !== null;
           return isText && column !== null
             ? { column, sql: column }
-            : { column: null, sql: value.kind === 'text' ? value.text : (sqlOf(value) ?? '') };
+            : { column: null, sql: value.kind === 'text' ? value.text : (this.#sql(draft, value) ?? '') };
         });
         if (parts.some((part) => part.sql === '')) {
           this.#note(
@@ -373,7 +377,7 @@ export class Saying {
           return op ? { column: null, sql: `${part.sql} ${op}` } : part;
         });
         const [method, where] = [this.#dialectOption(given, 'using'), this.#dialectOption(given, 'where')];
-        const whereSql = where ? (textIn(where) ?? sqlOf(where)) : null;
+        const whereSql = where ? (textIn(where) ?? this.#sql(draft, where)) : null;
         const columns = parts.map((part) => part.column ?? '');
         const wished = this.#named(draft, 'ix', textIn(first), columns.filter(Boolean));
         const isPlainMethod = /^btree$/i.test(textIn(method ?? undefined) ?? 'btree');

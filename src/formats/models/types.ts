@@ -4,7 +4,7 @@ import { takenApart } from './annotations.ts';
 import { mroOf } from './classes.ts';
 import { entriesOfEnum } from './enums.ts';
 import type { Program } from './program.ts';
-import { type Call, type Class, isCall, itemsIn, nameOf, textIn, truthIn, type Value, written } from './values.ts';
+import { type Call, type Class, isCall, nameOf, none, textIn, truthIn, type Value, written } from './values.ts';
 
 export interface FoundType {
   /** As a column would declare it; empty where nothing can be said. */
@@ -129,18 +129,16 @@ export class Types {
     if (depth > 20) return { type: '', doubt: written(given) };
     const call = given.kind === 'call' ? given : null;
     const named = call ? call.callee : given;
-    if (call && named.kind === 'member') {
-      const { object, name } = named;
-      if (name === 'with_variant') {
-        const wanted = call.args.slice(1).some((one) => textIn(one) === this.#dialect);
-        const [variant] = call.args;
-        return this.of(wanted && variant ? variant : object, depth + 1);
-      }
-      if (wrappers.has(name) && call.args[0]) return this.of(call.args[0], depth + 1);
-      if (wrappers.has(name) && object.kind === 'call') return this.of(object, depth + 1);
+    const name = nameOf(named);
+    if (call && name === 'with_variant') {
+      const wanted = call.args.slice(1).some((one) => textIn(one) === this.#dialect);
+      const [variant] = call.args;
+      const general = beforeLast(named);
+      return this.of(wanted && variant ? variant : (general ?? variant ?? none), depth + 1);
     }
+    if (call && wrappers.has(name)) return this.of(call.args[0] ?? beforeLast(named) ?? none, depth + 1);
     if (named.kind === 'class') return this.#own(named.of, call, depth);
-    if (named.kind === 'outside' || named.kind === 'member') return this.#known(nameOf(named), call, named, depth);
+    if (named.kind === 'outside' || named.kind === 'member') return this.#known(name, call, named, depth);
     return { type: '', doubt: written(given) };
   }
 
@@ -306,6 +304,14 @@ export class Types {
   }
 }
 
+/** What a method is called on. */
+const beforeLast = (callee: Value): Value | null =>
+  callee.kind === 'member'
+    ? callee.object
+    : callee.kind === 'outside' && callee.path.includes('.')
+      ? { kind: 'outside', path: callee.path.slice(0, callee.path.lastIndexOf('.')) }
+      : null;
+
 const longest = (values: readonly string[]): number => Math.max(1, ...values.map((value) => [...value].length));
 
 /** Whether a value may be the type of a column: everything that is no constraint, default or text. */
@@ -331,5 +337,3 @@ export const isType = (value: Value): boolean =>
 /** The Python types that a type map gives types for. */
 export const typeMapOf = (value: Value | null | undefined): readonly (readonly [Value, Value])[] =>
   value?.kind === 'dict' ? value.entries.map(([key, type]) => [takenApart(key).whole, type] as const) : [];
-
-export const listOf = (value: Value | undefined): readonly Value[] => itemsIn(value);

@@ -41,8 +41,10 @@ export interface Module {
   readonly scope: Scope;
 }
 
-/** Names and what they stand for. Those of a class are not seen by its functions. */
+/** Names and what they stand for. */
 export interface Scope {
+  /** Whether it is the body of a class, whose names its functions do not see. */
+  readonly isClass: boolean;
   readonly names: Map<string, Value | Import>;
   readonly outer: Scope | null;
   readonly module: Module;
