@@ -13,6 +13,7 @@ import type { Reading } from './reading.ts';
 import { rename, setSchema } from './rename.ts';
 import { alterSequence, createSequence } from './sequences.ts';
 import type { Statement } from './statement.ts';
+import { firstWords } from './title.ts';
 
 /** `data` are the lines behind COPY; `leftOut` says what had to be taken out of the statement to understand it. */
 export function carryOut(reading: Reading, statement: Statement, node: Node, data: string | null, leftOut = ''): void {
@@ -123,15 +124,5 @@ function ignore(reading: Reading, statement: Statement, node: Node): void {
   else if ('AlterOwnerStmt' in node) reading.ignore('ALTER … OWNER TO', statement.line);
   else if ('TransactionStmt' in node) reading.ignore('BEGIN, COMMIT', statement.line);
   else if ('GrantStmt' in node) reading.ignore(node.GrantStmt.is_grant ? 'GRANT' : 'REVOKE', statement.line);
-  else reading.ignore(firstWords(statement, 2), statement.line);
-}
-
-/** The first words of a statement in upper case: `CREATE ROLE`. */
-export function firstWords(statement: Statement, count: number): string {
-  const words: string[] = [];
-  for (const token of statement.tokens.slice(0, count)) {
-    if (token.kind !== 'word') break;
-    words.push(token.word.toUpperCase());
-  }
-  return words.join(' ') || statement.text.slice(0, 20);
+  else reading.ignore(firstWords(statement.text, 2), statement.line);
 }

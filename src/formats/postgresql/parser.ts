@@ -30,7 +30,7 @@ export class Parser {
 
   async parse(sql: string): Promise<Parsed> {
     if (sql.length > longest) return { message: 'the statement is too long', at: 0 };
-    if (sql.includes('\0')) return { message: 'the character NUL stands in it', at: sql.indexOf('\0') };
+    if (sql.includes('\0')) return { message: 'it contains the character NUL', at: sql.indexOf('\0') };
     try {
       return parseIn(this.#module, sql.toWellFormed());
     } catch {

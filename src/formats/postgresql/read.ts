@@ -1,7 +1,7 @@
 /** Scripts for PostgreSQL and what pg_dump writes, read with PostgreSQL's own grammar. */
 import type { ReadOptions, ReadResult, Source } from '../reading.ts';
 import { Collector } from '../schema/collector.ts';
-import { carryOut, firstWords } from './carryOut.ts';
+import { carryOut } from './carryOut.ts';
 import { Inserts } from './insert.ts';
 import { Parser, type ParserFiles } from './parser.ts';
 import { Reading } from './reading.ts';
@@ -9,6 +9,7 @@ import { nextStart, repair } from './repair.ts';
 import { type Piece, Script } from './script.ts';
 import { finishSequences } from './sequences.ts';
 import { Statement } from './statement.ts';
+import { shortened, titleOf } from './title.ts';
 
 /**
  * Reads the sources in order, as one script. A statement that PostgreSQL's grammar refuses is reported with its message
@@ -95,13 +96,19 @@ class Run {
     const repaired = await repair(this.#reading.parser, statement);
     if (repaired) {
       const mended = new Statement(repaired.text, place);
-      this.#reading.collector.note('clause-left-out', 'warning', repaired.sentence, place);
+      const about = repaired.sentence.replace(/\.$/, '');
+      this.#reading.remark({ code: 'clause-left-out', severity: 'warning', about }, titleOf(statement.text));
       carryOut(this.#reading, mended, repaired.node, data, repaired.sentence);
       return;
     }
     const line = place.line + (statement.text.slice(0, parsed.at).match(/\n/g)?.length ?? 0);
     const where = line === place.line ? '' : ` (line ${line})`;
-    this.#reading.collector.report('failed', title(statement), place.line, `${parsed.message}${where}.`);
+    this.#reading.collector.report(
+      'failed',
+      titleOf(statement.text),
+      place.line,
+      `${shortened(parsed.message, 160)}${where}.`,
+    );
   }
 
   /**
@@ -109,22 +116,15 @@ class Run {
    * beginning of the next, the statement is cut there.
    */
   async #resumed(piece: Piece, statement: Statement): Promise<boolean> {
-    const at = nextStart(statement);
+    const at = nextStart(statement.text);
     if (at === null || this.#patience < 0) return false;
     this.#patience -= statement.text.length;
     const first = new Statement(statement.text.slice(0, at).trimEnd().replace(/;$/, ''), statement.place);
     const parsed = await this.#reading.parser.parse(first.text);
     if ('nodes' in parsed) for (const node of parsed.nodes) carryOut(this.#reading, first, node, null);
-    else this.#reading.collector.report('failed', title(first), first.line, `${parsed.message}.`);
+    else
+      this.#reading.collector.report('failed', titleOf(first.text), first.line, `${shortened(parsed.message, 160)}.`);
     this.#script.goTo(piece.start + at);
     return true;
   }
-}
-
-/** A statement that could not be understood, in a few words. */
-function title(statement: Statement): string {
-  const words = firstWords(statement, 3);
-  const name = statement.tokens[words.split(' ').length];
-  const more = name && (name.kind === 'quoted' || name.kind === 'word') && /^(CREATE|ALTER|DROP)/.test(words);
-  return (more ? `${words} ${statement.text.slice(name.start, name.end)}` : words).slice(0, 80);
 }

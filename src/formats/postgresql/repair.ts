@@ -2,6 +2,7 @@
 import type { Node } from 'libpg-query';
 import type { Parser } from './parser.ts';
 import type { Statement } from './statement.ts';
+import { Lexer } from './tokens.ts';
 
 export interface Repaired {
   readonly node: Node;
@@ -18,9 +19,10 @@ const longestRepaired = 200_000;
  * wrong, or nothing would be left.
  */
 export async function repair(parser: Parser, statement: Statement): Promise<Repaired | null> {
+  if (statement.text.length > longestRepaired) return null;
   const [first, second] = statement.tokens;
   const isTable = first?.word === 'create' || (first?.word === 'alter' && second?.word === 'table');
-  if (!isTable || statement.text.length > longestRepaired) return null;
+  if (!isTable) return null;
   let { text } = statement;
   const out: { start: number; end: number }[] = [];
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
@@ -74,21 +76,23 @@ const starters: ReadonlySet<string> = new Set(['create', 'alter', 'insert', 'cop
  * The first line behind the beginning that looks like that of another statement: one at its margin that begins with such
  * a word, outside quotes, or inside quotes that may be open by mistake, behind a line that ends a statement.
  */
-export function nextStart(statement: Statement): number | null {
-  const { text, tokens } = statement;
+export function nextStart(text: string): number | null {
+  const lexer = new Lexer(text);
+  let depth = 0;
   let newline = text.indexOf('\n');
-  let at = 0;
   while (newline !== -1) {
     const start = newline + 1;
     newline = text.indexOf('\n', start);
     const word = /^[a-z]+\b/i.exec(text.slice(start, start + 12))?.[0].toLowerCase() ?? '';
     if (!starters.has(word)) continue;
-    while (at < tokens.length && (tokens[at]?.end ?? 0) <= start) at++;
-    const token = tokens[at];
-    const isBegin = token?.start === start;
-    const isInText = token !== undefined && token.start < start && text[token.start] !== '$';
+    while (lexer.end <= start && lexer.next() !== 'end') {
+      if (lexer.isSymbol('(')) depth++;
+      else if (lexer.isSymbol(')')) depth--;
+    }
+    const isBegin = lexer.start === start;
+    const isInDollars = lexer.start < start && lexer.kind === 'text' && text[lexer.start] === '$' && !lexer.isOpen;
     const endsBefore = /;[ \t\r]*\n\s*$/.test(text.slice(Math.max(0, start - 200), start));
-    if ((isBegin && token.depth === 0) || ((isBegin || isInText || token === undefined) && endsBefore)) return start;
+    if ((isBegin && depth === 0) || (!isInDollars && endsBefore)) return start;
   }
   return null;
 }

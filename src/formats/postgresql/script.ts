@@ -34,13 +34,17 @@ export class Script {
     const lexer = new Lexer(this.text, this.#at);
     let first = lexer.next();
     while (lexer.isSymbol(';')) first = lexer.next();
-    if (first === 'end') return null;
+    if (first === 'end') {
+      // A comment that is not closed hides the rest: the parser is to say so.
+      const open = lexer.isOpen ? this.text.indexOf('/*', this.#at) : -1;
+      return open === -1 ? null : this.#statement(open, this.text.length, this.text.length, null);
+    }
     if (lexer.isSymbol('\\')) return this.#psql(lexer.start);
     const start = lexer.start;
     const ends = new StatementEnd();
     let end = lexer.end;
     for (;;) {
-      if (lexer.kind === 'end') return this.#statement(start, end, this.text.length, null);
+      if (lexer.kind === 'end') return this.#statement(start, end, lexer.isOpen ? end : this.text.length, null);
       if (lexer.isSymbol(';') && ends.isReached) {
         const after = lexer.end;
         if (!ends.isCopy) return this.#statement(start, end, after, null);
