@@ -1,15 +1,19 @@
-/** The door for terminals and scripts: `ondelete simulate` answers cases, `ondelete delete` tells a story. */
+/**
+ * The door for terminals and scripts: `ondelete convert` takes schemas from one format to another, `ondelete simulate`
+ * answers cases, `ondelete delete` tells a story.
+ */
 import { once } from 'node:events';
 import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { answerLine } from './cli/answerLine.ts';
+import { convert, convertUsage } from './cli/convert.ts';
 import { deleteStory } from './cli/deleteStory.ts';
 import { dialects } from './dialects/dialects.ts';
 import { settingsOf } from './document/document.ts';
 import type { DialectName } from './document/records.ts';
 
 const usage = `Usage:
-  ondelete simulate FILE.jsonl [--steps]
+${convertUsage}  ondelete simulate FILE.jsonl [--steps]
                                        answer each case of a file, one JSON a line ("-" reads standard input);
                                        --steps: sessions also with the objects and rows after every operation
   ondelete delete FILE.ondelete.json TABLE KEY... [--dialect NAME]
@@ -32,6 +36,7 @@ async function main(args: readonly string[]): Promise<number> {
     const files = rest.filter((word) => word !== '--steps');
     if (command === 'simulate' && files.length === 1)
       return await simulateFile(files[0] as string, files.length < rest.length);
+    if (command === 'convert') return await convert(rest);
     if (command === 'delete' && rest.length >= 3) return await tellDelete(rest);
   } catch (error) {
     process.stderr.write(`ondelete: ${(error as Error).message}\n`);

@@ -36,7 +36,7 @@ const rooms: Readonly<Record<string, Room>> = {
   lessons: { rooms: ['document', 'dialects', 'simulation'], packages: [] },
   engines: { rooms: core, packages: ['sql.js', '@electric-sql/pglite', 'better-sqlite3'] },
   workspace: { rooms: [...core, 'engines'], packages: ['zustand', 'idb'] },
-  cli: { rooms: core, packages: [] },
+  cli: { rooms: [...core, 'engines'], packages: [] },
   ui: { rooms: [], packages: widgets },
   binding: { rooms: ['workspace'], packages: ['react', 'zustand'] },
   canvas: {

@@ -4,7 +4,7 @@ import { applyDiff } from '#document/diff.ts';
 import type { Document } from '#document/document.ts';
 import { moveTables } from '#document/edits/drawing.ts';
 import type { Reading, ReadingRequest } from '#engines/reading/readSources.ts';
-import type { Content } from '#formats/formats.ts';
+import type { Content } from '#formats/readers.ts';
 import { read } from './engines.ts';
 
 /** What was dropped, chosen or pasted. */

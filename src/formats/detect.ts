@@ -1,8 +1,6 @@
 /** Which format and which database a content is of, judged by its own words, its name only where they leave it open. */
 import type { FormatId } from './formats.ts';
-import type { Source } from './reading.ts';
-
-type Content = Source<Uint8Array | string>;
+import type { Content } from './readers.ts';
 
 /** Enough of a script to know it by; real dumps begin with their tables. */
 const enough = 400_000;
@@ -41,7 +39,7 @@ const signs: Readonly<Record<'sqlite' | 'postgresql' | 'mysql' | 'sqlserver' | '
     [/\bENGINE\s*=\s*\w+/i, 8],
     [/\bAUTO_INCREMENT\b/i, 8],
     [/\/\*!\d{5}/, 8],
-    [/CREATE\s+TABLE\s+(IF\s+NOT\s+EXISTS\s+)?`/i, 5],
+    [/CREATE\s+TABLE\s+(IF\s+NOT\s+EXISTS\s+)?`/i, 9],
     [/^\s*DELIMITER\s+\S+/im, 6],
     [/\bUNSIGNED\b|\bTINYINT\s*\(|\bMEDIUMINT\b|\bENUM\s*\(\s*'/i, 3],
     [/\bCHARSET\b|\bCOLLATE\s+utf8/i, 3],
@@ -66,6 +64,15 @@ const signs: Readonly<Record<'sqlite' | 'postgresql' | 'mysql' | 'sqlserver' | '
     [/^\s*(REM|PROMPT|SPOOL|SET\s+DEFINE)\b/im, 5],
     [/\b(CLOB|TABLESPACE|PCTFREE|NOCACHE|NOCYCLE)\b/i, 2],
   ],
+};
+
+/** What a script calls its database in the remarks that it begins with. */
+const names: Readonly<Record<keyof typeof signs, RegExp>> = {
+  sqlite: /\bsqlite\b/i,
+  postgresql: /\bpostgres(ql)?\b/i,
+  mysql: /\b(mysql|mariadb)\b/i,
+  sqlserver: /\bsql ?server\b/i,
+  oracle: /\boracle\b/i,
 };
 
 /** Null when no reader knows it. Several files are judged together, the first that says something clear first. */
@@ -106,8 +113,9 @@ function textFormat(text: string, name: string): FormatId | null {
 /** The database whose words are loudest; SQLite, which takes almost anything, for a script without an accent. */
 function sqlDialect(text: string): FormatId | null {
   if (!/\b(CREATE|INSERT|ALTER|COPY|PRAGMA)\b/i.test(text)) return null;
+  const head = text.slice(0, 1_500);
   const loudness = (of: keyof typeof signs): number =>
-    signs[of].reduce((sum, [pattern, weight]) => sum + (pattern.test(text) ? weight : 0), 0);
+    signs[of].reduce((sum, [pattern, weight]) => sum + (pattern.test(text) ? weight : 0), names[of].test(head) ? 7 : 0);
   const ranked = (['sqlite', 'postgresql', 'mysql', 'sqlserver', 'oracle'] as const)
     .map((dialect) => ({ dialect, loudness: loudness(dialect) }))
     .sort((a, b) => b.loudness - a.loudness);

@@ -25,8 +25,8 @@ export function ReadingOptions({ wish, found, onWish }: Props) {
             onPick={(value) => onWish({ rowLimit, format: value === '' ? null : (value as FormatId) })}
           >
             <option value="">{found && !format ? `${formatOf(found).label} (found out)` : 'Find it out'}</option>
-            {formats.flatMap(({ id: value, label, read }) =>
-              read && value !== 'mariadb'
+            {formats.flatMap(({ id: value, label, canRead }) =>
+              canRead && value !== 'mariadb'
                 ? [
                     <option key={value} value={value}>
                       {value === 'mysql' ? 'SQL for MySQL / MariaDB' : label}

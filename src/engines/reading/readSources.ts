@@ -1,7 +1,8 @@
 /** Reads files or pasted texts of any format, in Node and in a worker: finds out what they are, then lets that format read them. */
 import { detectFormat } from '#formats/detect.ts';
-import { bareName, type Content, type FormatId, formatOf } from '#formats/formats.ts';
+import { bareName, type FormatId, formatOf } from '#formats/formats.ts';
 import { noteOf } from '#formats/note.ts';
+import { type Content, readAs } from '#formats/readers.ts';
 import type { ReadOptions, ReadResult } from '#formats/reading.ts';
 import { readSqlite } from '#formats/sqlite/read.ts';
 import type { SqliteEngine } from '../sqlite.ts';
@@ -40,15 +41,14 @@ export async function readSources(
       `${names} is nothing that can be read here: no SQL, no SQLite file, no .ondelete.json, no SQLAlchemy models, no DBML, Mermaid, Prisma or CSV.`,
       null,
     );
-  const { read, label } = formatOf(format);
-  if (!read) return fail('write-only', `${label} can be written, not read.`, format);
+  const { label } = formatOf(format);
   const options: ReadOptions = {
     name: bareName(given[0]?.name ?? 'Untitled'),
     rowLimit,
     ...(progress ? { progress } : {}),
   };
   try {
-    const result = await read(given, options, {
+    const result = await readAs(format, given, options, {
       openSqlite: async (contents, { rowLimit: limit }) =>
         readSqlite((await startSqlite()).open(contents, limit, progress), options.name),
     });

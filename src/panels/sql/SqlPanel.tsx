@@ -1,10 +1,9 @@
 import { Copy, Download, Info, TriangleAlert } from 'lucide-react';
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { dialects } from '#dialects/dialects.ts';
-import { type Document, settingsOf } from '#document/document.ts';
-import type { DialectName } from '#document/records.ts';
-import { writeSql } from '#formats/sql/write.ts';
+import { settingsOf } from '#document/document.ts';
+import { type FormatId, formatOf, formats } from '#formats/formats.ts';
+import { type Write, type Written, writerOf } from '#formats/writers.ts';
 import { IconButton } from '#ui/Button.tsx';
 import { Check, Select } from '#ui/Field.tsx';
 import { downloadText } from '../download.ts';
@@ -12,64 +11,58 @@ import styles from './SqlPanel.module.css';
 
 const SqlView = lazy(() => import('./SqlView.tsx'));
 
-/** A database, or the models of SQLAlchemy. */
-type Target = DialectName | 'sqlalchemy';
+const nothing: Written = { value: '', notes: [] };
 
-type Written = ReturnType<typeof writeSql>;
-type Write = (document: Document, options: { readonly rows: boolean }) => Written;
-
-const nothing: Written = { value: '', notes: [], spans: [] };
-
-/** The writer of a target; null while it loads. */
-function useWriter(target: Target): Write | null {
-  const [models, setModels] = useState<{ readonly write: Write } | null>(null);
-  const isWanted = target === 'sqlalchemy' && models === null;
+/** The writer of a format; null while it loads. */
+function useWriter(format: FormatId): Write | null {
+  const [loaded, setLoaded] = useState<{ readonly format: FormatId; readonly write: Write } | null>(null);
   useEffect(() => {
-    if (isWanted)
-      void import('#formats/sqlalchemy/write.ts').then(({ writeSqlAlchemy }) => setModels({ write: writeSqlAlchemy }));
-  }, [isWanted]);
-  return useMemo(
-    () =>
-      target === 'sqlalchemy' ? (models?.write ?? null) : (document, options) => writeSql(document, target, options),
-    [target, models],
-  );
+    let isCurrent = true;
+    void writerOf(format).then((write) => isCurrent && setLoaded({ format, write }));
+    return () => {
+      isCurrent = false;
+    };
+  }, [format]);
+  return loaded?.format === format ? loaded.write : null;
 }
 
-/** The document as SQL or as SQLAlchemy models, live. What is selected in the diagram is marked in the text, and the reverse. */
+/** The document in every format that can be written, live. What is selected in the diagram is marked in the text, and the reverse. */
 export function SqlPanel() {
   const workspace = useWorkspace();
   const document = useWorkspaceState((s) => s.document);
   const selection = useWorkspaceState((s) => s.selection);
-  const [chosen, setChosen] = useState<Target | null>(null);
+  const [chosen, setChosen] = useState<FormatId | null>(null);
   const [rows, setRows] = useState(false);
   const settings = settingsOf(document);
   const target = chosen ?? settings.dialect;
-  const isPython = target === 'sqlalchemy';
-  const language = isPython ? 'Python' : 'SQL';
+  const { label, language, extensions } = formatOf(target);
+  const text = language === 'python' ? 'Python' : language === 'plain' ? label : 'SQL';
   const write = useWriter(target);
   const schema = useDeferredValue(document);
   /** What is on the screen may lag behind the document; what is taken away must not. */
   const current = () => write?.(workspace.store.getState().document, { rows }).value ?? '';
   const written = useMemo(() => write?.(schema, { rows }) ?? nothing, [schema, write, rows]);
   const ids = [...selection.foreignKeys, ...(selection.column ? [selection.column] : selection.tables)];
-  const marked = written.spans.filter((span) => span.record !== 'index' && ids.includes(span.id));
+  const spans = written.spans ?? [];
+  const marked = spans.filter((span) => span.record !== 'index' && ids.includes(span.id));
   return (
     <div className={styles.panel}>
       <div className={styles.bar}>
-        <Select aria-label="SQL for" value={target} onPick={(name) => setChosen(name as Target)}>
-          {Object.values(dialects).map(({ name, label }) => (
-            <option key={name} value={name}>
-              {label}
-            </option>
-          ))}
-          <option value="sqlalchemy">SQLAlchemy</option>
+        <Select aria-label="Written as" value={target} onPick={(id) => setChosen(id as FormatId)}>
+          {formats
+            .filter((format) => format.canWrite && format.id !== 'ondelete')
+            .map((format) => (
+              <option key={format.id} value={format.id}>
+                {format.label}
+              </option>
+            ))}
         </Select>
         <span className={styles.space} />
         <IconButton
-          label={`Copy ${language}`}
+          label={`Copy ${text}`}
           onClick={() =>
             void navigator.clipboard.writeText(current()).then(
-              () => workspace.say('success', `The ${language} is on the clipboard.`),
+              () => workspace.say('success', `The ${text} is on the clipboard.`),
               () =>
                 workspace.say('error', 'The browser does not allow copying here. Select the text and copy it by hand.'),
             )
@@ -78,12 +71,11 @@ export function SqlPanel() {
           <Copy />
         </IconButton>
         <IconButton
-          label={`Download ${language}`}
-          onClick={() =>
-            isPython
-              ? downloadText(`${settings.name}.py`, current(), 'text/x-python')
-              : downloadText(`${settings.name}.${target}.sql`, current(), 'application/sql')
-          }
+          label={`Download ${text}`}
+          onClick={() => {
+            const end = `${language === 'plain' || language === 'python' ? '' : `.${target}`}${extensions[0]}`;
+            downloadText(`${settings.name}${end}`, current(), 'text/plain');
+          }}
         >
           <Download />
         </IconButton>
@@ -95,8 +87,7 @@ export function SqlPanel() {
         <details className={styles.notes}>
           <summary>
             <TriangleAlert size={14} aria-hidden /> {written.notes.length}{' '}
-            {written.notes.length === 1 ? 'thing differs' : 'things differ'} in{' '}
-            {isPython ? 'SQLAlchemy' : dialects[target].label}
+            {written.notes.length === 1 ? 'thing differs' : 'things differ'} in {label.replace(/^SQL for /, '')}
           </summary>
           <ul>
             {written.notes.slice(0, 100).map((note) => (
@@ -111,12 +102,10 @@ export function SqlPanel() {
         <Suspense fallback={<pre className={styles.plain}>{written.value.slice(0, 20_000)}</pre>}>
           <SqlView
             text={written.value}
-            dialect={isPython ? 'python' : target}
+            dialect={language}
             marked={marked}
             onLine={(line) => {
-              const inner = written.spans.findLast(
-                (s) => s.fromLine <= line && line <= s.toLine && s.record !== 'index',
-              );
+              const inner = spans.findLast((s) => s.fromLine <= line && line <= s.toLine && s.record !== 'index');
               if (inner?.record === 'table') workspace.select({ tables: [inner.id] });
               else if (inner?.record === 'foreignKey') workspace.select({ foreignKeys: [inner.id] });
               else if (inner?.record === 'column') {

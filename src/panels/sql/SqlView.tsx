@@ -7,7 +7,7 @@ import { codeLook, grammars } from './codeLook.ts';
 
 interface Props {
   readonly text: string;
-  readonly dialect: DialectName | 'python';
+  readonly dialect: DialectName | 'python' | 'plain';
   /** Lines to mark, counted from 1, ends included. */
   readonly marked: readonly { readonly fromLine: number; readonly toLine: number }[];
   /** A line that the person clicked on or moved the cursor to. */
@@ -37,6 +37,7 @@ const markedLines = StateField.define<DecorationSet>({
 
 /** Python's grammar loads when it is first wanted. */
 async function grammarOf(dialect: Props['dialect']): Promise<Extension> {
+  if (dialect === 'plain') return [];
   return dialect === 'python'
     ? (await import('@codemirror/lang-python')).python()
     : sql({ dialect: grammars[dialect] });
