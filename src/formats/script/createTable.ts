@@ -4,7 +4,7 @@ import type { SaidName, SaidTable } from '../schema/said.ts';
 import { column } from './column.ts';
 import { constraint, isConstraint } from './constraint.ts';
 import { Misread } from './cursor.ts';
-import { startsStatement } from './expression.ts';
+import { endBefore, startsStatement } from './expression.ts';
 import type { Outcome, Session } from './session.ts';
 
 /** Reads what follows CREATE … TABLE; `modifiers` are the words before TABLE. */
@@ -128,14 +128,23 @@ export function skipOptions(session: Session, table: SaidTable | null): void {
   }
 }
 
-/** How the rows are spread, without the list of the parts. */
+/** Words that say how rows are spread, behind PARTITION BY. */
+const partitionWords: ReadonlySet<string> = new Set(
+  `RANGE LIST HASH KEY LINEAR COLUMNS ALGORITHM PARTITION PARTITIONS SUBPARTITION SUBPARTITIONS BY INTERVAL AUTOMATIC
+   REFERENCE SYSTEM CONSISTENT STORE IN TEMPLATE SYSTEM_TIME LIMIT CURRENT`.split(/\s+/),
+);
+
+/** How the rows are spread. */
 function partitions(session: Session, table: SaidTable | null): void {
   const { cursor } = session;
   const from = cursor.start;
-  while (cursor.kind !== 'end' && !cursor.isSymbol('(')) cursor.next();
-  if (cursor.isSymbol('(')) cursor.parenthesized();
-  const method = cursor.slice(from, cursor.start);
-  if (table) table.partitionBy = method;
+  let to = from;
+  while (cursor.isSymbol('(') || cursor.isSymbol('=') || cursor.kind === 'number' || cursor.isOneOf(partitionWords)) {
+    if (cursor.isSymbol('(')) cursor.parenthesized();
+    else cursor.next();
+    to = endBefore(cursor);
+  }
+  if (table && to > from) table.partitionBy = cursor.slice(from, to);
 }
 
 /** `CREATE TABLE a LIKE b`: everything of b but its foreign keys. */

@@ -26,7 +26,7 @@ export const definitionKinds: Readonly<Record<string, DefinitionKind>> = {
 const programs: ReadonlySet<string> = new Set(['TRIGGER', 'FUNCTION', 'PROCEDURE', 'PROC', 'PACKAGE', 'EVENT']);
 
 /** Reads the definition whose statement began at `from`; the cursor stands behind the word that names its kind. */
-export function definition(session: Session, from: number, verb: string, kindWord: string): Outcome {
+export function definition(session: Session, from: number, verb: string, kindWord: string, replaces = false): Outcome {
   const { cursor, collector, facts } = session;
   const isBody = cursor.accept('BODY');
   cursor.accept('IF', 'NOT', 'EXISTS');
@@ -37,7 +37,7 @@ export function definition(session: Session, from: number, verb: string, kindWor
   const kind = definitionKinds[kindWord] ?? 'other';
   const title = qualified(collector.plain(name));
   const what = `${verb} ${kindWord === 'PROC' ? 'PROCEDURE' : kindWord}${isBody ? ' BODY' : ''} ${title}`;
-  if (!isBody) forget(session, kind, title);
+  if (replaces || verb === 'ALTER') forget(session, kind, title);
   // A table that stands in for a view, as mysqldump and phpMyAdmin write one.
   if (kind === 'view') dropStandIn(session, name);
   collector.definitions.push({

@@ -162,7 +162,7 @@ function create(session: Session, from: number): Outcome {
       session.advance();
       if (word === 'VIEW' && cursor.is('LOG')) break;
       if (word === 'AGGREGATE' && cursor.accept('FUNCTION')) return definition(session, from, 'CREATE', 'FUNCTION');
-      return definition(session, from, 'CREATE', word);
+      return definition(session, from, 'CREATE', word, modifiers.has('OR'));
     }
     if (others.has(word)) break;
     modifiers.add(word);
@@ -185,6 +185,11 @@ const others: ReadonlySet<string> = new Set(
    EXTENSION COLLATION UNDO AUDIT PFILE SPFILE CONTROLFILE DISKGROUP EDITION INDEXTYPE MATERIALIZED EXTERNAL`.split(
     /\s+/,
   ),
+);
+
+/** Words before INDEX that do not make it another kind of index. */
+const indexModifiers: ReadonlySet<string> = new Set(
+  'UNIQUE CLUSTERED NONCLUSTERED ONLINE OFFLINE PRIMARY OR REPLACE MULTIVALUE'.split(' '),
 );
 
 function createIndex(session: Session, modifiers: ReadonlySet<string>): Outcome {
@@ -210,7 +215,7 @@ function createIndex(session: Session, modifiers: ReadonlySet<string>): Outcome 
     if (isView) return { fate: 'ignored', what, sentence: 'An index of a view.' };
     return session.missing(what, tableName);
   }
-  const method = ['FULLTEXT', 'SPATIAL', 'BITMAP', 'COLUMNSTORE', 'XML'].find((word) => modifiers.has(word)) ?? null;
+  const method = [...modifiers].find((word) => !indexModifiers.has(word)) ?? null;
   const index = indexBody(session, { name, unique: modifiers.has('UNIQUE'), method });
   if (index.parts.length === 0) {
     if (method !== 'COLUMNSTORE') throw cursor.misread('“(” and the columns of the index');
