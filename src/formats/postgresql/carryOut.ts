@@ -1,6 +1,7 @@
 /** What each statement says of the schema. */
-import type { CommentStmt, Node, SelectStmt, VariableSetStmt } from 'libpg-query';
+import type { CommentStmt, InsertStmt, Node, SelectStmt, VariableSetStmt } from 'libpg-query';
 
+import { qualified } from '#document/names.ts';
 import { alterTable } from './alterTable.ts';
 import { readCopy } from './copy.ts';
 import { createTable } from './createTable.ts';
@@ -8,7 +9,7 @@ import { alterDomain, alterEnum, createDomain, createEnum } from './definedTypes
 import { drop } from './drop.ts';
 import { createIndex } from './indexes.ts';
 import { keepDefinition } from './kept.ts';
-import { constantOf, nameOf, strings, stringsIn } from './nodes.ts';
+import { constantOf, nameOf, rangeName, strings, stringsIn } from './nodes.ts';
 import type { Reading } from './reading.ts';
 import { rename, setSchema } from './rename.ts';
 import { alterSequence, createSequence } from './sequences.ts';
@@ -31,6 +32,7 @@ export function carryOut(reading: Reading, statement: Statement, node: Node, dat
   else if ('DropStmt' in node) drop(reading, statement, node.DropStmt);
   else if ('RenameStmt' in node) rename(reading, statement, node.RenameStmt);
   else if ('AlterObjectSchemaStmt' in node) setSchema(reading, statement, node.AlterObjectSchemaStmt);
+  else if ('InsertStmt' in node && !node.InsertStmt.selectStmt) insertDefaults(reading, statement, node.InsertStmt);
   else if ('VariableSetStmt' in node) setVariable(reading, statement, node.VariableSetStmt);
   else if ('CreateSchemaStmt' in node) {
     const { schemaname, schemaElts = [] } = node.CreateSchemaStmt;
@@ -42,6 +44,19 @@ export function carryOut(reading: Reading, statement: Statement, node: Node, dat
   } else if (keepDefinition(reading, statement, node)) return;
   else if ('SelectStmt' in node) select(reading, statement, node.SelectStmt);
   else ignore(reading, statement, node);
+}
+
+/** INSERT … DEFAULT VALUES. */
+function insertDefaults(reading: Reading, statement: Statement, given: InsertStmt): void {
+  const name = rangeName(given.relation);
+  const table = reading.table(name);
+  const what = `INSERT INTO ${qualified(reading.collector.plain(name))}`;
+  if (!table) {
+    reading.collector.report('failed', what, statement.line, `There is no table ${qualified(name)}.`);
+    return;
+  }
+  reading.rows.inserted(table, reading.rows.list(table, []), [], []);
+  reading.collector.report('used', what, statement.line);
 }
 
 function comment(reading: Reading, statement: Statement, given: CommentStmt): void {

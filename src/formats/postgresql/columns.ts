@@ -100,7 +100,7 @@ function foldAttributes(constraints: readonly Constraint[]): readonly Constraint
   return folded;
 }
 
-/** DEFAULT: a literal, an expression as it is written, or the next number of a sequence. */
+/** DEFAULT: a literal, an expression as it is written, or the next number of a sequence; none drops it. */
 export function setDefault(
   reading: Reading,
   table: SaidTable,
@@ -111,7 +111,8 @@ export function setDefault(
   const at = reading.nextNumbers.findIndex((next) => next.column === column);
   if (at >= 0) reading.nextNumbers.splice(at, 1);
   const sequence = sequenceOf(expression);
-  if (sequence) {
+  if (!expression) column.default = null;
+  else if (sequence) {
     column.default = null;
     reading.nextNumbers.push({ table, column, sequence, sql });
   } else column.default = defaultOf(expression, sql, baseType(reading, column));

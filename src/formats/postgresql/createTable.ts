@@ -2,6 +2,7 @@
 import type { CreateStmt, TableLikeClause } from 'libpg-query';
 import { qualified } from '#document/names.ts';
 import type { SaidName, SaidTable } from '../schema/said.ts';
+import { isClause } from './cockroach.ts';
 import { addColumn } from './columns.ts';
 import { addConstraint } from './constraints.ts';
 import { rangeName } from './nodes.ts';
@@ -58,8 +59,10 @@ export function createTable(reading: Reading, statement: Statement, given: Creat
 function fill(reading: Reading, statement: Statement, table: SaidTable, given: CreateStmt): void {
   const elements = given.tableElts ?? [];
   for (const element of elements) {
-    if ('ColumnDef' in element) addColumn(reading, statement, table, element.ColumnDef);
-    else if ('TableLikeClause' in element) copyTable(reading, statement, table, element.TableLikeClause);
+    if ('ColumnDef' in element) {
+      if (!isClause(reading, statement, table, element.ColumnDef, elements))
+        addColumn(reading, statement, table, element.ColumnDef);
+    } else if ('TableLikeClause' in element) copyTable(reading, statement, table, element.TableLikeClause);
   }
   for (const element of [...elements, ...(given.constraints ?? [])])
     if ('Constraint' in element) addConstraint(reading, statement, table, element.Constraint, null);

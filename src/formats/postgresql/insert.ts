@@ -16,7 +16,13 @@ interface Target {
   readonly title: string;
   /** Null when the rows are of no table of the design. */
   readonly table: SaidTable | null;
-  readonly list: string[];
+  /** Whether the columns are named; else a row may be shorter than the table. */
+  readonly isNamed: boolean;
+  /** The columns for rows of each length. */
+  readonly lists: Map<number, string[]>;
+  readonly width: number;
+  /** Whether the rows are of a relation that is known to be none. */
+  readonly isOther: boolean;
 }
 
 /** What is known of texts that return in a dump thousands of times. */
@@ -24,7 +30,7 @@ export class Inserts {
   readonly #reading: Reading;
   readonly #heads = new Map<string, InsertStmt>();
   readonly #targets = new Map<string, { readonly columns: number; readonly target: Target }>();
-  readonly #cells = new Map<string, Value | undefined>();
+  readonly #cells = new Map<string, Cell>();
 
   constructor(reading: Reading) {
     this.#reading = reading;
@@ -51,7 +57,7 @@ export class Inserts {
       if (lexer.isWord('values') && before !== 'into') break;
       before = lexer.word;
     }
-    const target = await this.#target(statement.text.slice(0, lexer.start), statement);
+    const target = await this.#target(statement.text.slice(0, lexer.start));
     return target && (await this.#rows(statement, lexer, target));
   }
 
@@ -66,7 +72,7 @@ export class Inserts {
     return node.InsertStmt;
   }
 
-  async #target(text: string, statement: Statement): Promise<Target | null> {
+  async #target(text: string): Promise<Target | null> {
     const head = await this.#head(`${text} VALUES (1)`);
     if (!head) return null;
     const reading = this.#reading;
@@ -74,17 +80,20 @@ export class Inserts {
     const name = rangeName(head.relation);
     const table = reading.table(name) ?? null;
     const known = this.#targets.get(key);
-    if (known && known.target.table === table && known.columns === (table?.columns.length ?? 0)) return known.target;
+    if (table && known?.target.table === table && known.columns === table.columns.length) return known.target;
     const named = (head.cols ?? []).flatMap((node) => ('ResTarget' in node ? [node.ResTarget.name ?? ''] : []));
-    const list = table ? reading.rows.list(table, named.length > 0 ? named : null) : [];
-    const target = { title: `INSERT INTO ${qualified(reading.collector.plain(name))}`, table, list };
+    const width = named.length > 0 ? named.length : (table?.columns.length ?? 0);
+    const lists = new Map<number, string[]>();
+    if (table) lists.set(width, reading.rows.list(table, named.length > 0 ? named : null));
+    const title = `INSERT INTO ${qualified(reading.collector.plain(name))}`;
+    const target: Target = { title, table, isNamed: named.length > 0, lists, width, isOther: reading.isOther(name) };
     this.#targets.set(key, { columns: table?.columns.length ?? 0, target });
-    if (!table) insertIntoNothing(reading, name, statement);
     return target;
   }
 
-  async #rows(statement: Statement, lexer: Lexer, { title, table, list }: Target): Promise<true | null> {
+  async #rows(statement: Statement, lexer: Lexer, target: Target): Promise<true | null> {
     const reading = this.#reading;
+    const { title, table, width } = target;
     const rows: { readonly cells: readonly Value[]; readonly computed: readonly Computed[] }[] = [];
     let counted = 0;
     const room = table ? roomFor(reading, table) : 0;
@@ -97,8 +106,8 @@ export class Inserts {
       } else {
         const row = await this.#row(lexer);
         if (!row) return null;
-        if (row.cells.length > list.length) {
-          const sentence = `A row has ${row.cells.length} values for ${list.length} columns; the rows are left out.`;
+        if (row.cells.length > width || (target.isNamed && row.cells.length < width)) {
+          const sentence = `A row has ${row.cells.length} values for ${width} columns; the rows are left out.`;
           reading.collector.report('failed', title, statement.line, sentence);
           return true;
         }
@@ -112,10 +121,18 @@ export class Inserts {
       if (!(await this.#head(`INSERT INTO x VALUES (1) ${tail}`))) return null;
     }
     if (!table) {
-      reading.ignore(title, statement.line, 'It is no table that was read.');
+      if (target.isOther) reading.ignore(title, statement.line, 'It is no table that was read.');
+      else reading.collector.report('failed', title, statement.line, 'There is no such table; its rows are left out.');
       return true;
     }
-    for (const { cells, computed } of rows) reading.rows.inserted(table, list, cells, computed);
+    for (const { cells, computed } of rows) {
+      let list = target.lists.get(cells.length);
+      if (!list) {
+        list = reading.rows.list(table, (target.lists.get(width) ?? []).slice(0, cells.length));
+        target.lists.set(cells.length, list);
+      }
+      reading.rows.inserted(table, list, cells, computed);
+    }
     reading.rows.count(table, counted);
     reading.collector.report('used', title, statement.line);
     return true;
@@ -139,41 +156,39 @@ export class Inserts {
       if (value === undefined) {
         const sql = lexer.text.slice(start, lexer.start).trim();
         if (sql === '') return null;
-        value = /^default$/i.test(sql) ? undefined : await this.#cell(sql);
-        if (value === undefined) computed.push({ at: cells.length, sql: /^default$/i.test(sql) ? byDefault : sql });
+        const isDefault = /^default$/i.test(sql);
+        const cell = isDefault ? undefined : await this.#cell(sql);
+        if (cell === 'fault') return null;
+        value = cell?.value;
+        if (value === undefined) computed.push({ at: cells.length, sql: isDefault ? byDefault : sql });
       }
       cells.push(value ?? null);
       if (lexer.isSymbol(')')) return { cells, computed };
     }
   }
 
-  /** The value of an expression that is a constant after all; undefined for others. */
-  async #cell(sql: string): Promise<Value | undefined> {
-    if (this.#cells.has(sql)) return this.#cells.get(sql);
-    const parsed = await this.#reading.parser.parse(`SELECT ${sql}`);
-    const node = 'nodes' in parsed ? parsed.nodes[0] : undefined;
-    const target = node && 'SelectStmt' in node ? node.SelectStmt.targetList?.[0] : undefined;
-    const value = target && 'ResTarget' in target ? constantOf(target.ResTarget.val) : undefined;
-    if (this.#cells.size > 1000) this.#cells.clear();
-    this.#cells.set(sql, value);
-    return value;
+  /** The value of an expression that is a constant after all; without one for others; a fault where it is none. */
+  async #cell(sql: string): Promise<Cell> {
+    let cell = this.#cells.get(sql);
+    if (!cell) {
+      const parsed = await this.#reading.parser.parse(`SELECT ${sql}`);
+      const node = 'nodes' in parsed ? parsed.nodes[0] : undefined;
+      const target = node && 'SelectStmt' in node ? node.SelectStmt.targetList?.[0] : undefined;
+      const value = target && 'ResTarget' in target ? constantOf(target.ResTarget.val) : undefined;
+      cell = 'message' in parsed ? 'fault' : value === undefined ? {} : { value };
+      if (this.#cells.size > 1000) this.#cells.clear();
+      this.#cells.set(sql, cell);
+    }
+    return cell;
   }
 }
+
+type Cell = { readonly value?: Value } | 'fault';
 
 const roomFor = (reading: Reading, table: SaidTable): number => {
   const { rowLimit } = reading.collector.options;
   return rowLimit === null ? Number.POSITIVE_INFINITY : rowLimit - (reading.collector.rowCounts.get(table) ?? 0);
 };
-
-function insertIntoNothing(
-  reading: Reading,
-  name: { readonly schema: string | null; readonly name: string },
-  statement: Statement,
-): void {
-  if (reading.isOther(name)) return;
-  const sentence = `There are rows for ${qualified(reading.collector.plain(name))}, which does not exist; they are left out.`;
-  reading.collector.note('unknown-table', 'error', sentence, statement.place);
-}
 
 /** The value of the token that follows, and the token behind it read; undefined for anything but a plain literal. */
 function literal(lexer: Lexer): Value | undefined {

@@ -24,28 +24,47 @@ export async function repair(parser: Parser, statement: Statement): Promise<Repa
   const isTable = first?.word === 'create' || (first?.word === 'alter' && second?.word === 'table');
   if (!isTable) return null;
   let { text } = statement;
-  const out: { start: number; end: number }[] = [];
+  let out: readonly Span[] = [];
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const parsed = await parser.parse(text);
     if ('nodes' in parsed) {
       const [node] = parsed.nodes;
       if (!node || !('CreateStmt' in node || 'AlterTableStmt' in node || 'IndexStmt' in node)) return null;
-      const clauses = out.map(({ start, end }) => statement.text.slice(start, end).replace(/\s+/g, ' '));
-      const shown = clauses.slice(0, 5).join(', ') + (clauses.length > 5 ? ', …' : '');
-      return { node, text, sentence: `PostgreSQL does not know ${shown}; it is left out.` };
+      return { node, text, sentence: sentenceOn(statement.text, out) };
     }
     const span = refused(statement, text, parsed.at);
     if (!span) return null;
     text = text.slice(0, span.start) + ' '.repeat(span.end - span.start) + text.slice(span.end);
-    const last = out.at(-1);
-    if (last && /^\s*$/.test(statement.text.slice(last.end, span.start)) && last.end <= span.start) last.end = span.end;
-    else out.push({ ...span });
+    out = [...out.filter(({ start, end }) => end <= span.start || start >= span.end), span];
   }
   return null;
 }
 
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Names what was taken out, neighbours as one clause. */
+function sentenceOn(text: string, out: readonly Span[]): string {
+  const clauses: Span[] = [];
+  for (const span of [...out].sort((a, b) => a.start - b.start)) {
+    const last = clauses.at(-1);
+    if (last && /^\s*$/.test(text.slice(last.end, span.start)))
+      clauses[clauses.length - 1] = { start: last.start, end: span.end };
+    else clauses.push(span);
+  }
+  const shown = clauses.slice(0, 5).map(({ start, end }) =>
+    text
+      .slice(start, end)
+      .replace(/^[\s,]+|[\s,]+$/g, '')
+      .replace(/\s+/g, ' '),
+  );
+  return `PostgreSQL does not know ${shown.join(', ')}${clauses.length > 5 ? ', …' : ''}; it is left out.`;
+}
+
 /** The token that an error points at, with the group behind it; where an element ends too soon, the whole of it. */
-function refused(statement: Statement, text: string, at: number): { start: number; end: number } | null {
+function refused(statement: Statement, text: string, at: number): Span | null {
   const { tokens } = statement;
   // PostgreSQL counts characters beyond 16 bits as one.
   const char = /[\ud800-\udbff]/.test(text) ? [...text].slice(0, at).join('').length : at;

@@ -85,7 +85,7 @@ export class Rows {
       const cells = count === 1 ? 'One cell' : `${count.toLocaleString('en')} cells`;
       const instead =
         value === null ? 'NULL' : value === undefined ? 'numbers in a row' : `${String(value)} or the like`;
-      const sentence = `${cells} of ${title} would be computed by ${sql.length > 60 ? `${sql.slice(0, 60)}…` : sql}; here they hold ${instead}.`;
+      const sentence = `${cells} of ${title} would be computed by ${sql.length > 60 ? `${sql.slice(0, 60)}…` : sql}; here ${count === 1 ? 'it holds' : 'they hold'} ${instead}.`;
       this.#collector.note('cell-not-computed', 'info', sentence);
     }
   }
