@@ -167,6 +167,9 @@ function fieldType(annotation: Annotated, named: (name: string) => Value | undef
   };
   const [length, digits, places] = [number('max_length'), number('max_digits'), number('decimal_places')];
   if (found?.type === 'VARCHAR' && !found.choice && length !== null) return { type: `VARCHAR(${length})` };
+  // SQLModel keeps moments in UTC, with their zone.
+  if (found?.type === 'TIMESTAMP' && !/Naive/.test(written(annotation.type)))
+    return { type: 'TIMESTAMP WITH TIME ZONE' };
   if (found?.type === 'NUMERIC' && digits !== null)
     return { type: `NUMERIC(${digits}${places === null ? '' : `,${places}`})` };
   return found;

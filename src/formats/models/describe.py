@@ -70,12 +70,11 @@ def table(given):
 
 
 def relationship(one):
-    other = sorted(p.key for p in one._reverse_property)
     return {
         "target": one.mapper.class_.__name__,
         "direction": one.direction.name,
         "cascade": sorted(one.cascade),
-        "other": one.back_populates if isinstance(one.back_populates, str) else (other[0] if other else None),
+        "other": one.back_populates,
         "secondary": one.secondary.fullname if one.secondary is not None else None,
         "passiveDeletes": one.passive_deletes,
         "passiveUpdates": one.passive_updates,
@@ -97,7 +96,7 @@ def described(modules):
         for value in list(vars(module).values()):
             if isinstance(value, sa.MetaData) and value not in metadatas:
                 metadatas.append(value)
-            registry = getattr(value, "registry", None)
+            registry = getattr(value, "registry", None) or getattr(value, "_sa_registry", None)
             if isinstance(registry, orm.registry):
                 bases[id(registry)] = registry
             if isinstance(value, orm.registry):

@@ -10,6 +10,8 @@ export interface Join {
   /** Columns that `remote()` and `foreign()` mark. */
   readonly remote: readonly ColumnPlace[];
   readonly foreign: readonly ColumnPlace[];
+  /** What `remote()` and `foreign()` together say of the direction. */
+  readonly marked: 'MANYTOONE' | 'ONETOMANY' | null;
   /** Whether there is more in it than equal columns. */
   readonly hasMore: boolean;
 }
@@ -66,7 +68,8 @@ export class Joins {
     const remote: ColumnPlace[] = [];
     const foreign: ColumnPlace[] = [];
     let hasMore = false;
-    const side = (given: Value): ColumnPlace | null => {
+    let marked: Join['marked'] = null;
+    const side = (given: Value): { place: ColumnPlace | null; marks: readonly string[] } => {
       let inner = given;
       const marks: string[] = [];
       while (isCall(inner, 'remote', 'foreign') && inner.args[0]) {
@@ -76,7 +79,7 @@ export class Joins {
       const place = this.#drafts.placeOf(inner, model);
       if (place && marks.includes('remote')) remote.push(place);
       if (place && marks.includes('foreign')) foreign.push(place);
-      return place;
+      return { place, marks };
     };
     const visit = (given: Value, depth: number): void => {
       if (depth > 50) return;
@@ -85,11 +88,14 @@ export class Joins {
         for (const operand of given.operands) visit(operand, depth + 1);
       else if (given.kind === 'operation' && given.operator === '==') {
         const [left, right] = given.operands.map(side);
-        if (left && right) pairs.push([left, right]);
+        const [far, near] = left?.marks.includes('remote') ? [left, right] : [right, left];
+        if (far?.marks.includes('remote') && far.marks.includes('foreign')) marked = 'ONETOMANY';
+        else if (far?.marks.includes('remote') && near?.marks.includes('foreign')) marked = 'MANYTOONE';
+        if (left?.place && right?.place) pairs.push([left.place, right.place]);
         else hasMore = true;
       } else hasMore = true;
     };
     visit(this.resolved(value, model), 0);
-    return { pairs, remote, foreign, hasMore };
+    return { pairs, remote, foreign, marked, hasMore };
   }
 }

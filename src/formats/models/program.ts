@@ -534,6 +534,11 @@ export class Program {
     }
     if ((operator === '==' || operator === '!=') && left.kind === 'text' && right.kind === 'text')
       return { kind: 'bool', value: (left.text === right.text) === (operator === '==') };
+    if ((operator === 'in' || operator === 'not in') && left.kind === 'text' && right.kind === 'list') {
+      const isThere = right.items.some((item) => item.kind === 'text' && item.text === left.text);
+      if (isThere || right.items.every((item) => item.kind === 'text'))
+        return { kind: 'bool', value: isThere === (operator === 'in') };
+    }
     if ((operator === 'is' || operator === 'is not') && right.kind === 'none' && isPlain(left))
       return { kind: 'bool', value: (left.kind === 'none') === (operator === 'is') };
     return { kind: 'operation', operator, operands };

@@ -270,7 +270,7 @@ export class Relating {
     const foreign = this.#joins.columns(named.get('foreign_keys'), model) ?? join?.foreign ?? [];
     const remote = [...(this.#joins.columns(named.get('remote_side'), model) ?? []), ...(join?.remote ?? [])];
     const from = this.#fitting(foreignKeysFrom(this.#document, own.id), other.id, join, foreign);
-    if (own.id === other.id) return this.#ofOneTable(draft, from, this.#ids(remote));
+    if (own.id === other.id) return this.#ofOneTable(draft, from, this.#ids(remote), join);
     const to = this.#fitting(foreignKeysFrom(this.#document, other.id), own.id, join, foreign);
     const all = [...from, ...to];
     const [key, rival] = all;
@@ -312,7 +312,7 @@ export class Relating {
     return join ? `its primaryjoin follows no foreign key that connects ${names}` : `no foreign key connects ${names}`;
   }
 
-  #ofOneTable(draft: Draft, keys: readonly ForeignKey[], remote: ReadonlySet<string>): Way | string {
+  #ofOneTable(draft: Draft, keys: readonly ForeignKey[], remote: ReadonlySet<string>, join: Join | null): Way | string {
     const { table } = draft.model;
     const known = keys.filter((key) => key.pairs.some((pair) => pair.column !== pair.refColumn));
     const [key, rival] = known;
@@ -323,7 +323,9 @@ export class Relating {
       remote.size > 0 &&
       key.pairs.every((pair) => remote.has(pair.refColumn)) &&
       !key.pairs.every((pair) => remote.has(pair.column));
-    return { direction: isManyToOne ? 'MANYTOONE' : 'ONETOMANY', foreignKeyId: key.id, secondary: null };
+    if (join?.hasMore) this.#narrowed(draft);
+    const direction = join?.marked ?? (isManyToOne ? 'MANYTOONE' : 'ONETOMANY');
+    return { direction, foreignKeyId: key.id, secondary: null };
   }
 
   /** The foreign keys to a table that a condition and `foreign_keys=` leave. */

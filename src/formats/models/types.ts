@@ -113,7 +113,7 @@ const python: Readonly<Record<string, string>> = {
   'pydantic.NaiveDatetime': 'TIMESTAMP',
 };
 
-const wrappers: ReadonlySet<string> = new Set(['as_mutable', 'evaluates_none', 'copy']);
+const wrappers: ReadonlySet<string> = new Set(['as_mutable', 'evaluates_none', 'copy', 'type_descriptor']);
 
 export class Types {
   readonly #program: Program;
@@ -263,7 +263,12 @@ export class Types {
       const spec = program.ofObject(made, of, 'get_col_spec');
       if (spec?.kind === 'text' && spec.text.trim() !== '') return { type: spec.text.trim() };
     }
+    const chosen = this.#chosenFor(of, call);
     const impl = program.attribute(of, 'impl')?.value;
+    if (chosen) {
+      const found = this.of(chosen, depth + 1);
+      if (found.type !== '' && found.doubt === undefined) return found;
+    }
     if (impl && impl.kind !== 'function') {
       if (impl.kind === 'call' || !call || program.attribute(of, '__init__')) return this.of(impl, depth + 1);
       return this.of({ ...call, callee: impl }, depth + 1);
@@ -281,6 +286,21 @@ export class Types {
         return this.of(call && !program.attribute(of, '__init__') ? { ...call, callee: inner } : inner, depth + 1);
       }
     return { type: '', doubt: of.name };
+  }
+
+  /** What `load_dialect_impl` of a TypeDecorator gives for the database. */
+  #chosenFor(of: Class, call: Call | null): Value | null {
+    const choose = this.#program.attribute(of, 'load_dialect_impl')?.value;
+    if (choose?.kind !== 'function') return null;
+    const name: Value = { kind: 'text', text: this.#dialect === 'sqlserver' ? 'mssql' : this.#dialect };
+    const dialect: Class = {
+      ...of,
+      name: 'Dialect',
+      bases: [],
+      attributes: new Map([['name', { value: name, annotation: null, line: of.line }]]),
+    };
+    const made = this.#program.call(choose.of, [call ?? { kind: 'class', of }, { kind: 'class', of: dialect }]);
+    return made?.kind === 'call' ? made : null;
   }
 
   #enum(call: Call): FoundType | null {
