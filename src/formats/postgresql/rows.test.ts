@@ -18,7 +18,7 @@ test('literals of every kind', async () => {
     [4, "dollar 'quoted'", false, '2021-02-03', '12', null, 'null', '{}', 1000],
     [2, 'one text', null, null, null, null, null, null, null],
   ]);
-  expect(notes).toEqual(["One cell of t.h would be computed by ARRAY['x']; here it holds NULL."]);
+  expect(notes).toEqual(["One cell that the database would compute holds NULL here (t.h by ARRAY['x'])."]);
 });
 
 test('defaults and numbers are filled in where an INSERT leaves them out', async () => {
@@ -37,9 +37,8 @@ test('defaults and numbers are filled in where an INSERT leaves them out', async
     [14, 'x', null, '2000-01-01'],
   ]);
   expect(notes).toEqual([
-    '4 cells of t.made would be computed by now(); here they hold NULL.',
-    '4 cells of t.at would be computed by now(); here they hold 2000-01-01 or the like.',
-    "One cell of t.kind would be computed by upper('d'); here it holds upper('d') or the like.",
+    '4 cells that the database would compute hold NULL here (t.made by now()).',
+    "5 cells that the database would compute hold something of their type here (t.at by now(), t.kind by upper('d')).",
   ]);
 });
 

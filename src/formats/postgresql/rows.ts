@@ -4,6 +4,7 @@ import { parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
 import type { Collector, SaidRow } from '../schema/collector.ts';
 import type { SaidColumn, SaidTable } from '../schema/said.ts';
+import { shortened } from './title.ts';
 
 /** A cell that has to be computed: the word DEFAULT, or an expression as it is written. */
 export interface Computed {
@@ -81,12 +82,20 @@ export class Rows {
       const isGenerated = row.table.columns.some((column) => column.generated !== null);
       if (computed || isGenerated) rows[at] = filling.row(row, computed ?? null);
     });
-    for (const { title, sql, count, value } of filling.told.values()) {
-      const cells = count === 1 ? 'One cell' : `${count.toLocaleString('en')} cells`;
-      const instead =
-        value === null ? 'NULL' : value === undefined ? 'numbers in a row' : `${String(value)} or the like`;
-      const sentence = `${cells} of ${title} would be computed by ${sql.length > 60 ? `${sql.slice(0, 60)}…` : sql}; here ${count === 1 ? 'it holds' : 'they hold'} ${instead}.`;
-      this.#collector.note('cell-not-computed', 'info', sentence);
+    const groups = new Map<string, Told[]>();
+    for (const told of filling.told.values()) {
+      const instead = told.value === null ? 'NULL' : 'something of their type';
+      groups.set(instead, [...(groups.get(instead) ?? []), told]);
+    }
+    for (const [instead, list] of groups) {
+      const count = list.reduce((sum, told) => sum + told.count, 0);
+      const cells =
+        count === 1
+          ? 'One cell that the database would compute holds'
+          : `${count.toLocaleString('en')} cells that the database would compute hold`;
+      const shown = list.slice(0, 3).map(({ title, sql }) => `${title} by ${shortened(sql, 60)}`);
+      const more = list.length > 3 ? ` and ${list.length - 3} more columns` : '';
+      this.#collector.note('cell-not-computed', 'info', `${cells} ${instead} here (${shown.join(', ')}${more}).`);
     }
   }
 }
@@ -95,7 +104,7 @@ interface Told {
   readonly title: string;
   readonly sql: string;
   count: number;
-  readonly value: Value | undefined;
+  readonly value: Value;
 }
 
 /** What an INSERT takes for a column that it does not give. */
