@@ -74,27 +74,38 @@ function skipDefinition(session: Session, from: number, isProgram: boolean, kind
   else skipPlSql(session, kindWord === 'PACKAGE' || kindWord === 'TYPE');
 }
 
+/** So many bodies without an END are looked through to the end of the script; the next ones end at their semicolon. */
+const mostOpen = 10;
+
 /**
  * MySQL: to the delimiter; where that is the semicolon, to the one behind the END of the body. A body that is not closed
- * ends at its first semicolon.
+ * ends where another definition begins, or at its first semicolon.
  */
 function skipCompound(session: Session): void {
   const { cursor } = session;
   const from = cursor.start;
   let depth = 0;
-  let firstEnd = -1;
+  let hasEnd = false;
   for (;;) {
     if (cursor.kind === 'end') {
-      if (depth <= 0) return;
-      if (cursor.isLast || cursor.delimiter !== ';') break;
-      if (firstEnd < 0) firstEnd = cursor.start;
-    } else depth += nesting(session);
+      if (depth <= 0 || cursor.delimiter !== ';' || session.openBodies >= mostOpen) return;
+      if (cursor.isLast) break;
+      hasEnd = true;
+      const end = cursor.start;
+      session.advance();
+      if (cursor.isFirst(cursor.start) && (cursor.is('DELIMITER') || startsObject(session, false))) {
+        cursor.seek(end);
+        return;
+      }
+      continue;
+    }
+    depth += nesting(session);
     session.advance();
   }
-  if (cursor.delimiter === ';' && firstEnd >= 0) {
-    cursor.seek(from);
-    session.skipToEnd();
-  }
+  session.openBodies++;
+  if (!hasEnd) return;
+  cursor.seek(from);
+  session.skipToEnd();
 }
 
 /** How a word changes the depth of BEGIN, CASE and END; the cursor may go on to the second word of a pair. */
@@ -151,6 +162,8 @@ function startsObject(session: Session, atMargin: boolean): boolean {
   const at = cursor.start;
   cursor.next();
   if (cursor.accept('OR')) cursor.next();
+  // MySQL: CREATE DEFINER = `root`@`localhost` PROCEDURE
+  if (cursor.accept('DEFINER')) while (cursor.kind !== 'end' && !(cursor.word in definitionKinds)) cursor.next();
   const isObject = ['VIEW', 'PROC', 'PROCEDURE', 'FUNCTION', 'TRIGGER', 'SCHEMA'].some((word) => cursor.is(word));
   const isTable = atMargin && cursor.accept('TABLE') && !cursor.shown().startsWith('#');
   cursor.seek(at);

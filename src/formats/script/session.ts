@@ -25,6 +25,8 @@ export class Session {
   readonly leftOut = new Set<string>();
   /** SQL Server: in which order the parts of `7/4/1996` stand. */
   dateOrder = 'MDY';
+  /** MySQL: how many bodies of programs were not closed. */
+  openBodies = 0;
   /** Which number the next row of a table gets. */
   readonly numbers = new Map<SaidTable, { readonly next: number; readonly step: number }>();
   /** Things that are told once at the end, with their number. */
