@@ -65,9 +65,11 @@ export const cannotHold = [
   {
     code: 'actions',
     severity: 'warning',
-    sentence:
-      'Prisma warns of these actions or refuses them for this database: SetDefault in MySQL, Restrict in SQL Server.',
+    sentence: 'Prisma warns of SetDefault for MySQL, which acts as on Restrict.',
   },
+  { code: 'restrict', severity: 'info', sentence: 'SQL Server has no RESTRICT: NoAction is written.' },
+  { code: 'enums', severity: 'warning', sentence: 'For SQL Server Prisma has no enums: their columns are texts.' },
+  { code: 'foreign-key-names', severity: 'info', sentence: 'For SQLite Prisma has no names of foreign keys.' },
   {
     code: 'deferrable',
     severity: 'warning',

@@ -28,9 +28,7 @@ export function relationFields(
   const pair = (key: ForeignKey): string => [key.tableId, key.refTableId].sort().join();
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(pair(key), (counts.get(pair(key)) ?? 0) + 1);
-  const relations = new Map(
-    keys.map((key) => [key.id, (counts.get(pair(key)) ?? 0) > 1 || key.tableId === key.refTableId ? key.name : null]),
-  );
+  const relations = new Map<string, string | null>();
   for (const key of keys) {
     const table = document.tables.get(key.tableId);
     if (!table) continue;
@@ -38,9 +36,12 @@ export function relationFields(
     const [first] = columns;
     const stem = columns.length === 1 && first ? /^(.+?)(_id|Id|ID)$/.exec(first.name)?.[1] : undefined;
     const wished = stem ?? lowerFirst(models.get(key.refTableId) ?? '');
+    const name = scopes.get(key.tableId)?.name(wished) ?? wished;
+    const isNamed = (counts.get(pair(key)) ?? 0) > 1 || key.tableId === key.refTableId;
+    relations.set(key.id, isNamed ? `${models.get(key.tableId)}_${name}` : null);
     fields.get(key.tableId)?.push({
       key,
-      name: scopes.get(key.tableId)?.name(wished) ?? wished,
+      name,
       target: key.refTableId,
       isOwner: true,
       mark: columns.some((column) => column.nullable) ? '?' : '',
@@ -70,8 +71,8 @@ export function relationFields(
 
 const lowerFirst = (name: string): string => name.slice(0, 1).toLowerCase() + name.slice(1);
 
-/** Prisma sees one to one only where the columns are a key as they are. */
+/** Prisma sees one to one only where the columns are a key as they are, in their order. */
 function isExactlyUnique(table: Table, columns: readonly ColumnId[]): boolean {
   const keys = [table.primaryKey, ...table.uniques, ...table.indexes.filter((index) => index.unique)];
-  return keys.some((key) => key?.columns.length === columns.length && columns.every((id) => key.columns.includes(id)));
+  return keys.some((key) => key?.columns.join() === columns.join());
 }

@@ -11,7 +11,7 @@ import { defaultText, stringText } from './defaults.ts';
 import { NameScope } from './names.ts';
 import { type RelationField, relationFields } from './relationFields.ts';
 import { usualKeyName, usualOnDelete } from './relations.ts';
-import { fieldType, type Provider } from './types.ts';
+import { columnType, fieldType, type Provider } from './types.ts';
 import { usualSchemas } from './usualSchemas.ts';
 
 /** The text, and what it could not hold. A schema has no rows, whether they are asked for or not. */
@@ -51,10 +51,25 @@ class Writing {
     for (const table of tablesOf(document))
       for (const column of table.columns)
         if (column.domainId !== null) this.#losses.add('domains', `${qualified(table)}.${column.name}`);
-    this.#document = withoutDomains(document);
     const { dialect } = settingsOf(document);
     this.#provider = dialect === 'oracle' ? 'postgresql' : dialect;
-    this.#isNamespaced = [...tablesOf(document), ...enumsOf(document)].some((given) => given.schema !== null);
+    this.#document = this.#withoutEnums(withoutDomains(document));
+    this.#isNamespaced = [...tablesOf(document), ...enumsOf(this.#document)].some((given) => given.schema !== null);
+  }
+
+  /** For SQL Server Prisma has no enums: their columns hold texts. */
+  #withoutEnums(document: Document): Document {
+    if (this.#provider !== 'sqlserver') return document;
+    for (const { name } of enumsOf(document)) this.#losses.add('enums', name);
+    const tables = tablesOf(document).map((table) => ({
+      ...table,
+      columns: table.columns.map((column) =>
+        column.enumId === null
+          ? column
+          : { ...column, enumId: null, type: columnType('sqlserver', 'String', null, []) },
+      ),
+    }));
+    return { ...document, enums: new Map(), tables: new Map(tables.map((table) => [table.id, table])) };
   }
 
   text(withRows: boolean): { readonly value: string; readonly notes: readonly Note[] } {
@@ -75,17 +90,17 @@ class Writing {
     for (const { kind, name: given } of definitionsOf(document)) this.#losses.add('definitions', `${kind} ${given}`);
     for (const { name: model } of document.models.values()) this.#losses.add('classes', model);
     if (withRows && document.rows.size > 0) this.#losses.add('rows', `${document.rows.size} rows`);
-    const blocks = ['generator client {\n  provider = "prisma-client-js"\n}', this.#datasource(), ...models, ...enums];
+    const blocks = [this.#datasource(), ...models, ...enums];
     return { value: `${blocks.join('\n\n')}\n`, notes: this.#losses.notes() };
   }
 
+  /** Since Prisma 7 the address of the database is no part of a schema. */
   #datasource(): string {
     const usual = usualSchemas[this.#provider];
     const named = [...tablesOf(this.#document), ...enumsOf(this.#document)];
     const schemas = [...new Set(named.map((given) => given.schema ?? usual).filter((given) => given !== null))];
     const lines = [
       `provider = ${stringText(this.#provider)}`,
-      'url      = env("DATABASE_URL")',
       ...(this.#isNamespaced && usual !== null ? [`schemas  = [${schemas.map(stringText).join(', ')}]`] : []),
     ];
     return `datasource db {\n${lines.map((line) => `  ${line}\n`).join('')}}`;
@@ -122,7 +137,7 @@ class Writing {
       return this.#field(table, column, key ?? null);
     });
     const { primaryKey } = table;
-    const isIdentified = [primaryKey, ...keys].some((key) => key?.columns.every((id) => !columnOf(table, id).nullable));
+    const isIdentified = hasIdentifier(table);
     if (!isIdentified) this.#losses.add('no-identifier', qualified(table), { collection: 'tables', id: table.id });
     const attributes = [
       ...(primaryKey && primaryKey.columns.length !== 1
@@ -193,7 +208,11 @@ class Writing {
     const { key, name, mark, relation } = field;
     const title = relation === null ? [] : [stringText(relation)];
     const type = `${this.#models.get(field.target) ?? ''}${mark}`;
-    if (!field.isOwner) return ['', name, type, title.length > 0 ? `@relation(${title.join()})` : ''];
+    // A model that Prisma's client can handle may refer to others only past them.
+    const isPast = hasIdentifier(table) && !hasIdentifier(tableOf(this.#document, field.target));
+    const past = isPast ? ['@ignore'] : [];
+    if (!field.isOwner)
+      return ['', name, type, [...(title.length > 0 ? [`@relation(${title.join()})`] : []), ...past].join(' ')];
     const columns = key.pairs.map((pair) => columnOf(table, pair.column));
     const isOptional = columns.some((column) => column.nullable);
     const record = { collection: 'foreignKeys', id: key.id } as const;
@@ -203,15 +222,15 @@ class Writing {
       const isRefused = wanted === 'SET NULL' && columns.some((column) => !column.nullable);
       if (isRefused) this.#losses.add('set-null', key.name, record);
       const refusing = this.#provider === 'sqlserver' ? 'NO ACTION' : 'RESTRICT';
-      const taken = isRefused ? refusing : wanted;
-      const isWarned =
-        (taken === 'SET DEFAULT' && this.#provider === 'mysql') ||
-        (taken === 'RESTRICT' && this.#provider === 'sqlserver');
-      if (isWarned) this.#losses.add('actions', key.name, record);
-      return taken;
+      if (wanted === 'SET DEFAULT' && this.#provider === 'mysql') this.#losses.add('actions', key.name, record);
+      if (wanted === 'RESTRICT' && refusing !== wanted) this.#losses.add('restrict', key.name, record);
+      return isRefused || wanted === 'RESTRICT' ? refusing : wanted;
     };
     const [onDelete, onUpdate] = [action(key.onDelete), action(key.onUpdate)];
     const own = columns.map((column) => column.name);
+    const usual = usualKeyName(table.name, own);
+    const isNamed = this.#provider !== 'sqlite';
+    if (!isNamed && key.name !== usual) this.#losses.add('foreign-key-names', key.name, record);
     const target = tableOf(this.#document, key.refTableId);
     const args = [
       ...title,
@@ -219,9 +238,9 @@ class Writing {
       `references: ${this.#list(key.pairs.map((pair) => columnOf(target, pair.refColumn).id))}`,
       ...(onDelete === usualOnDelete(isOptional, this.#provider) ? [] : [`onDelete: ${actionWords[onDelete]}`]),
       ...(onUpdate === 'CASCADE' ? [] : [`onUpdate: ${actionWords[onUpdate]}`]),
-      ...(key.name === usualKeyName(table.name, own) ? [] : [`map: ${stringText(key.name)}`]),
+      ...(isNamed && key.name !== usual ? [`map: ${stringText(key.name)}`] : []),
     ];
-    return ['', name, type, `@relation(${args.join(', ')})`];
+    return ['', name, type, [`@relation(${args.join(', ')})`, ...past].join(' ')];
   }
 
   #lost(table: Table): void {
@@ -236,6 +255,12 @@ class Writing {
       this.#losses.add('comments', name, record);
   }
 }
+
+/** Whether a key names each row, as Prisma's client wants it. */
+const hasIdentifier = (table: Table): boolean =>
+  [table.primaryKey, ...table.uniques, ...table.indexes.filter((index) => index.unique)].some((key) =>
+    key?.columns.every((id) => !columnOf(table, id).nullable),
+  );
 
 const argumentsText = (list: string): string => (list === '' ? '' : `(${list.replace(/^, /, '')})`);
 
