@@ -1,5 +1,6 @@
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { rowsOf, tablesOf } from '#document/lookups.ts';
+import { qualified } from '#document/names.ts';
 import { Palette, type PaletteItem } from '#ui/Palette.tsx';
 import { commands, type Host } from '#workspace/commands.ts';
 import { keyName } from './keyName.ts';
@@ -24,7 +25,7 @@ export function CommandPalette({ onClose, host }: Props) {
       })),
     ...tablesOf(state.document).map((table) => ({
       id: `table:${table.id}`,
-      label: table.name,
+      label: qualified(table),
       group: 'Table',
       hint: `table, ${rowsOf(state.document, table.id).length.toLocaleString('en')} rows`,
     })),

@@ -3,6 +3,7 @@ import { type KeyboardEvent, memo, type PointerEvent, useEffect, useMemo, useRef
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { moveTables } from '#document/edits/drawing.ts';
 import { tablesOf } from '#document/lookups.ts';
+import { qualified } from '#document/names.ts';
 import type { Table, TableId } from '#document/records.ts';
 import { marksOf, type Tally } from '#workspace/marks.ts';
 import { FarEdges } from './FarEdges.tsx';
@@ -155,7 +156,7 @@ const FarTable = memo(function FarTable({ table, x, y, color, selected, tally }:
         borderTopColor: `var(--table-${color ?? 'plain'})`,
       }}
     >
-      {table.name}
+      {qualified(table)}
       {tally && <TallyList tally={tally} large />}
     </div>
   );

@@ -5,6 +5,7 @@ import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { updateColumn } from '#document/edits/columns.ts';
 import { renameTable } from '#document/edits/tables.ts';
 import { foreignKeysFrom } from '#document/lookups.ts';
+import { qualified } from '#document/names.ts';
 import type { Column, Table } from '#document/records.ts';
 import { join } from '#ui/Button.tsx';
 import { CommitInput } from '#ui/Field.tsx';
@@ -43,7 +44,7 @@ export const TableNode = memo(function TableNode({ id, data, selected }: NodePro
       onPointerLeave={() => setNear(false)}
     >
       <EdgeHandles />
-      <header className={styles.header} onDoubleClick={() => setRenaming(true)} title={table.name}>
+      <header className={styles.header} onDoubleClick={() => setRenaming(true)} title={qualified(table)}>
         {renaming ? (
           <CommitInput
             autoFocus
@@ -56,7 +57,10 @@ export const TableNode = memo(function TableNode({ id, data, selected }: NodePro
             onCommit={(name) => workspace.edit('Rename table', (d) => renameTable(d, table.id, name))}
           />
         ) : (
-          <span className={styles.name}>{table.name}</span>
+          <span className={styles.name}>
+            {table.schema !== null && <span className={styles.schema}>{table.schema}.</span>}
+            {table.name}
+          </span>
         )}
         {table.comment && <MessageSquareText className={styles.comment} aria-label={table.comment} />}
         <Tallies tableId={table.id} />

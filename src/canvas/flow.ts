@@ -3,6 +3,7 @@ import { Position } from '@xyflow/react';
 import { cardinalityOf } from '#document/cardinality.ts';
 import type { Document } from '#document/document.ts';
 import { enumsOf, foreignKeysOf, relationshipsOf, tableOf, tablesOf } from '#document/lookups.ts';
+import { qualified } from '#document/names.ts';
 import type { ForeignKeyId } from '#document/records.ts';
 import type { ForeignKeyFlowEdge } from './ForeignKeyEdge.tsx';
 import { columnMiddle, tableHeight, tableWidth } from './geometry.ts';
@@ -50,7 +51,7 @@ export function tableNodes(
       ...size,
       measured: size,
       handles,
-      ariaLabel: `Table ${table.name}`,
+      ariaLabel: `Table ${qualified(table)}`,
     };
   });
 }

@@ -14,12 +14,13 @@ export interface TableSpelling {
   readonly literal: (column: Column, value: Value) => string;
 }
 
-/** The names just as the document has them. */
+/** The names just as the document has them, a namespace included. */
 export function spellTable(spelling: Spelling, table: Table): TableSpelling {
   const names = new Map(table.columns.map((column) => [column.id, spelling.name(column.name)]));
   return {
     table,
-    name: spelling.name(table.name),
+    name:
+      table.schema === null ? spelling.name(table.name) : `${spelling.name(table.schema)}.${spelling.name(table.name)}`,
     column: (id) => names.get(id) ?? id,
     literal: (column, value) => spelling.literal(value, parseType(column.enumId === null ? column.type : 'TEXT')),
   };

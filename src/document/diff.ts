@@ -79,7 +79,7 @@ export function diffBetween(
 }
 
 /** Whether two parts of records say the same; records are plain objects, lists and single values. */
-function isSame(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b)) {

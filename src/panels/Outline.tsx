@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { addTable } from '#document/edits/tables.ts';
 import { rowsOf, tablesOf } from '#document/lookups.ts';
+import { qualified } from '#document/names.ts';
 import { Button } from '#ui/Button.tsx';
 import { addAndSelect } from '#workspace/clipboard.ts';
 import { marksOf } from '#workspace/marks.ts';
@@ -20,8 +21,8 @@ export function Outline({ onPick }: { readonly onPick?: () => void }) {
   const tables = useMemo(() => {
     const wanted = typed.trim().toLowerCase();
     return tablesOf(document)
-      .filter((table) => table.name.toLowerCase().includes(wanted))
-      .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+      .filter((table) => qualified(table).toLowerCase().includes(wanted))
+      .sort((a, b) => qualified(a).localeCompare(qualified(b), 'en'));
   }, [document, typed]);
   const virtual = useVirtualizer({
     count: tables.length,
@@ -67,7 +68,7 @@ export function Outline({ onPick }: { readonly onPick?: () => void }) {
                   onClick={() => pick(table.id)}
                 >
                   <Table2 size={14} aria-hidden />
-                  <span className={styles.name}>{table.name}</span>
+                  <span className={styles.name}>{qualified(table)}</span>
                   {touched > 0 && (
                     <span className={styles.touched} title={`${touched} rows touched`}>
                       {touched.toLocaleString('en')}

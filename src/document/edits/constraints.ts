@@ -96,3 +96,14 @@ export const keysLeftWithoutTarget = (document: Document, table: Table) =>
         key.pairs.map((pair) => pair.refColumn),
       ),
   );
+
+/** Removes an index over expressions or some rows. */
+export function removeExpressionIndex(document: Document, tableId: TableId, name: string): EditResult {
+  return editing(document, (draft) => {
+    const table = tableOf(document, tableId);
+    draft.put('tables', {
+      ...table,
+      expressionIndexes: table.expressionIndexes.filter((index) => index.name !== name),
+    });
+  });
+}

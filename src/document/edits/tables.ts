@@ -4,7 +4,7 @@ import type { Document } from '../document.ts';
 import type { Draft } from '../draft.ts';
 import { type EditResult, editing, Refusal } from '../edit.ts';
 import { foreignKeysFrom, foreignKeysTo, rowsOf, tableOf, tablesOf } from '../lookups.ts';
-import { freshName, refuseBadName } from '../names.ts';
+import { freshName, qualified, refuseBadName } from '../names.ts';
 import { plainColumn, plainTable } from '../plain.ts';
 import type { Column, Table, TableId } from '../records.ts';
 import { detachForeignKey, detachModelsOf } from './detach.ts';
@@ -58,6 +58,19 @@ export function renameTable(document: Document, id: TableId, name: string): Edit
 /** Says something about a table. */
 export function setTableComment(document: Document, id: TableId, comment: string): EditResult {
   return editing(document, (draft) => draft.put('tables', { ...tableOf(document, id), comment }));
+}
+
+/** Puts a table into a namespace, or with null into the one that goes without saying. Refused where its name is taken there. */
+export function setTableSchema(document: Document, id: TableId, schema: string | null): EditResult {
+  return editing(document, (draft) => {
+    const table = tableOf(document, id);
+    const bad = schema === null ? null : refuseBadName('schema', schema);
+    if (bad) throw new Refusal(bad);
+    if (tablesOf(document).some((t) => t.id !== id && t.name === table.name && t.schema === schema)) {
+      throw new Refusal(`There is a table ${qualified({ schema, name: table.name })} already.`);
+    }
+    if (table.schema !== schema) draft.put('tables', { ...table, schema });
+  });
 }
 
 /** Removes tables with their rows, their places, their classes and every foreign key that touches them. */

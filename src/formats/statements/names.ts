@@ -11,10 +11,13 @@ export const nameOf = (token: Token): string => (token.kind === 'name' ? token.v
 /** Goes behind the name of a table, which may have a schema before it. Throws `Fault` when there is no such table. */
 export function takeTable(document: Document, cursor: Cursor): Table {
   const at = cursor.at;
-  const token = takeLastPart(cursor, 'the name of a table');
-  const table = meant(document, token, tablesOf(document));
-  if (table) return table;
+  const { token, before } = takeLastPart(cursor, 'the name of a table');
+  const schema = before && nameOf(before).toLowerCase();
+  // Rows are meant that lie in the namespace that is named, else in the usual one, else wherever there is such a table.
   const known = tablesOf(document);
+  const near = known.filter((one) => (schema === null ? one.schema === null : one.schema?.toLowerCase() === schema));
+  const table = meant(document, token, near) ?? meant(document, token, known);
+  if (table) return table;
   throw new Fault(
     'no-such-table',
     `there is no table “${nameOf(token)}”. ${known.length === 0 ? 'The document has none yet.' : `The tables are ${listed(known)}.`}`,
@@ -25,7 +28,7 @@ export function takeTable(document: Document, cursor: Cursor): Table {
 /** Goes behind the name of a column, which may have its table's before it. Throws `Fault` when there is no such column. */
 export function takeColumn(document: Document, table: Table, cursor: Cursor): Column {
   const at = cursor.at;
-  const token = takeLastPart(cursor, 'the name of a column');
+  const { token } = takeLastPart(cursor, 'the name of a column');
   const column = meant(document, token, table.columns);
   if (column) return column;
   throw new Fault(
@@ -35,11 +38,16 @@ export function takeColumn(document: Document, table: Table, cursor: Cursor): Co
   );
 }
 
-function takeLastPart(cursor: Cursor, what: string): Token {
+/** The last of names that points join, and the one before it. */
+function takeLastPart(cursor: Cursor, what: string): { readonly token: Token; readonly before: Token | null } {
+  let before: Token | null = null;
   let token = cursor.takeName();
-  while (token && cursor.takes('.')) token = cursor.takeName();
+  while (token && cursor.takes('.')) {
+    before = token;
+    token = cursor.takeName();
+  }
   if (!token) throw cursor.unexpected(`${what} is missing`);
-  return token;
+  return { token, before };
 }
 
 /** The record that is spelled just so, else the one that differs in case only, which quoted names in PostgreSQL and Oracle may not. */

@@ -5,7 +5,7 @@ import { parseCell } from '#document/cells.ts';
 import type { Document } from '#document/document.ts';
 import { moveColumn, removeColumns, updateColumn } from '#document/edits/columns.ts';
 import { togglePrimaryKey, toggleUnique } from '#document/edits/constraints.ts';
-import { enumsOf } from '#document/lookups.ts';
+import { domainsOf, enumsOf } from '#document/lookups.ts';
 import type { Column, ColumnDefault, Table } from '#document/records.ts';
 import { suggestedTypes } from '#document/types.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
@@ -72,7 +72,8 @@ function TypeField({ column }: { readonly column: Column }) {
   const document = useWorkspaceState((s) => s.document);
   const enums = enumsOf(document);
   const list = useId();
-  const current = enums.find((e) => e.id === column.enumId);
+  const domains = domainsOf(document);
+  const current = enums.find((e) => e.id === column.enumId) ?? domains.find((domain) => domain.id === column.domainId);
   return (
     <>
       <CommitInput
@@ -84,7 +85,10 @@ function TypeField({ column }: { readonly column: Column }) {
           const picked = enums.find((e) => e.name === text);
           const table = [...document.tables.values()].find((t) => t.columns.some((c) => c.id === column.id));
           if (!table) return false;
-          const values = picked ? { enumId: picked.id } : { enumId: null, type: text.trim() || 'TEXT' };
+          const domain = domains.find((d) => d.name === text);
+          const values = picked
+            ? { enumId: picked.id, domainId: null }
+            : { enumId: null, domainId: domain?.id ?? null, type: domain?.type ?? (text.trim() || 'TEXT') };
           return workspace.edit('Change type', (d) => updateColumn(d, table.id, column.id, values));
         }}
       />
@@ -92,7 +96,7 @@ function TypeField({ column }: { readonly column: Column }) {
         {suggestedTypes.map((type) => (
           <option key={type} value={type} />
         ))}
-        {enums.map((e) => (
+        {[...enums, ...domains].map((e) => (
           <option key={e.id} value={e.name} />
         ))}
       </datalist>
@@ -158,6 +162,24 @@ function ColumnDetails({ table, column }: { readonly table: Table; readonly colu
       <Field label="Comment">
         {(id) => (
           <CommitInput id={id} value={column.comment} onCommit={(comment) => change('Comment column', { comment })} />
+        )}
+      </Field>
+      <Field
+        label="Computed as"
+        hint={column.generated ? 'Empty for an ordinary column. The simulation leaves its value as it is.' : undefined}
+      >
+        {(id) => (
+          <CommitInput
+            id={id}
+            mono
+            value={column.generated?.sql ?? ''}
+            placeholder="not computed"
+            onCommit={(text) =>
+              change('Computed column', {
+                generated: text.trim() === '' ? null : { sql: text.trim(), stored: column.generated?.stored ?? true },
+              })
+            }
+          />
         )}
       </Field>
       <Check

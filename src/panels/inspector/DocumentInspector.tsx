@@ -1,4 +1,5 @@
 import { Boxes, Plus, Trash2 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { dialects } from '#dialects/dialects.ts';
 import { settingsOf } from '#document/document.ts';
@@ -14,6 +15,10 @@ import { CommitInput, Field, Select } from '#ui/Field.tsx';
 import { addAndSelect } from '#workspace/clipboard.ts';
 import { actions } from './actions.ts';
 import styles from './inspector.module.css';
+
+const DefinitionsSection = lazy(() =>
+  import('./DefinitionsSection.tsx').then((m) => ({ default: m.DefinitionsSection })),
+);
 
 /** The document as a whole: name, database, enums, and actions for every foreign key at once. */
 export function DocumentInspector() {
@@ -146,6 +151,11 @@ export function DocumentInspector() {
           ))}
         </ul>
       </section>
+      {document.definitions.size + document.domains.size > 0 && (
+        <Suspense fallback={null}>
+          <DefinitionsSection />
+        </Suspense>
+      )}
     </div>
   );
 }

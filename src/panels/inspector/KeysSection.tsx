@@ -1,7 +1,13 @@
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useWorkspace } from '#binding/useWorkspace.ts';
-import { setChecks, setIndexes, setPrimaryKey, setUniques } from '#document/edits/constraints.ts';
+import {
+  removeExpressionIndex,
+  setChecks,
+  setIndexes,
+  setPrimaryKey,
+  setUniques,
+} from '#document/edits/constraints.ts';
 import { columnOf } from '#document/lookups.ts';
 import { freshName } from '#document/names.ts';
 import type { ColumnId, Table } from '#document/records.ts';
@@ -64,6 +70,13 @@ export function KeysSection({ table }: { readonly table: Table }) {
                 ),
               )
             }
+          />
+        ))}
+        {table.expressionIndexes.map((index) => (
+          <Entry
+            key={index.name}
+            text={`${index.unique ? 'UNIQUE ' : ''}INDEX ${index.name}${index.method ? ` USING ${index.method}` : ''} (${index.parts})${index.where === null ? '' : ` WHERE ${index.where}`}`}
+            onRemove={() => workspace.edit('Remove index', (d) => removeExpressionIndex(d, table.id, index.name))}
           />
         ))}
         {table.checks.map((check, at) => (

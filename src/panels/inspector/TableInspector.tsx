@@ -5,7 +5,7 @@ import { promoteToAssociationObject } from '#document/edits/associationObjects.t
 import { isAssociationTable } from '#document/edits/associationTables.ts';
 import { addColumn } from '#document/edits/columns.ts';
 import { colorTables } from '#document/edits/drawing.ts';
-import { removeTables, renameTable, reorderTable, setTableComment } from '#document/edits/tables.ts';
+import { removeTables, renameTable, reorderTable, setTableComment, setTableSchema } from '#document/edits/tables.ts';
 import type { Table } from '#document/records.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { CommitInput, Field } from '#ui/Field.tsx';
@@ -89,11 +89,23 @@ export function TableInspector({ table }: { readonly table: Table }) {
       <section className={styles.section}>
         <header>
           <Button tone="ghost" size="small" aria-expanded={more} onClick={() => setMore(!more)}>
-            {more ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />} Comment, colour and order
+            {more ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />} Schema, comment, colour and order
           </Button>
         </header>
         {more && (
           <>
+            <Field label="Schema" hint="The namespace it is in; empty for the usual one.">
+              {(id) => (
+                <CommitInput
+                  id={id}
+                  value={table.schema ?? ''}
+                  onCommit={(text) =>
+                    workspace.edit('Change schema', (d) => setTableSchema(d, table.id, text.trim() || null))
+                  }
+                />
+              )}
+            </Field>
+            {table.partitionBy !== null && <p className={styles.mono}>PARTITION BY {table.partitionBy}</p>}
             <Field label="Comment">
               {(id) => (
                 <CommitInput
