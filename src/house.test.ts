@@ -27,7 +27,6 @@ const rooms: Readonly<Record<string, Room>> = {
       'jsonc-parser',
       '@lezer/python',
       '@dbml/parse',
-      '@mrleebo/prisma-ast',
       'libpg-query',
     ],
   },
