@@ -20,6 +20,8 @@ export interface SyntaxFault {
 
 export interface DbmlTree {
   readonly elements: readonly Element[];
+  /** The lines of `use … from …`. */
+  readonly uses: readonly number[];
   /** Faults outside of all elements. */
   readonly faults: readonly SyntaxFault[];
 }
@@ -56,7 +58,8 @@ export async function parseDbml(text: string): Promise<DbmlTree> {
     const outside = faults.filter(({ start }) => !ast.declarations.some((node) => isIn(node, start)));
     // Tokens that the parser gave up on are among these too.
     const tokens = () => compiler.token.flatStream(file).filter((token) => !isTriviaToken(token));
-    return { elements, faults: outside, tokens, isSound: faults.length === 0 };
+    const uses = ast.uses.map((node) => node.startPos.line + 1 + before);
+    return { elements, uses, faults: outside, tokens, isSound: faults.length === 0 };
   };
   const whole = parse(text, 0);
   if (whole.isSound) return whole;
@@ -68,7 +71,11 @@ export async function parseDbml(text: string): Promise<DbmlTree> {
   const parts = starts.map(({ offset, line }, i) =>
     i === 0 ? parse(text.slice(0, starts[1]?.offset), 0) : parse(text.slice(offset, starts[i + 1]?.offset), line),
   );
-  return { elements: parts.flatMap((part) => part.elements), faults: parts.flatMap((part) => part.faults) };
+  return {
+    elements: parts.flatMap((part) => part.elements),
+    uses: parts.flatMap((part) => part.uses),
+    faults: parts.flatMap((part) => part.faults),
+  };
 }
 
 /** Whether a token at the start of a line is the word of an element that goes on there. */

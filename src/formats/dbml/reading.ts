@@ -59,6 +59,13 @@ export class Reading {
       this.#collector.report('failed', 'text', fault.place.line, fault.sentence);
       this.#collector.note('syntax', 'error', `Line ${fault.place.line}: ${fault.sentence}.`, fault.place);
     }
+    for (const line of tree.uses)
+      this.#collector.report(
+        'ignored',
+        'use',
+        line,
+        'Files are not looked up: read those that belong together at once.',
+      );
     for (const element of tree.elements) this.#element(element);
   }
 

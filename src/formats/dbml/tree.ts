@@ -48,7 +48,9 @@ export const isKind = <K extends keyof Kinds>(node: SyntaxNode | undefined, kind
 export const kindOf = (element: ElementDeclarationNode): string => element.type?.value.toLowerCase() ?? '';
 
 /** The line of a node's first word, counted from 1. */
-export const lineOf = (node: SyntaxNode): number => node.startPos.line + 1;
+export const lineOf = (node: SyntaxNode): number =>
+  // A node without tokens, as the parser makes them of rubbish, has no position.
+  Number.isFinite(node.startPos.line) ? node.startPos.line + 1 : 1;
 
 /** Names with dots between them: `sales.users.id`; null for anything else. */
 export function pathOf(node: SyntaxNode | undefined): readonly string[] | null {

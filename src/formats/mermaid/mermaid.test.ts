@@ -266,9 +266,17 @@ test('what Mermaid 11.17 added is understood', () => {
 });
 
 test('diagrams in Markdown are read, other diagrams are not', () => {
-  const markdown =
-    '# Shop\n\n```mermaid\nerDiagram\n  a { int id PK }\n```\n\n```mermaid\nflowchart LR\n  x --> y\n```\n';
-  expect(tablesOf(readDocument(markdown)).map(({ name }) => name)).toEqual(['a']);
+  const block = (text: string): string => `\`\`\`mermaid\n${text}\n\`\`\`\n\nand\n\n`;
+  const markdown = [
+    '# Shop\n\n',
+    block('---\ntitle: Flow\n---\nflowchart LR\n  x --> y'),
+    block('erDiagram\n  a { int id PK }'),
+    block('---\nconfig:\n  layout: elk\n---\nerDiagram\n  b { int id PK }\n  ???'),
+  ].join('');
+  const both = read(markdown);
+  expect(both.value && tablesOf(both.value).map(({ name }) => name)).toEqual(['a', 'b']);
+  const lines = both.statements.filter(({ fate }) => fate === 'failed').map(({ line }) => line);
+  expect(lines).toEqual([markdown.split('\n').indexOf('  ???') + 1]);
   const { value, statements } = read('flowchart LR\n x --> y');
   expect(value).toBeNull();
   expect(statements).toMatchObject([{ fate: 'failed', what: 'flowchart', line: 1 }]);

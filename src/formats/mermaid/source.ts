@@ -42,7 +42,7 @@ export function diagramSource(file: string): DiagramSource {
   const carried: Carried[] = [];
   const directives: number[] = [];
   let title: string | null = null;
-  const isMarkdown = lines.some((line) => /^\s*```\s*mermaid\b/i.test(line));
+  const isMarkdown = lines.some((line) => /^\s*(`{3,}|~{3,})\s*mermaid/i.test(line));
   if (isMarkdown) keepFences(lines);
   const first = lines.findIndex((line) => line.trim() !== '');
   if (lines[first]?.trim() === '---') {
@@ -70,27 +70,38 @@ export function diagramSource(file: string): DiagramSource {
   return { text: lines.join('\n'), title, carried, directives };
 }
 
-/** Blanks everything but the diagrams; of the second and later ones also the word erDiagram. */
+/** Blanks everything but the diagrams of entities; of the second and later ones also front matter and the word erDiagram. */
 function keepFences(lines: string[]): void {
-  let inside = false;
-  let wanted = false;
-  let seen = 0;
-  for (const [i, line] of lines.entries()) {
-    if (/^\s*```/.test(line)) {
-      inside = !inside && /^\s*```\s*mermaid\b/i.test(line);
-      wanted = inside;
-      lines[i] = '';
-    } else if (!inside) lines[i] = '';
-    else if (/^\s*erDiagram\b/i.test(line)) {
-      seen++;
-      if (seen > 1) lines[i] = line.replace(/erDiagram/i, '');
-    } else if (wanted && seen === 0 && /^\s*[a-z]+(Diagram|chart)\b|^\s*graph\b/i.test(line)) {
-      // A block of another kind.
-      inside = false;
-      lines[i] = '';
+  let kept = 0;
+  for (let i = 0; i < lines.length; i++) {
+    const [, fence] = /^\s*(`{3,}|~{3,})\s*mermaid/i.exec(lines[i] ?? '') ?? [];
+    lines[i] = '';
+    if (fence === undefined) continue;
+    const found = lines.findIndex((line, at) => at > i && line.trim().startsWith(fence));
+    const end = found < 0 ? lines.length : found;
+    const head = headOf(lines, i + 1, end);
+    if (!/^\s*erDiagram\b/i.test(lines[head] ?? '')) {
+      lines.fill('', i + 1, end);
+    } else if (kept++ > 0) {
+      lines.fill('', i + 1, head);
+      lines[head] = (lines[head] ?? '').replace(/erDiagram/i, '');
     }
-    if (line.trim() !== '') wanted = false;
+    if (found >= 0) lines[found] = '';
+    i = end;
   }
+}
+
+/** The line that says what kind of diagram a block holds: the first one behind front matter, directives and comments. */
+function headOf(lines: readonly string[], start: number, end: number): number {
+  let isFront = false;
+  let isFirst = true;
+  for (let i = start; i < end; i++) {
+    const line = (lines[i] ?? '').trim();
+    if (line === '---' && (isFirst || isFront)) isFront = !isFront;
+    else if (line !== '' && !isFront && !line.startsWith('%%')) return i;
+    if (line !== '') isFirst = false;
+  }
+  return start;
 }
 
 /** The title of the front matter, which is YAML: plain or in quotes. */
