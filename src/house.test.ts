@@ -13,33 +13,27 @@ interface Room {
   readonly packages: readonly string[];
 }
 
-const core = ['document', 'dialects', 'formats', 'simulation', 'advice', 'lessons'];
+const core = ['document', 'dialects', 'drawing', 'formats', 'simulation', 'advice', 'lessons'];
 const widgets = ['react', '@base-ui/react', 'lucide-react', '@tanstack/react-virtual'];
 
 const rooms: Readonly<Record<string, Room>> = {
   document: { rooms: [], packages: [] },
   dialects: { rooms: ['document'], packages: [] },
+  drawing: { rooms: ['document'], packages: [] },
   formats: {
     rooms: ['document', 'dialects', 'simulation'],
-    packages: [
-      'papaparse',
-      'valibot',
-      'jsonc-parser',
-      '@lezer/python',
-      '@dbml/parse',
-      'libpg-query',
-    ],
+    packages: ['papaparse', 'valibot', 'jsonc-parser', '@lezer/python', '@dbml/parse', 'libpg-query'],
   },
   simulation: { rooms: ['document', 'dialects'], packages: [] },
   advice: { rooms: ['document', 'dialects', 'simulation'], packages: [] },
   lessons: { rooms: ['document', 'dialects', 'simulation'], packages: [] },
-  engines: { rooms: core, packages: ['sql.js', '@electric-sql/pglite', 'better-sqlite3'] },
-  workspace: { rooms: [...core, 'engines'], packages: ['zustand', 'idb'] },
-  cli: { rooms: [...core, 'engines'], packages: [] },
+  engines: { rooms: core, packages: ['sql.js', '@electric-sql/pglite', 'better-sqlite3', 'libpg-query'] },
+  workspace: { rooms: [...core, 'engines'], packages: ['zustand', 'idb', 'fflate'] },
+  cli: { rooms: [...core, 'engines'], packages: ['elkjs'] },
   ui: { rooms: [], packages: widgets },
   binding: { rooms: ['workspace'], packages: ['react', 'zustand'] },
   canvas: {
-    rooms: ['document', 'dialects', 'simulation', 'workspace', 'binding', 'ui'],
+    rooms: ['document', 'dialects', 'drawing', 'simulation', 'workspace', 'binding', 'ui'],
     packages: [...widgets, '@xyflow/react', 'elkjs'],
   },
   panels: {

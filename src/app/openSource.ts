@@ -1,8 +1,8 @@
 /** From files or texts to a document that is ready to be looked at: read, and laid out where it has no places. */
-import type { Places } from '#canvas/layout.ts';
 import { applyDiff } from '#document/diff.ts';
 import type { Document } from '#document/document.ts';
 import { moveTables } from '#document/edits/drawing.ts';
+import type { Places } from '#drawing/layoutGraph.ts';
 import type { Reading, ReadingRequest } from '#engines/reading/readSources.ts';
 import type { Content } from '#formats/readers.ts';
 import { read } from './engines.ts';

@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { foreignKeysOf, tablesOf } from '#document/lookups.ts';
 import type { ForeignKeyId, ReferentialAction, TableId } from '#document/records.ts';
+import { actionStyles } from '#drawing/actionStyle.ts';
+import { tableHeight, tableWidth } from '#drawing/geometry.ts';
 import { type Fate, marksOf } from '#workspace/marks.ts';
-import { actionStyles } from './actionStyle.ts';
 import styles from './FarLayer.module.css';
-import { tableHeight, tableWidth } from './geometry.ts';
 
 interface Props {
   /** Tables that are being moved, and how far. */

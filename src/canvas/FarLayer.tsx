@@ -5,10 +5,10 @@ import { moveTables } from '#document/edits/drawing.ts';
 import { tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import type { Table, TableId } from '#document/records.ts';
+import { tableHeight, tableWidth } from '#drawing/geometry.ts';
 import { marksOf, type Tally } from '#workspace/marks.ts';
 import { FarEdges } from './FarEdges.tsx';
 import styles from './FarLayer.module.css';
-import { tableHeight, tableWidth } from './geometry.ts';
 import { TallyList } from './Tallies.tsx';
 
 interface Shift {

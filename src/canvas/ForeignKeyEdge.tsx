@@ -3,11 +3,11 @@ import { memo } from 'react';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Cardinality } from '#document/cardinality.ts';
 import type { ForeignKey } from '#document/records.ts';
+import { actionStyles } from '#drawing/actionStyle.ts';
+import { tableWidth } from '#drawing/geometry.ts';
+import { route } from '#drawing/route.ts';
 import { marksOf } from '#workspace/marks.ts';
-import { actionStyles } from './actionStyle.ts';
 import styles from './ForeignKeyEdge.module.css';
-import { tableWidth } from './geometry.ts';
-import { route } from './route.ts';
 
 export interface ForeignKeyEdgeData extends Record<string, unknown> {
   readonly foreignKey: ForeignKey;

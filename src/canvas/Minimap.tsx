@@ -2,8 +2,8 @@ import { useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { tablesOf } from '#document/lookups.ts';
-import { boundsOf } from './bounds.ts';
-import { tableHeight, tableWidth } from './geometry.ts';
+import { boundsOf } from '#drawing/bounds.ts';
+import { tableHeight, tableWidth } from '#drawing/geometry.ts';
 import styles from './Minimap.module.css';
 
 const size = { width: 160, height: 110 };

@@ -7,9 +7,9 @@ import { renameTable } from '#document/edits/tables.ts';
 import { foreignKeysFrom } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import type { Column, Table } from '#document/records.ts';
+import { drawnColumns } from '#drawing/geometry.ts';
 import { join } from '#ui/Button.tsx';
 import { CommitInput } from '#ui/Field.tsx';
-import { drawnColumns } from './geometry.ts';
 import styles from './TableNode.module.css';
 import { Tallies } from './Tallies.tsx';
 

@@ -2,12 +2,12 @@
 import { Position } from '@xyflow/react';
 import { cardinalityOf } from '#document/cardinality.ts';
 import type { Document } from '#document/document.ts';
-import { enumsOf, foreignKeysOf, relationshipsOf, tableOf, tablesOf } from '#document/lookups.ts';
+import { enumsOf, foreignKeysOf, tableOf, tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
-import type { ForeignKeyId } from '#document/records.ts';
+import { columnMiddle, tableHeight, tableWidth } from '#drawing/geometry.ts';
+import { lanesOf } from '#drawing/lanes.ts';
+import { noRoles, rolesOf } from '#drawing/roles.ts';
 import type { ForeignKeyFlowEdge } from './ForeignKeyEdge.tsx';
-import { columnMiddle, tableHeight, tableWidth } from './geometry.ts';
-import { lanesOf } from './lanes.ts';
 import type { TableFlowNode } from './TableNode.tsx';
 
 /** Where edges hang: the table's top left corner, known before anything is drawn or measured. */
@@ -104,19 +104,4 @@ function sameData(a: NonNullable<ForeignKeyFlowEdge['data']>, b: NonNullable<For
     a.fromYs.join() === b.fromYs.join() &&
     a.toYs.join() === b.toYs.join()
   );
-}
-
-const noRoles = ['', ''] as const;
-
-/** By foreign key, the attributes of its two ends: those that follow it, and at an association table those across it. */
-function rolesOf(document: Document): ReadonlyMap<ForeignKeyId, readonly [string, string]> {
-  const roles = new Map<ForeignKeyId, readonly [string, string]>();
-  const both = (a: string, b: string) => (a === '' ? b : `${a}, ${b}`);
-  for (const { name, direction, foreignKeyId, secondary } of relationshipsOf(document)) {
-    const key = foreignKeyId ?? secondary?.foreignKeyIds[0] ?? '';
-    const [referencing, referenced] = roles.get(key) ?? noRoles;
-    if (direction === 'MANYTOONE') roles.set(key, [both(referencing, name), referenced]);
-    else roles.set(key, [referencing, both(referenced, name)]);
-  }
-  return roles;
 }

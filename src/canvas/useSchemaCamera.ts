@@ -1,7 +1,7 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { type Bounds, boundsOf, viewportFor } from './bounds.ts';
+import { type Bounds, boundsOf, viewportFor } from '#drawing/bounds.ts';
 
 export const zoomRange = { minZoom: 0.04, maxZoom: 2 };
 

@@ -1,4 +1,4 @@
-/** Rectangles of the drawing, from the document alone: nothing has to be drawn to be fitted into the window. */
+/** Rectangles of the drawing, from the document alone: nothing has to be drawn to be fitted into a frame. */
 import type { Document } from '#document/document.ts';
 import type { TableId } from '#document/records.ts';
 import { tableHeight, tableWidth } from './geometry.ts';
@@ -33,21 +33,21 @@ interface Range {
 /** Room for the buttons that float over the diagram, in pixels of the screen. */
 const margin = { x: 40, y: 64 };
 
-/** The viewport that shows the bounds in the middle of a window of this size. */
+/** The viewport that shows the bounds in the middle of a frame of this size. */
 export function viewportFor(
   bounds: Bounds | null,
-  window: { readonly width: number; readonly height: number },
+  frame: { readonly width: number; readonly height: number },
   { minZoom, maxZoom }: Range,
 ): { readonly x: number; readonly y: number; readonly zoom: number } {
-  if (!bounds || window.width === 0 || window.height === 0) return { x: 0, y: 0, zoom: 1 };
+  if (!bounds || frame.width === 0 || frame.height === 0) return { x: 0, y: 0, zoom: 1 };
   const fitting = Math.min(
-    (window.width - 2 * margin.x) / bounds.width,
-    (window.height - 2 * margin.y) / bounds.height,
+    (frame.width - 2 * margin.x) / bounds.width,
+    (frame.height - 2 * margin.y) / bounds.height,
   );
   const zoom = Math.max(minZoom, Math.min(maxZoom, fitting));
   return {
-    x: window.width / 2 - (bounds.x + bounds.width / 2) * zoom,
-    y: window.height / 2 - (bounds.y + bounds.height / 2) * zoom,
+    x: frame.width / 2 - (bounds.x + bounds.width / 2) * zoom,
+    y: frame.height / 2 - (bounds.y + bounds.height / 2) * zoom,
     zoom,
   };
 }
