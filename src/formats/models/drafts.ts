@@ -28,6 +28,8 @@ export interface TableDraft {
   readonly options: Map<string, Value>;
   readonly module: Module;
   readonly line: number;
+  /** Whether its `__table_args__` could not be told, so that it may be in any schema. */
+  readonly isUnsure: boolean;
   /** What it is reported as: `class User`, `Table users`. */
   readonly what: string;
 }
@@ -70,9 +72,9 @@ export class Drafts {
 
   named(name: string, schema: string | null): TableDraft | undefined {
     const found = this.#byName.get(keyOf(schema, name));
-    if (found || schema !== null) return found;
+    if (found) return found;
     const others = this.tables.filter((table) => table.name === name);
-    return others.length === 1 ? others[0] : undefined;
+    return others.length === 1 && (schema === null || others[0]?.isUnsure) ? others[0] : undefined;
   }
 
   /** The table of a `Table()` call, made if it is new; null where it has no name, or another has it. */
@@ -93,6 +95,7 @@ export class Drafts {
       name,
       naming,
       module: call.module,
+      isUnsure: false,
       line: call.line,
       what: `Table ${variable ?? name}`,
     });
@@ -117,7 +120,9 @@ export class Drafts {
   }
 
   /** A table under a new name; null when there is one already. */
-  #table(given: Pick<TableDraft, 'schema' | 'name' | 'naming' | 'module' | 'line' | 'what'>): TableDraft | null {
+  #table(
+    given: Pick<TableDraft, 'schema' | 'name' | 'naming' | 'module' | 'line' | 'what' | 'isUnsure'>,
+  ): TableDraft | null {
     const key = keyOf(given.schema, given.name);
     if (this.#byName.has(key)) return null;
     const made: TableDraft = { ...given, columns: [], constraints: [], options: new Map() };
@@ -159,6 +164,13 @@ export class Drafts {
         const place = this.#put(table, column, calls);
         if (column.attribute !== null) columns.set(column.attribute, place);
       }
+      // What stands in the class over its columns belongs to the table too.
+      for (const { value } of attributes)
+        if (
+          isCall(value, 'Index', 'UniqueConstraint', 'ForeignKeyConstraint') &&
+          value.args.slice(1).some((arg) => arg.kind !== 'text')
+        )
+          table.constraints.push(value);
     }
     const tables = [table, ...(above && !isConcrete ? above.tables : [])].filter(
       (one, i, all) => all.indexOf(one) === i,
@@ -184,7 +196,16 @@ export class Drafts {
     const naming = new Naming(metadataOf({ kind: 'class', of }));
     const schema = textIn(options.get('schema')) ?? naming.schema;
     const { module, line } = of;
-    const made = this.#table({ schema, name: mapped.tableName, naming, module, line, what: `class ${of.name}` });
+    const isUnsure = args !== null && args.kind !== 'list' && args.kind !== 'dict' && args.kind !== 'none';
+    const made = this.#table({
+      schema,
+      name: mapped.tableName,
+      naming,
+      module,
+      isUnsure,
+      line,
+      what: `class ${of.name}`,
+    });
     if (!made) {
       const other = this.named(mapped.tableName, schema);
       return `There is already a table ${mapped.tableName} (${other?.what ?? 'elsewhere'}); this one is left out.`;

@@ -2,6 +2,7 @@
 import type { Source } from '../reading.ts';
 import { callOutside, callText } from './builtins.ts';
 import { mroOf } from './classes.ts';
+import { entriesOfEnum } from './enums.ts';
 import { parseExpression, parseModule } from './parse.ts';
 import type { Argument, Expression, ImportedName, Statement } from './syntax.ts';
 import {
@@ -782,9 +783,20 @@ function shown(value: Value): string | null {
       return value.value ? 'True' : 'False';
     case 'none':
       return 'None';
+    case 'member':
+      return shownMember(value);
     default:
       return null;
   }
+}
+
+/** A member of an enum of numbers or texts is shown as its value. */
+function shownMember({ object, name }: Value & { readonly kind: 'member' }): string | null {
+  if (object.kind !== 'class') return null;
+  const isPlainEnum = mroOf(object.of).some((one) =>
+    one.bases.some((base) => /^(IntEnum|StrEnum|IntFlag)$/.test(nameOf(base))),
+  );
+  return isPlainEnum ? (entriesOfEnum(object)?.find((entry) => entry.name === name)?.value ?? null) : null;
 }
 
 function percent(text: string, given: Value): Value {

@@ -7,7 +7,8 @@ import { noteOf } from '../note.ts';
 import type { ReadOptions, ReadResult, Source } from '../reading.ts';
 import { Collector } from '../schema/collector.ts';
 import { dialectOf } from './dialect.ts';
-import { type Drafts, Drafts as DraftsOf, type ModelDraft } from './drafts.ts';
+import { Drafts, type ModelDraft } from './drafts.ts';
+import { entriesOfEnum } from './enums.ts';
 import { isAbstract, isBase, isOtherMapper, Mappings, rootOf } from './mapping.ts';
 import { nameOfDecorator, Program } from './program.ts';
 import { Relating } from './relationships.ts';
@@ -40,7 +41,7 @@ class Reading {
     this.#progress = options.progress;
     this.#collector = new Collector({ dialect, caseSensitive: true, defaultSchema: null }, options);
     this.#mappings = new Mappings(program);
-    this.#drafts = new DraftsOf(program, this.#mappings, new Types(program, dialect));
+    this.#drafts = new Drafts(program, this.#mappings, new Types(program, dialect));
   }
 
   result(): ReadResult {
@@ -109,7 +110,8 @@ class Reading {
         );
       else if (root === 'none') report('ignored', 'It is a mixin: its columns are those of the classes that take it.');
       else report('ignored', 'It has no table of its own; the classes below it have its columns.');
-    } else report('ignored', 'It is no mapped class.');
+    } else if (entriesOfEnum({ kind: 'class', of })) report('ignored', 'It is an enum: columns of it have its values.');
+    else report('ignored', 'It is no mapped class.');
   }
 
   #hasColumns(of: Class): boolean {

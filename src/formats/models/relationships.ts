@@ -8,7 +8,7 @@ import { type Annotated, takenApart } from './annotations.ts';
 import type { ColumnPlace, Drafts, ModelDraft, TableDraft } from './drafts.ts';
 import { type Join, Joins } from './joins.ts';
 import type { Program } from './program.ts';
-import { type Call, entriesIn, isCall, itemsIn, textIn, truthIn, type Value, written } from './values.ts';
+import { type Call, entriesIn, isCall, itemsIn, textIn, textValue, truthIn, type Value, written } from './values.ts';
 
 /** Told of a relationship that is left out or changed. */
 export type Tell = (
@@ -100,6 +100,7 @@ export class Relating {
     for (const [key, value] of entriesIn(call.named.get('sa_relationship_kwargs'))) named.set(key, value);
     const link = call.named.get('link_model');
     if (link && link.kind !== 'none') named.set('secondary', link);
+    if (truthIn(call.named.get('cascade_delete')) === true) named.set('cascade', textValue('all, delete-orphan'));
     // SQLModel leaves the kind of value to the direction.
     const isField = isCall(call, 'Relationship') && annotation?.mapped === '';
     return {

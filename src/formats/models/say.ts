@@ -49,6 +49,13 @@ export class Saying {
   }
 
   #table(draft: TableDraft, table: SaidTable): void {
+    if (draft.isUnsure)
+      this.#note(
+        'unread-argument',
+        'warning',
+        `${draft.name}: its __table_args__ cannot be told without running Python; constraints, a schema and a comment in it are missing.`,
+        draft.line,
+      );
     table.comment = textIn(draft.options.get('comment')) ?? '';
     const partition = draft.options.get('postgresql_partition_by');
     table.partitionBy = textIn(partition);
