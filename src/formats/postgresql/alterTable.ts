@@ -73,7 +73,8 @@ export function alterTable(reading: Reading, statement: Statement, given: AlterT
   const table = reading.table(name);
   if (!table) {
     if (reading.isOther(name)) reading.ignore(what, statement.line, 'It is no table that was read.');
-    else if (given.missing_ok) reading.ignore(what, statement.line, 'There is no such table.');
+    else if (given.missing_ok)
+      reading.ignore('ALTER TABLE IF EXISTS', statement.line, 'It is about what this script did not make.');
     else collector.report('failed', what, statement.line, `There is no table ${qualified(collector.plain(name))}.`);
     return;
   }

@@ -87,6 +87,12 @@ COMPOUND SORTKEY (sold_at, id);
   ]);
 });
 
+test('what PostgreSQL itself no longer knows is left out too', async () => {
+  const { table, statements } = await told('CREATE TABLE old (id integer, name text,) WITH OIDS;');
+  expect(table('old')).toEqual(['id INTEGER', 'name TEXT']);
+  expect(statements).toEqual(['used 1 CREATE TABLE old – PostgreSQL does not know WITH OIDS; it is left out.']);
+});
+
 test('deep nesting and senseless bytes cost only their statements', async () => {
   const deep = 20_000;
   const { tables, statements } = await told(

@@ -7,7 +7,7 @@ import { addColumn } from './columns.ts';
 import { addConstraint } from './constraints.ts';
 import { rangeName } from './nodes.ts';
 import { attachPartition, rootOf } from './partitions.ts';
-import { columnTitle, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import type { Statement } from './statement.ts';
 
 export function createTable(reading: Reading, statement: Statement, given: CreateStmt, leftOut = ''): void {
@@ -153,5 +153,5 @@ function copyTable(reading: Reading, statement: Statement, table: SaidTable, cla
     for (const index of from.indexes) table.indexes.push({ ...index, name: null });
   }
   const about = 'Columns that are LIKE those of another table are copied from it';
-  reading.remark({ code: 'like-copied', severity: 'info', about }, columnTitle(table, qualified(from)));
+  reading.remark({ code: 'like-copied', severity: 'info', about }, `${qualified(table)} from ${qualified(from)}`);
 }

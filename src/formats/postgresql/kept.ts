@@ -7,6 +7,7 @@ import { dropKept } from './drop.ts';
 import { nameOf, rangeName, strings } from './nodes.ts';
 import type { Reading } from './reading.ts';
 import type { Statement } from './statement.ts';
+import { firstWords, shortened } from './title.ts';
 
 interface Kept {
   readonly kind: DefinitionKind;
@@ -23,7 +24,9 @@ export function keepDefinition(reading: Reading, statement: Statement, node: Nod
   const kept = keptIn(reading, node);
   if (!kept) return false;
   if (kept.replaces) dropKept(reading, kept.kind, nameOf([kept.name]));
-  reading.keep(kept.kind, `CREATE ${kept.words} ${kept.name}`, kept.name, statement, kept.sentence);
+  const verb = firstWords(statement.text, 1);
+  const title = `${verb} ${kept.words} ${kept.name}`.trim();
+  reading.keep(kept.kind, title, kept.name || shortened(statement.text, 60), statement, kept.sentence);
   return true;
 }
 
@@ -69,8 +72,10 @@ function keptIn(reading: Reading, node: Node): Kept | null {
     const { policy_name, table } = node.CreatePolicyStmt;
     return { kind: 'other', words: 'POLICY', name: on(rangeName(table), policy_name) };
   }
-  if ('CompositeTypeStmt' in node)
+  if ('CompositeTypeStmt' in node) {
+    reading.addOther(reading.named(rangeName(node.CompositeTypeStmt.typevar)));
     return { kind: 'type', words: 'TYPE', name: made(rangeName(node.CompositeTypeStmt.typevar)) };
+  }
   if ('CreateRangeStmt' in node)
     return { kind: 'type', words: 'TYPE', name: made(nameOf(strings(node.CreateRangeStmt.typeName))) };
   if ('CreateExtensionStmt' in node)
@@ -119,6 +124,11 @@ const others: readonly (readonly [type: string, words: string, name: (node: Node
     'CreateConversionStmt',
     'CONVERSION',
     (node) => ('CreateConversionStmt' in node ? strings(node.CreateConversionStmt.conversion_name).join('.') : ''),
+  ],
+  [
+    'AlterTSConfigurationStmt',
+    'TEXT SEARCH CONFIGURATION',
+    (node) => ('AlterTSConfigurationStmt' in node ? strings(node.AlterTSConfigurationStmt.cfgname).join('.') : ''),
   ],
   ['CreateTransformStmt', 'TRANSFORM', () => ''],
   ['CreateAmStmt', 'ACCESS METHOD', (node) => ('CreateAmStmt' in node ? (node.CreateAmStmt.amname ?? '') : '')],

@@ -12,10 +12,17 @@ export type Parsed = { readonly nodes: readonly Node[] } | { readonly message: s
 /** More than this in one statement is refused: its tree would not fit the memory of WebAssembly. */
 const longest = 8_000_000;
 
+/** Behind a statement of this length the memory of a parser, which never shrinks, is not kept for the next reading. */
+const long = 500_000;
+
+/** Parsers that are ready, by where their file is: making one takes longer than reading a small script. */
+const ready = new Map<string, Parser>();
+
 /** Parses one statement at a time. A text that breaks the parser costs that text only: the parser is made anew. */
 export class Parser {
   readonly #create: () => Promise<Module>;
   #module: Module;
+  #isSwollen = false;
 
   private constructor(create: () => Promise<Module>, module: Module) {
     this.#create = create;
@@ -23,14 +30,19 @@ export class Parser {
   }
 
   static async load({ wasmUrl }: ParserFiles): Promise<Parser> {
+    const known = ready.get(wasmUrl ?? '');
+    if (known && !known.#isSwollen) return known;
     const { default: factory } = await import('libpg-query/wasm/libpg-query.js');
     const create = () => factory(wasmUrl === undefined ? {} : { locateFile: () => wasmUrl });
-    return new Parser(create, await create());
+    const parser = new Parser(create, await create());
+    ready.set(wasmUrl ?? '', parser);
+    return parser;
   }
 
   async parse(sql: string): Promise<Parsed> {
     if (sql.length > longest) return { message: 'the statement is too long', at: 0 };
     if (sql.includes('\0')) return { message: 'it contains the character NUL', at: sql.indexOf('\0') };
+    if (sql.length > long) this.#isSwollen = true;
     try {
       return parseIn(this.#module, sql.toWellFormed());
     } catch {

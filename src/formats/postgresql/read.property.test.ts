@@ -84,7 +84,7 @@ test('a document comes back from the script that was written for it', { timeout:
       expect(result.statements.filter(({ fate }) => fate === 'failed')).toEqual([]);
       expect(result.value && inWords(result.value)).toEqual(inWords(document));
     }),
-    { numRuns: 60, seed: 18, endOnFailure: true },
+    { numRuns: 100, seed: 18, endOnFailure: true },
   );
 });
 
@@ -116,7 +116,7 @@ test('so do namespaces, domains, computed columns, partitions and indexes over e
       expect(result.statements.filter(({ fate }) => fate === 'failed')).toEqual([]);
       expect(result.value && inWords(result.value)).toEqual(inWords(document));
     }),
-    { numRuns: 80, seed: 19, endOnFailure: true },
+    { numRuns: 100, seed: 19, endOnFailure: true },
   );
 });
 
@@ -128,7 +128,7 @@ test('types and texts do not change when they are written and read once more', {
       const second = (await read(writeSql(first, 'postgresql', { rows: true }).value)).value;
       expect(second && inWords(second)).toEqual(inWords(first));
     }),
-    { numRuns: 20, seed: 20, endOnFailure: true },
+    { numRuns: 40, seed: 20, endOnFailure: true },
   );
 });
 
@@ -170,6 +170,6 @@ test('a text that was damaged is read without an error', { timeout: 60_000 }, as
         expect(value).not.toBeNull();
       },
     ),
-    { numRuns: 80, seed: 21, endOnFailure: true },
+    { numRuns: 150, seed: 21, endOnFailure: true },
   );
 });

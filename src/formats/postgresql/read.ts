@@ -75,6 +75,8 @@ class Run {
   #psql({ start, end }: Piece): void {
     const line = this.#script.lineOf(start);
     const [command = ''] = this.#script.text.slice(start, Math.min(end, start + 60)).split(/[\s;]/);
+    // Another database begins with the usual search path.
+    if (/^\\(c|connect)$/.test(command)) this.#reading.path = ['public'];
     const sentence = /^\\(i|ir|include|include_relative)$/.test(command)
       ? 'It includes another file; read the files together.'
       : '';

@@ -54,13 +54,17 @@ function sentenceOn(text: string, out: readonly Span[]): string {
       clauses[clauses.length - 1] = { start: last.start, end: span.end };
     else clauses.push(span);
   }
-  const shown = clauses.slice(0, 5).map(({ start, end }) =>
-    text
-      .slice(start, end)
-      .replace(/^[\s,]+|[\s,]+$/g, '')
-      .replace(/\s+/g, ' '),
-  );
-  return `PostgreSQL does not know ${shown.join(', ')}${clauses.length > 5 ? ', …' : ''}; it is left out.`;
+  const words = clauses
+    .map(({ start, end }) =>
+      text
+        .slice(start, end)
+        .replace(/^[\s,]+|[\s,]+$/g, '')
+        .replace(/\s+/g, ' '),
+    )
+    .filter((clause) => clause !== '');
+  if (words.length === 0) return 'There is a comma too many.';
+  const shown = words.slice(0, 5).join(', ') + (words.length > 5 ? ', …' : '');
+  return `PostgreSQL does not know ${shown}; it is left out.`;
 }
 
 /** The token that an error points at, with the group behind it; where an element ends too soon, the whole of it. */
@@ -70,7 +74,11 @@ function refused(statement: Statement, text: string, at: number): Span | null {
   const char = /[\ud800-\udbff]/.test(text) ? [...text].slice(0, at).join('').length : at;
   const index = statement.tokenAt(char);
   const token = tokens[index];
-  if (!token) return null;
+  if (!token) {
+    // The text ends too soon: its last word goes.
+    const last = tokens.findLast(({ start, end }) => text.slice(start, end).trim() !== '');
+    return last && last.word !== ')' ? { start: last.start, end: last.end } : null;
+  }
   if (token.word === '(') {
     const group = statement.group(token.start);
     const end = group ? tokens[group.close]?.end : undefined;
