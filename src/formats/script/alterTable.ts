@@ -6,7 +6,7 @@ import { column, columnOptions, type Position, setDefault, setType } from './col
 import { constraint, isConstraint } from './constraint.ts';
 import { element } from './createTable.ts';
 import { Misread } from './cursor.ts';
-import { expression, startsStatement } from './expression.ts';
+import { expression } from './expression.ts';
 import type { Outcome, Session } from './session.ts';
 
 /** Reads what follows ALTER TABLE. Several changes in one statement are made one by one. */
@@ -24,7 +24,7 @@ export function alterTable(session: Session): Outcome {
   let changed = 0;
   let failed: string | null = null;
   let verb = '';
-  while (cursor.kind !== 'end' && !startsStatement(session)) {
+  while (cursor.kind !== 'end' && !session.startsStatement()) {
     const at = cursor.start;
     try {
       if (cursor.acceptSymbol(',')) continue;
@@ -88,7 +88,7 @@ function change(session: Session, table: SaidTable, verb: string): boolean {
 /** Goes to the next change. */
 function pass(session: Session): void {
   const { cursor } = session;
-  while (cursor.kind !== 'end' && !cursor.isSymbol(',') && !startsStatement(session)) {
+  while (cursor.kind !== 'end' && !cursor.isSymbol(',') && !session.startsStatement()) {
     if (cursor.isSymbol('(')) cursor.parenthesized();
     else cursor.next();
   }

@@ -5,7 +5,7 @@ import { type SaidColumn, type SaidTable, saidColumn } from '../schema/said.ts';
 import { keyOptions, reference } from './constraint.ts';
 import { Misread } from './cursor.ts';
 import { enumOfCheck } from './enumOfCheck.ts';
-import { bare, expression, startsStatement } from './expression.ts';
+import { bare, expression } from './expression.ts';
 import { cellOfConstant, constantIn } from './literal.ts';
 import type { Session } from './session.ts';
 import { typeName } from './typeName.ts';
@@ -53,7 +53,7 @@ export function columnOptions(session: Session, table: SaidTable, given: SaidCol
   let unknown = -1;
   const where = `the column ${given.name} of ${table.name}`;
   const isEnd = (): boolean =>
-    cursor.kind === 'end' || cursor.isSymbol(',') || cursor.isSymbol(')') || startsStatement(session);
+    cursor.kind === 'end' || cursor.isSymbol(',') || cursor.isSymbol(')') || session.startsStatement();
   const tell = (): void => {
     if (unknown < 0) return;
     const text = cursor.slice(unknown, cursor.start);

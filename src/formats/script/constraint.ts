@@ -7,7 +7,7 @@ import {
   type SaidTable,
   saidForeignKey,
 } from '../schema/said.ts';
-import { bare, startsStatement } from './expression.ts';
+import { bare } from './expression.ts';
 import type { Session } from './session.ts';
 
 /** Whether a line of CREATE TABLE is a constraint or an index, and no column. */
@@ -228,7 +228,7 @@ export function keyOptions(
 /** Words that may also begin another clause. */
 const startsOption = (session: Session): boolean => {
   const { cursor } = session;
-  if (startsStatement(session)) return true;
+  if (session.startsStatement()) return true;
   return (
     (cursor.is('NOT') && cursor.isFollowedBy('NULL')) || (cursor.is('ON') && cursor.isFollowedBy('UPDATE', 'DELETE'))
   );
@@ -238,7 +238,7 @@ const startsOption = (session: Session): boolean => {
 function condition(session: Session): string {
   const { cursor } = session;
   const from = cursor.start;
-  while (cursor.kind !== 'end' && !cursor.is('WITH') && !cursor.is('ON') && !startsStatement(session)) {
+  while (cursor.kind !== 'end' && !cursor.is('WITH') && !cursor.is('ON') && !session.startsStatement()) {
     if (cursor.isSymbol('(')) cursor.parenthesized();
     else cursor.next();
   }

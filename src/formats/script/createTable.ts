@@ -4,7 +4,7 @@ import type { SaidName, SaidTable } from '../schema/said.ts';
 import { column } from './column.ts';
 import { constraint, isConstraint } from './constraint.ts';
 import { Misread } from './cursor.ts';
-import { endBefore, startsStatement } from './expression.ts';
+import { endBefore } from './expression.ts';
 import type { Outcome, Session } from './session.ts';
 
 /** Reads what follows CREATE … TABLE; `modifiers` are the words before TABLE. */
@@ -112,7 +112,7 @@ const isForeign = ({ cursor }: Session): boolean =>
 /** Options behind the list: the comment and the partitions are kept, all others passed over. */
 export function skipOptions(session: Session, table: SaidTable | null): void {
   const { cursor, facts } = session;
-  while (cursor.kind !== 'end' && !startsStatement(session)) {
+  while (cursor.kind !== 'end' && !session.startsStatement()) {
     if (facts.openEnds && cursor.isOneOf(facts.starters) && !cursor.is('WITH')) return;
     if (table === null && isQuery(session)) return;
     if (cursor.is('COMMENT')) {

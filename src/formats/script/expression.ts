@@ -23,7 +23,7 @@ export function expression(session: Session): string {
       if (stops.has(word) && !(word === 'FOR' && before === 'VALUE')) break;
       // A value is not followed by NULL, but a column may be.
       if (word === 'NULL' && before !== 'IS' && before !== 'OP') break;
-      if (startsStatement(session)) break;
+      if (session.startsStatement()) break;
     }
     before = cursor.kind === 'word' ? cursor.word : cursor.kind === 'symbol' ? 'OP' : '';
     if (cursor.isSymbol('(')) {
@@ -44,10 +44,6 @@ export function endBefore(cursor: Cursor): number {
   while (at > 0 && cursor.text.charCodeAt(at - 1) <= 32) at--;
   return at;
 }
-
-/** SQL Server: whether the next statement begins here, without a semicolon before it. */
-export const startsStatement = ({ cursor, facts }: Session): boolean =>
-  facts.openEnds && cursor.isOneOf(facts.starters) && cursor.isFirst(cursor.start);
 
 /** An expression without the parentheses around the whole of it. */
 export function bare(session: Session, sql: string): string {

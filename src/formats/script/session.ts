@@ -93,14 +93,24 @@ export class Session {
     while (this.cursor.kind !== 'end') this.advance();
   }
 
-  /** Goes to what ends the statement; in SQL Server also to a word at the beginning of a line that begins another. */
-  skipStatement(): void {
+  /**
+   * Whether the next statement begins here, without a semicolon before it: in SQL Server where a line begins with a word
+   * that begins statements, elsewhere only where a person plainly forgot it.
+   */
+  startsStatement(): boolean {
     const { cursor, facts } = this;
+    if (cursor.kind !== 'word' || !facts.starters.has(cursor.word) || !cursor.isFirst(cursor.start)) return false;
+    if (facts.openEnds) return true;
+    return cursor.isFollowedBy(cursor.word === 'INSERT' ? 'INTO' : 'TABLE');
+  }
+
+  /** Goes to what ends the statement, or to where another one begins. */
+  skipStatement(): void {
+    const { cursor } = this;
     for (let depth = 0; cursor.kind !== 'end'; this.advance()) {
-      if (!facts.openEnds) continue;
       if (cursor.isSymbol('(')) depth++;
       else if (cursor.isSymbol(')')) depth--;
-      else if (depth <= 0 && cursor.isOneOf(facts.starters) && cursor.isFirst(cursor.start)) return;
+      else if (depth <= 0 && this.startsStatement()) return;
     }
   }
 
