@@ -1,13 +1,13 @@
 /** `ondelete convert`: reads files of any format and writes the document in another, as the menus of the page do. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type TargetName, targets } from '../dialects/dialects.ts';
-import { settingsOf } from '../document/document.ts';
-import { readSources } from '../engines/reading/readSources.ts';
-import { SqliteEngine } from '../engines/sqlite.ts';
-import { type FormatId, formats } from '../formats/formats.ts';
-import { usualRowLimit } from '../formats/reading.ts';
-import { writeAs } from '../formats/writers.ts';
+import { type TargetName, targets } from '#dialects/dialects.ts';
+import { settingsOf } from '#document/document.ts';
+import { readSources } from '#engines/reading/readSources.ts';
+import { SqliteEngine } from '#engines/sqlite.ts';
+import { type FormatId, formats } from '#formats/formats.ts';
+import { usualRowLimit } from '#formats/reading.ts';
+import { writeAs } from '#formats/writers.ts';
 import { options } from './options.ts';
 import { reportLines } from './reportLines.ts';
 
@@ -42,8 +42,11 @@ export async function convert(given: readonly string[]): Promise<number> {
     name: file === '-' ? 'standard input' : basename(file),
     content: new Uint8Array(readFileSync(file === '-' ? 0 : file)),
   }));
-  const reading = await readSources({ sources, format: (from as FormatId) ?? null, rowLimit }, () =>
-    SqliteEngine.start(),
+  const reading = await readSources(
+    { sources, format: (from as FormatId) ?? null, rowLimit },
+    {
+      startSqlite: () => SqliteEngine.start(),
+    },
   );
   for (const line of reportLines(reading, sources)) process.stderr.write(`${line}\n`);
   if (!reading.value) return 2;

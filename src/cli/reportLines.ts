@@ -1,7 +1,7 @@
 /** The account of a reading for a terminal: one line for each thing that is worth a look, and a line that counts the rest. */
-import type { Reading } from '../engines/reading/readSources.ts';
-import { formatOf } from '../formats/formats.ts';
-import type { Fate } from '../formats/reading.ts';
+import type { Reading } from '#engines/reading/readSources.ts';
+import { formatOf } from '#formats/formats.ts';
+import type { Fate } from '#formats/reading.ts';
 
 /** Lines such as `dump.sql:12: failed: CREATE TABLE x: …`, failures first. */
 export function reportLines(reading: Reading, sources: readonly { readonly name: string }[]): readonly string[] {

@@ -9,9 +9,11 @@ export type Content = Source<Uint8Array | string>;
 export interface Tools {
   /** Opens a database file, runs scripts in SQLite, or both. */
   readonly openSqlite: (sources: readonly Content[], options: ReadOptions) => Promise<ReadResult>;
+  /** Where PostgreSQL's parser finds its WebAssembly file when a bundler has moved it. */
+  readonly parserUrl?: string;
 }
 
-type Read = (sources: readonly Source[], options: ReadOptions) => Promise<ReadResult> | ReadResult;
+type Read = (sources: readonly Source[], options: ReadOptions, tools: Tools) => Promise<ReadResult> | ReadResult;
 
 const json: Read = async ([source]) => {
   const { value, notes } = (await import('./json/read.ts')).readJson(source?.content ?? '');
@@ -25,7 +27,12 @@ const script =
 
 const ofTexts: Readonly<Partial<Record<FormatId, Read>>> = {
   ondelete: json,
-  postgresql: async (sources, options) => (await import('./postgresql/read.ts')).readPostgresql(sources, options),
+  postgresql: async (sources, options, { parserUrl }) =>
+    (await import('./postgresql/read.ts')).readPostgresql(
+      sources,
+      options,
+      parserUrl === undefined ? {} : { wasmUrl: parserUrl },
+    ),
   mysql: script('mysql'),
   mariadb: script('mysql'),
   sqlserver: script('sqlserver'),
@@ -47,5 +54,5 @@ export async function readAs(
   const read = ofTexts[format];
   if (!read) return tools.openSqlite(sources, options);
   const texts = sources.flatMap(({ name, content }) => (typeof content === 'string' ? [{ name, content }] : []));
-  return read(texts, options);
+  return read(texts, options, tools);
 }

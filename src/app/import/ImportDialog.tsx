@@ -81,7 +81,9 @@ export function ImportDialog({
             onClose={onClose}
           />
         ) : (
-          <Button onClick={onClose}>{state.kind === 'reading' ? 'Cancel' : 'Close'}</Button>
+          <Button autoFocus onClick={onClose}>
+            {state.kind === 'reading' ? 'Cancel' : 'Close'}
+          </Button>
         )
       }
     >
@@ -162,7 +164,7 @@ function Destinations({
           <Button onClick={() => finish(() => workspace.replace('Open file', document))}>Replace this document</Button>
         </>
       )}
-      <Button tone="primary" data-first-focus onClick={() => finish(() => void desk.open(document))}>
+      <Button tone="primary" autoFocus onClick={() => finish(() => void desk.open(document))}>
         Open as a new document
       </Button>
     </>

@@ -1,4 +1,4 @@
-import { Archive, Check, CircleAlert, CircleSlash2, Info, TriangleAlert } from 'lucide-react';
+import { Archive, Check, ChevronRight, CircleAlert, CircleSlash2, Info, TriangleAlert } from 'lucide-react';
 import type { Reading } from '#engines/reading/readSources.ts';
 import type { Fate, StatementReport } from '#formats/reading.ts';
 import styles from './ImportDialog.module.css';
@@ -54,6 +54,7 @@ function Statements({ statements }: { readonly statements: readonly StatementRep
         return (
           <details key={fate} open={fate === 'failed'} className={styles.fate} data-fate={fate}>
             <summary>
+              <ChevronRight size={14} aria-hidden className={styles.caret} />
               <Icon size={14} aria-hidden /> {count.toLocaleString('en')} {label}
             </summary>
             <ol>

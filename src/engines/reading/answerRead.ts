@@ -1,22 +1,19 @@
 /** What the reading worker does with a request. */
 import type { Row } from '#document/records.ts';
-import type { SqliteEngine } from '../sqlite.ts';
 import { wordsOf } from '../words.ts';
 import type { ReadReply, ReadRequest } from './protocol.ts';
-import { readSources } from './readSources.ts';
+import { type Borrowed, readSources } from './readSources.ts';
 
 const rowsPerMessage = 5_000;
 
 /** Reads, sends the rows in parts and then the rest. Never rejects. */
 export async function answerRead(
   { id, ...request }: ReadRequest,
-  startSqlite: () => Promise<SqliteEngine>,
+  borrowed: Borrowed,
   send: (reply: ReadReply) => void,
 ): Promise<void> {
   try {
-    const reading = await readSources(request, startSqlite, (done) =>
-      send({ kind: 'progress', id, progress: { done } }),
-    );
+    const reading = await readSources(request, borrowed, (done) => send({ kind: 'progress', id, progress: { done } }));
     let rows: Row[] = [];
     for (const row of reading.value?.rows.values() ?? []) {
       rows.push(row);

@@ -20,10 +20,16 @@ export interface Reading extends ReadResult {
   readonly format: FormatId | null;
 }
 
-/** Never rejects: whatever goes wrong is a note. `startSqlite` is called only when SQLite is needed. */
+/** What reading borrows: SQLite, started only when it is needed, and the place of PostgreSQL's parser in a bundle. */
+export interface Borrowed {
+  readonly startSqlite: () => Promise<SqliteEngine>;
+  readonly parserUrl?: string;
+}
+
+/** Never rejects: whatever goes wrong is a note. */
 export async function readSources(
   { sources, format: wished, rowLimit }: ReadingRequest,
-  startSqlite: () => Promise<SqliteEngine>,
+  { startSqlite, ...tools }: Borrowed,
   progress?: (done: number) => void,
 ): Promise<Reading> {
   const given = sources.map(textIfText);
@@ -49,6 +55,7 @@ export async function readSources(
   };
   try {
     const result = await readAs(format, given, options, {
+      ...tools,
       openSqlite: async (contents, { rowLimit: limit }) =>
         readSqlite((await startSqlite()).open(contents, limit, progress), options.name),
     });

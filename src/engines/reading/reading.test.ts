@@ -14,7 +14,7 @@ const startSqlite = () => SqliteEngine.start();
 const read = (...contents: readonly (string | Uint8Array)[]) =>
   readSources(
     { sources: contents.map((content, i) => ({ name: `file${i + 1}.sql`, content })), format: null, rowLimit: 2 },
-    startSqlite,
+    { startSqlite },
   );
 
 /** What the worker does, on this thread, with copies of what is sent. */
@@ -25,7 +25,7 @@ class SameThread extends EventTarget implements WorkerLike {
     const request = structuredClone(message) as ReadRequest;
     setTimeout(
       () =>
-        void answerRead(request, startSqlite, (data) => {
+        void answerRead(request, { startSqlite }, (data) => {
           this.messages++;
           this.dispatchEvent(new MessageEvent('message', { data: structuredClone(data) }));
         }),
@@ -118,7 +118,7 @@ test('files of rows become tables with the types that their cells show', async (
       format: null,
       rowLimit: null,
     },
-    startSqlite,
+    { startSqlite },
   );
   const tables = value ? tablesOf(value) : [];
   expect(
