@@ -3,6 +3,8 @@ import type { Reading } from '#engines/reading/readSources.ts';
 import { formatOf } from '#formats/formats.ts';
 import type { Fate } from '#formats/reading.ts';
 
+const counts = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
+
 /** Lines such as `dump.sql:12: failed: CREATE TABLE x: …`, failures first. */
 export function reportLines(reading: Reading, sources: readonly { readonly name: string }[]): readonly string[] {
   const { value, format, statements, notes } = reading;
@@ -27,7 +29,7 @@ export function reportLines(reading: Reading, sources: readonly { readonly name:
     );
   if (value && format)
     lines.push(
-      `${formatOf(format).label}: ${value.tables.size} tables, ${value.foreignKeys.size} foreign keys, ${value.rows.size} rows`,
+      `${formatOf(format).label}: ${counts(value.tables.size, 'table')}, ${counts(value.foreignKeys.size, 'foreign key')}, ${counts(value.rows.size, 'row')}`,
     );
   return lines;
 }
