@@ -81,7 +81,7 @@ export function columnOf(line: FunctionApplicationNode, source: string): ColumnL
         else unknown.push('check');
         break;
       case 'ref': {
-        const target = isKind(value, '<prefix-expression>') ? endpointOf(value.expression) : null;
+        const target = isKind(value, '<prefix-expression>') ? inlineTarget(value.expression) : null;
         if (target && isKind(value, '<prefix-expression>'))
           refs.push({ column: column.name, op: value.op?.value ?? '', target, node: value });
         else unknown.push('ref');
@@ -92,6 +92,12 @@ export function columnOf(line: FunctionApplicationNode, source: string): ColumnL
     }
   }
   return { column, ...said, checks, refs, unknown };
+}
+
+/** The other end of a relationship at a column; a name alone is a column of the same table, whose path is left empty. */
+function inlineTarget(node: SyntaxNode | undefined): Endpoint | null {
+  const path = pathOf(node);
+  return path?.length === 1 ? { table: [], columns: path } : endpointOf(node);
 }
 
 const numeral = (text: string): number | string => {

@@ -233,6 +233,39 @@ records nowhere(id) { 1 }
   );
 });
 
+test('what a table says goes before its partials, a later partial before an earlier one', async () => {
+  const { value } = await read(`
+TablePartial one [note: 'one'] {
+  a int [pk]
+  b int [unique, ref: > t.a]
+}
+TablePartial two {
+  b text [note: 'of two']
+  c int
+  indexes { c }
+  Note: 'two'
+}
+Table t {
+  d int [ref: - a]
+  ~one
+  ~two
+  c bigint
+}
+`);
+  const table = value && tablesOf(value)[0];
+  expect(table?.columns.map(({ name, type }) => [name, type])).toEqual([
+    ['d', 'int'],
+    ['a', 'int'],
+    ['b', 'text'],
+    ['c', 'bigint'],
+  ]);
+  expect(table?.comment).toBe('two');
+  expect(table?.primaryKey?.columns).toEqual(['c2']);
+  expect(table?.uniques).toEqual([{ name: null, columns: ['c1'] }]);
+  expect(table?.indexes).toHaveLength(1);
+  expect(value?.foreignKeys.size).toBe(1);
+});
+
 test('several sources are one schema', async () => {
   const sources = [
     { name: 'one.dbml', content: "use { table b } from './two'\nTable a { b int [ref: > b.id] }" },

@@ -20,6 +20,25 @@ interface Later<T> {
   readonly said: T;
 }
 
+/** A table or a partial itself, or a block inside of it. */
+interface Part {
+  readonly element: Element;
+  readonly node: ElementDeclarationNode;
+}
+
+interface GatheredColumn {
+  readonly line: ColumnLine;
+  readonly element: Element;
+  readonly at: number;
+  /** Said by the table itself, not by a partial. */
+  readonly isOwn: boolean;
+}
+
+interface Gathered {
+  readonly columns: GatheredColumn[];
+  readonly parts: Part[];
+}
+
 interface Outcome {
   readonly fate: Fate;
   readonly sentence: string;
@@ -121,77 +140,48 @@ export class Reading {
     const [alias] = pathOf(node.alias) ?? [];
     if (alias !== undefined) this.#aliases.set(alias, path);
     const lost: string[] = [];
-    for (const { name, value } of settingsOf([node.attributeList]))
-      if (name === 'note') table.comment = textOf(value) ?? '';
-      else lost.push(`The setting ${name} is not kept.`);
-    const partial = new Set<string>();
-    this.#body(element, table, lost, partial);
+    const gathered: Gathered = { columns: [], parts: [] };
+    this.#gather(element, table, lost, gathered, true);
+    const { columns, parts } = gathered;
+    // A column that the table says itself goes before one of a partial, a later partial before an earlier one.
+    const isHidden = ({ line, isOwn }: GatheredColumn, i: number): boolean =>
+      !isOwn && columns.some((other, at) => other.line.column.name === line.column.name && (other.isOwn || at > i));
+    for (const [i, column] of columns.entries()) if (!isHidden(column, i)) this.#column(column, table, lost);
+    for (const part of parts) this.#part(part, table, lost);
     if (table.columns.length === 0) lost.push('It has no columns.');
     return used(lost.join(' '));
   }
 
-  /** The lines of a table, or of a partial that is injected into it; `partial` names the columns that came from partials. */
-  #body(element: Element, table: SaidTable, lost: string[], partial: Set<string> | null): void {
+  /** The lines of a table and of the partials that are injected into it, what partials say before what it says itself. */
+  #gather(element: Element, table: SaidTable, lost: string[], gathered: Gathered, isOwn: boolean): void {
     const { node, source, before } = element;
     const lines: readonly Line[] = isKind(node.body, '<block-expression>') ? node.body.body : [];
+    const inner: Part[] = [{ element, node }];
     for (const line of lines) {
-      if (isKind(line, '<element-declaration>')) this.#inside(element, line, table, lost);
+      if (isKind(line, '<element-declaration>')) inner.push({ element, node: line });
       else if (isKind(line, '<function-application>')) {
         const at = lineOf(line) + before;
-        if (isKind(line.callee, '<prefix-expression>') && line.callee.op?.value === '~') {
+        if (isOwn && isKind(line.callee, '<prefix-expression>') && line.callee.op?.value === '~') {
           const [name = ''] = pathOf(line.callee.expression) ?? [];
           const injected = this.#partials.get(name);
-          if (injected && partial) this.#inject(injected, table, lost, partial);
+          if (injected) this.#gather(injected, table, lost, gathered, false);
           else lost.push(`Line ${at}: there is no TablePartial ${name}.`);
           continue;
         }
         const column = columnOf(line, source);
-        if (column) this.#column(column, element, table, at, lost, partial);
+        if (column) gathered.columns.push({ line: column, element, at, isOwn });
         else {
           lost.push(`Line ${at} is no column: a name and a type are needed.`);
-          this.#collector.note(
-            'syntax',
-            'error',
-            `Line ${at} of ${qualified(table)} is no column: a name and a type are needed.`,
-            {
-              line: at,
-              column: line.startPos.column + 1,
-            },
-          );
+          const sentence = `Line ${at} of ${qualified(table)} is no column: a name and a type are needed.`;
+          this.#collector.note('syntax', 'error', sentence, { line: at, column: line.startPos.column + 1 });
         }
       }
     }
+    gathered.parts.push(...inner);
   }
 
-  /** A column that the table says itself goes before one of a partial, a later partial before an earlier one. */
-  #inject(injected: Element, table: SaidTable, lost: string[], partial: Set<string>): void {
-    const { comment } = table;
-    for (const { name, value } of settingsOf([injected.node.attributeList]))
-      if (name === 'note' && comment === '') table.comment = textOf(value) ?? '';
-    const own = new Set(table.columns.map((column) => column.name).filter((name) => !partial.has(name)));
-    const held = table.columns.filter((column) => !partial.has(column.name));
-    this.#body(injected, table, lost, null);
-    const added = table.columns.filter((column) => !held.includes(column));
-    table.columns = table.columns.filter((column, i) => {
-      if (held.includes(column)) return true;
-      if (own.has(column.name)) return false;
-      return !table.columns.slice(i + 1).some((later) => later.name === column.name);
-    });
-    for (const column of added) if (!own.has(column.name)) partial.add(column.name);
-    if (comment !== '') table.comment = comment;
-  }
-
-  #column(
-    said: ColumnLine,
-    element: Element,
-    table: SaidTable,
-    at: number,
-    lost: string[],
-    partial: Set<string> | null,
-  ): void {
+  #column({ line: said, element, at }: GatheredColumn, table: SaidTable, lost: string[]): void {
     const { column } = said;
-    // The table's own column takes the place of one that a partial brought.
-    if (partial?.delete(column.name)) table.columns = table.columns.filter((given) => given.name !== column.name);
     table.columns.push(column);
     if (said.isKey) {
       const columns = table.primaryKey?.columns ?? [];
@@ -211,7 +201,7 @@ export class Reading {
           name: null,
           left: { table: path, columns: [ref.column] },
           op: ref.op,
-          right: ref.target,
+          right: ref.target.table.length === 0 ? { ...ref.target, table: path } : ref.target,
           onDelete: 'NO ACTION',
           onUpdate: 'NO ACTION',
           isInline: true,
@@ -220,8 +210,14 @@ export class Reading {
       });
   }
 
-  /** Blocks inside of a table. */
-  #inside(element: Element, inner: ElementDeclarationNode, table: SaidTable, lost: string[]): void {
+  /** The settings of a table or of a partial, and the blocks inside of it. */
+  #part({ element, node: inner }: Part, table: SaidTable, lost: string[]): void {
+    if (inner === element.node) {
+      for (const { name, value } of settingsOf([inner.attributeList]))
+        if (name === 'note') table.comment = textOf(value) ?? '';
+        else lost.push(`The setting ${name} is not kept.`);
+      return;
+    }
     const lines: readonly Line[] = isKind(inner.body, '<block-expression>')
       ? inner.body.body
       : isKind(inner.body, '<function-application>')
