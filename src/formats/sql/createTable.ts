@@ -10,7 +10,7 @@ import type { Lines, Span } from './lines.ts';
 import type { Writer } from './writer.ts';
 
 /** One element of the list between the parentheses. */
-interface Element {
+export interface Element {
   readonly record: Span['record'] | null;
   readonly id: string;
   /** Lines of their own before it, without the dashes. */
@@ -100,7 +100,7 @@ function placement(writer: Writer, table: Table): string {
   return text;
 }
 
-function columnElement(writer: Writer, table: Table, column: Column): Element {
+export function columnElement(writer: Writer, table: Table, column: Column): Element {
   const { dialect } = writer;
   const remarks: string[] = [];
   const differs = (code: string, severity: Note['severity'], sentence: string): void => {
@@ -170,7 +170,7 @@ export function defaultIn(writer: Writer, table: Table | null, given: ColumnDefa
 }
 
 /** How the column is computed; null, with a note, where this database cannot say it and the column is an ordinary one. */
-function computedClause(
+export function computedClause(
   writer: Writer,
   table: Table,
   column: Column,
@@ -206,7 +206,7 @@ function isInlineKey(writer: Writer, table: Table, column: Column): boolean {
 }
 
 /** How the database numbers the column; null, with a note, where it cannot. */
-function identityClause(
+export function identityClause(
   writer: Writer,
   table: Table,
   column: Column,

@@ -36,7 +36,7 @@ export function noteDefinitions(writer: Writer): void {
 }
 
 /** The statement with what its database wants at the end of one: bodies have semicolons of their own. */
-function statement(writer: Writer, { kind, sql }: Definition): readonly string[] {
+export function statement(writer: Writer, { kind, sql }: Definition): readonly string[] {
   const hasBody = kind === 'function' || kind === 'procedure' || kind === 'trigger' || kind === 'other';
   switch (writer.dialect.name) {
     case 'mysql':

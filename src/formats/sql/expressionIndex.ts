@@ -46,20 +46,22 @@ export function expressionIndexText(
 
 /** CREATE INDEX for each of them. */
 export function writeExpressionIndexes(writer: Writer, lines: Lines, table: Table): void {
-  const names = writer.names.parts.get(table.id)?.expressionIndexes;
-  const { dialect } = writer;
-  table.expressionIndexes.forEach((index, i) => {
-    const text = expressionIndexText(writer, table, index);
-    if (!text) return;
-    const { method } = index;
-    const kind = method && dialect.name !== 'postgresql' ? `${method} ` : '';
-    const using = method && dialect.name === 'postgresql' ? ` USING ${method}` : '';
-    const where = text.where === null ? '' : ` WHERE ${text.where}`;
-    const name = writer.quote(names?.[i] ?? index.name);
-    lines.span('index', table.id, () =>
-      lines.add(
-        `CREATE ${index.unique ? 'UNIQUE ' : ''}${kind}INDEX ${name} ON ${writer.table(table.id)}${using} (${text.parts})${where};`,
-      ),
-    );
+  table.expressionIndexes.forEach((_, i) => {
+    const text = expressionIndexStatement(writer, table, i);
+    if (text !== null) lines.span('index', table.id, () => lines.add(text));
   });
+}
+
+/** CREATE INDEX for the one at this position; null, with a note, where it is left out. */
+export function expressionIndexStatement(writer: Writer, table: Table, at: number): string | null {
+  const index = table.expressionIndexes[at];
+  const text = index && expressionIndexText(writer, table, index);
+  if (!text) return null;
+  const { method } = index;
+  const { dialect } = writer;
+  const kind = method && dialect.name !== 'postgresql' ? `${method} ` : '';
+  const using = method && dialect.name === 'postgresql' ? ` USING ${method}` : '';
+  const where = text.where === null ? '' : ` WHERE ${text.where}`;
+  const name = writer.quote(writer.names.parts.get(table.id)?.expressionIndexes[at] ?? index.name);
+  return `CREATE ${index.unique ? 'UNIQUE ' : ''}${kind}INDEX ${name} ON ${writer.table(table.id)}${using} (${text.parts})${where};`;
 }

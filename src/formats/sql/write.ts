@@ -84,7 +84,7 @@ export function writeSql(
 }
 
 /** A partitioned table of PostgreSQL takes no row without a partition; those of the design's database are not part of it. */
-function writeDefaultPartition(writer: Writer, lines: Lines, table: Table): void {
+export function writeDefaultPartition(writer: Writer, lines: Lines, table: Table): void {
   if (table.partitionBy === null || writer.dialect.name !== 'postgresql' || !writer.isAtHome) return;
   const name = writer.qualified(table.id, `${writer.names.tables.get(table.id) ?? table.name}_rest`);
   const bounds = /^HASH\b/i.test(table.partitionBy) ? 'FOR VALUES WITH (MODULUS 1, REMAINDER 0)' : 'DEFAULT';
@@ -107,18 +107,19 @@ function noteEmptyEnums(writer: Writer): void {
 }
 
 function writeIndexes(writer: Writer, lines: Lines, table: Table): void {
-  const names = writer.names.parts.get(table.id)?.indexes;
-  table.indexes.forEach((index, i) => {
-    lines.span('index', table.id, () => {
-      const name = writer.quote(names?.[i] ?? index.name);
-      lines.add(
-        `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${name} ON ${writer.table(table.id)} (${writer.columns(index.columns)});`,
-      );
-    });
+  table.indexes.forEach((_, i) => {
+    lines.span('index', table.id, () => lines.add(indexStatement(writer, table, i)));
   });
 }
 
-function writeComments(writer: Writer, lines: Lines, table: Table): void {
+/** CREATE INDEX for the index at this position. */
+export function indexStatement(writer: Writer, table: Table, at: number): string {
+  const index = table.indexes[at];
+  const name = writer.quote(writer.names.parts.get(table.id)?.indexes[at] ?? index?.name ?? '');
+  return `CREATE ${index?.unique ? 'UNIQUE ' : ''}INDEX ${name} ON ${writer.table(table.id)} (${writer.columns(index?.columns ?? [])});`;
+}
+
+export function writeComments(writer: Writer, lines: Lines, table: Table): void {
   const name = writer.table(table.id);
   if (table.comment) lines.add(`COMMENT ON TABLE ${name} IS ${writer.text(table.comment)};`);
   for (const column of table.columns)
@@ -129,7 +130,7 @@ function writeComments(writer: Writer, lines: Lines, table: Table): void {
 }
 
 /** SQL Server keeps comments as the extended property that its tools call MS_Description. */
-function writeProperties(writer: Writer, lines: Lines, table: Table): void {
+export function writeProperties(writer: Writer, lines: Lines, table: Table): void {
   const name = writer.text(writer.names.tables.get(table.id) ?? '');
   const schema = writer.text(writer.names.schemas.get(table.id) ?? 'dbo');
   const property = (comment: string): string =>

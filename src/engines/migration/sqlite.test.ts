@@ -1,0 +1,129 @@
+/** Migrations in SQLite itself: the tables that come of them are those of a database made anew, and rows stay. */
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import type { Document } from '#document/document.ts';
+import { columnOf, foreignKeysFrom, rowsOf, tableOf, tablesOf } from '#document/lookups.ts';
+import { writeMigration } from '#formats/migration/migration.ts';
+import { writeSql } from '#formats/sql/write.ts';
+import { readSqlite } from '#formats/sqlite/read.ts';
+import { SqliteEngine } from '../sqlite.ts';
+import { arbitraryVersions, type Versions } from './arbitraryVersions.ts';
+
+let engine: SqliteEngine;
+beforeAll(async () => {
+  engine = await SqliteEngine.start();
+});
+
+const run = (...scripts: readonly string[]) =>
+  readSqlite(engine.open(scripts.map((content, i) => ({ name: `script ${i}`, content }))), 'Run');
+
+/** Everything by name but comments, which SQLite keeps in the text that created a table only. */
+function structure(document: Document): unknown {
+  return Object.fromEntries(
+    tablesOf(document)
+      .map((table) => {
+        const names = (ids: readonly string[]) => ids.map((id) => columnOf(table, id).name);
+        const enumOf = (id: string | null) => (id === null ? null : document.enums.get(id));
+        return [
+          table.name,
+          {
+            columns: table.columns.map(({ id: _, comment: __, enumId, domainId: ___, ...rest }) => {
+              const given = enumOf(enumId);
+              return { ...rest, enum: given ? [given.name, given.values] : null };
+            }),
+            primaryKey: table.primaryKey && { ...table.primaryKey, columns: names(table.primaryKey.columns) },
+            uniques: table.uniques.map((key) => ({ ...key, columns: names(key.columns) })),
+            indexes: table.indexes
+              .map((index) => ({ ...index, columns: names(index.columns) }))
+              .sort((a, b) => (a.name < b.name ? -1 : 1)),
+            expressionIndexes: [...table.expressionIndexes].sort((a, b) => (a.name < b.name ? -1 : 1)),
+            checks: table.checks,
+            foreignKeys: foreignKeysFrom(document, table.id).map(
+              ({ id: _, order: __, tableId: ___, refTableId, pairs, ...rest }) => ({
+                ...rest,
+                table: tableOf(document, refTableId).name,
+                pairs: pairs.map((pair) => [
+                  columnOf(table, pair.column).name,
+                  columnOf(tableOf(document, refTableId), pair.refColumn).name,
+                ]),
+              }),
+            ),
+          },
+        ] as const;
+      })
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+/** The cells of the columns that are in both, by the ids of the versions. */
+function cells(read: Document, named: Document, columns: ReadonlySet<string>): unknown {
+  return Object.fromEntries(
+    tablesOf(named).flatMap((table) => {
+      const own = tablesOf(read).find(({ name }) => name === table.name);
+      const kept = table.columns
+        .filter(({ id, generated }) => columns.has(id) && !generated)
+        .sort((a, b) => (a.id < b.id ? -1 : 1));
+      if (!own || kept.length === 0) return [];
+      const ids = kept.map(({ name }) => own.columns.find((column) => column.name === name)?.id ?? '');
+      return [
+        [
+          table.id,
+          rowsOf(read, own.id)
+            .map((row) => JSON.stringify(ids.map((id) => row.values[id] ?? null)))
+            .sort(),
+        ],
+      ];
+    }),
+  );
+}
+
+/** The columns that are in both versions with the same type, so that they are read in the same way. */
+function stayed({ before, after }: Versions): ReadonlySet<string> {
+  const typed = (document: Document) =>
+    tablesOf(document).flatMap((table) => table.columns.map(({ id, type }) => `${id} ${type}`));
+  const now = new Set(typed(after));
+  return new Set(typed(before).flatMap((key) => (now.has(key) ? (key.split(' ')[0] ?? '') : [])));
+}
+
+test('the migration makes what a new database would have, forth and back', { timeout: 60_000 }, () => {
+  let changed = 0;
+  let withRows = 0;
+  fc.assert(
+    fc.property(arbitraryVersions({ dialect: 'sqlite', rare: true }), ({ before, after }) => {
+      const wished = run(writeSql(after, 'sqlite', { rows: false }).value);
+      const had = run(writeSql(before, 'sqlite', { rows: false }).value);
+      // Some designs SQLite refuses.
+      if (wished.notes.length > 0 || had.notes.length > 0) return;
+      const forth = writeMigration(before, after, 'sqlite');
+      const back = writeMigration(after, before, 'sqlite');
+      const migrated = run(writeSql(before, 'sqlite', { rows: false }).value, forth.value);
+      const story = `${writeSql(before, 'sqlite', { rows: true }).value}\n${forth.value}`;
+      expect(migrated.notes, story).toEqual([]);
+      expect(structure(migrated.value), story).toEqual(structure(wished.value));
+      expect(migrated.value.definitions.size).toBe(wished.value.definitions.size);
+      const returned = run(writeSql(before, 'sqlite', { rows: false }).value, forth.value, back.value);
+      expect(returned.notes, `${story}\n${back.value}`).toEqual([]);
+      expect(structure(returned.value), `${story}\n${back.value}`).toEqual(structure(had.value));
+      if (!forth.isEmpty) changed++;
+      if (forth.losses.length > 0) return;
+      const filled = run(writeSql(before, 'sqlite', { rows: true }).value, forth.value);
+      if (filled.notes.length > 0) return;
+      withRows++;
+      const original = run(writeSql(before, 'sqlite', { rows: true }).value);
+      const both = stayed({ before, after });
+      expect(cells(filled.value, after, both), story).toEqual(cells(original.value, before, both));
+    }),
+    { seed: 31, numRuns: 400, endOnFailure: true },
+  );
+  expect(changed).toBeGreaterThan(200);
+  expect(withRows).toBeGreaterThan(50);
+});
+
+test('the migration of a document to itself does nothing', () => {
+  fc.assert(
+    fc.property(arbitraryVersions({ dialect: 'sqlite', rare: true }), ({ after }) => {
+      expect(writeMigration(after, after, 'sqlite')).toMatchObject({ isEmpty: true, losses: [], notes: [] });
+    }),
+    { seed: 32, numRuns: 100, endOnFailure: true },
+  );
+});

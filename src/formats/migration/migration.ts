@@ -1,0 +1,17 @@
+/** The SQL that turns a database made from one version of a document into one made from another. */
+import { type TargetName, targets } from '#dialects/dialects.ts';
+import { type Document, settingsOf } from '#document/document.ts';
+import { compare } from './compare.ts';
+import type { MigrationText } from './script.ts';
+import { sqliteMigration } from './sqlite.ts';
+
+/**
+ * The script for a database that `writeSql` made from `before`. What loses data is named in a remark before its
+ * statement and in `losses`; what the database cannot say is in `notes`.
+ */
+export function writeMigration(before: Document, after: Document, target: TargetName): MigrationText {
+  const comparison = compare(before, after);
+  const name = settingsOf(after).name.replace(/\s+/g, ' ');
+  const head = `-- ${name} (${targets[target].label}), migration`;
+  return sqliteMigration(comparison, head);
+}
