@@ -34,14 +34,9 @@ export function carryOut(reading: Reading, statement: Statement, node: Node, dat
   else if ('AlterObjectSchemaStmt' in node) setSchema(reading, statement, node.AlterObjectSchemaStmt);
   else if ('InsertStmt' in node && !node.InsertStmt.selectStmt) insertDefaults(reading, statement, node.InsertStmt);
   else if ('VariableSetStmt' in node) setVariable(reading, statement, node.VariableSetStmt);
-  else if ('CreateSchemaStmt' in node) {
-    const { schemaname, schemaElts = [] } = node.CreateSchemaStmt;
-    reading.collector.report('used', `CREATE SCHEMA ${schemaname ?? ''}`.trim(), statement.line);
-    const { path } = reading;
-    if (schemaname !== undefined) reading.path = [schemaname, ...path];
-    for (const element of schemaElts) carryOut(reading, statement, element, null);
-    reading.path = path;
-  } else if (keepDefinition(reading, statement, node)) return;
+  else if ('CreateSchemaStmt' in node)
+    reading.collector.report('used', `CREATE SCHEMA ${node.CreateSchemaStmt.schemaname ?? ''}`.trim(), statement.line);
+  else if (keepDefinition(reading, statement, node)) return;
   else if ('SelectStmt' in node) select(reading, statement, node.SelectStmt);
   else ignore(reading, statement, node);
 }

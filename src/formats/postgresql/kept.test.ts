@@ -65,3 +65,26 @@ test('a view that is replaced is kept once, at its last place', async () => {
     'CREATE OR REPLACE VIEW a AS SELECT 2 AS x',
   ]);
 });
+
+test('what is made inside CREATE SCHEMA is read like the rest', async () => {
+  const { document, tables, foreignKeys, statements, notes } = await told(`
+CREATE SCHEMA hr
+  CREATE TABLE staff (id int PRIMARY KEY, boss int REFERENCES staff)
+  CREATE VIEW bosses AS SELECT boss FROM staff;
+CREATE TABLE public_one (a int);
+`);
+  expect(tables).toEqual(['hr.staff', 'public_one']);
+  expect(foreignKeys).toEqual(['staff_boss_fkey: hr.staff(boss) → hr.staff(id)']);
+  expect([...document.definitions.values()]).toMatchObject([
+    { kind: 'view', name: 'hr.bosses', sql: 'CREATE VIEW bosses AS SELECT boss FROM staff' },
+  ]);
+  expect(statements).toEqual([
+    'used 2 CREATE SCHEMA hr',
+    'used 3 CREATE TABLE hr.staff',
+    'kept 4 CREATE VIEW hr.bosses',
+    'used 5 CREATE TABLE public_one',
+  ]);
+  expect(notes).toEqual([
+    'What is kept as text was written for the search path hr, public; name the namespace in it before it is run elsewhere (hr.bosses).',
+  ]);
+});

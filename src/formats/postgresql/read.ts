@@ -91,7 +91,10 @@ class Run {
     const data = piece.data && text.slice(piece.data.start, piece.data.end);
     const parsed = await this.#reading.parser.parse(statement.text);
     if ('nodes' in parsed) {
-      for (const node of parsed.nodes) carryOut(this.#reading, statement, node, data);
+      for (const node of parsed.nodes) {
+        carryOut(this.#reading, statement, node, data);
+        if ('CreateSchemaStmt' in node) await this.#inSchema(statement, node.CreateSchemaStmt.schemaname);
+      }
       return;
     }
     if (await this.#resumed(piece, statement)) return;
@@ -111,6 +114,23 @@ class Run {
       place.line,
       `${shortened(parsed.message, 160)}${where}.`,
     );
+  }
+
+  /** CREATE SCHEMA … CREATE TABLE … CREATE VIEW …: statements of their own without semicolons, in the new namespace. */
+  async #inSchema(whole: Statement, schema: string | undefined): Promise<void> {
+    const starts = whole.tokens.filter(
+      ({ word, depth }, at) => at > 0 && depth === 0 && (word === 'create' || word === 'grant'),
+    );
+    const { path } = this.#reading;
+    if (schema !== undefined) this.#reading.path = [schema, ...path];
+    for (const [at, { start }] of starts.entries()) {
+      const text = whole.text.slice(start, starts[at + 1]?.start).trimEnd();
+      const line = whole.line + (whole.text.slice(0, start).match(/\n/g)?.length ?? 0);
+      const part = new Statement(text, { line, column: 1 });
+      const parsed = await this.#reading.parser.parse(text);
+      if ('nodes' in parsed) for (const node of parsed.nodes) carryOut(this.#reading, part, node, null);
+    }
+    this.#reading.path = path;
   }
 
   /**

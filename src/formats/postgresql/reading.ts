@@ -114,9 +114,14 @@ export class Reading {
     }
   }
 
-  /** Keeps a statement as text; one that was kept under the same name is replaced. */
+  /** Keeps a statement as text. */
   keep(kind: DefinitionKind, what: string, name: string, statement: Statement, sentence = ''): void {
     this.collector.definitions.push({ kind, name, sql: statement.text });
+    const [schema] = this.path;
+    if (schema !== undefined && schema !== 'public' && kind !== 'extension') {
+      const about = `What is kept as text was written for the search path ${this.path.join(', ')}; name the namespace in it before it is run elsewhere`;
+      this.remark({ code: 'search-path', severity: 'warning', about }, name);
+    }
     this.collector.report('kept', what, statement.line, sentence);
   }
 
