@@ -139,6 +139,12 @@ export function sqlOf(given: Value, column: (value: Value) => string | null = ()
         return args[0]?.kind === 'text' ? args[0].text.replaceAll('\\:', ':') : null;
       if (name === 'column' || name === 'Column' || name === 'mapped_column')
         return args[0]?.kind === 'text' ? args[0].text : null;
+      const [castValue, castType] = args;
+      if (name === 'cast' && castValue && castType) {
+        const inner = sqlOf(castValue, column, depth + 1);
+        const type = nameOf(castType.kind === 'call' ? castType.callee : castType).toUpperCase();
+        return inner === null || type === '' ? null : `CAST(${inner} AS ${type === 'DATETIME' ? 'TIMESTAMP' : type})`;
+      }
       const rest = args.map((arg) => sqlOf(arg, column, depth + 1));
       if (callee.kind === 'member' && !isFunction(callee)) {
         const object = sqlOf(callee.object, column, depth + 1);

@@ -86,8 +86,9 @@ export class Program {
     switch (statement.kind) {
       case 'expression': {
         const value = this.evaluate(statement.value, scope);
-        if (value.kind === 'call' && scope === module.scope)
-          this.seen.push({ kind: 'call', call: value, variable: null });
+        if (value.kind !== 'call') return null;
+        this.#changed(statement.value, value, scope);
+        if (scope === module.scope || scope.isClass) this.seen.push({ kind: 'call', call: value, variable: null });
         return null;
       }
       case 'assign': {
@@ -133,15 +134,15 @@ export class Program {
         return statement.value ? this.evaluate(statement.value, scope) : none;
       case 'if': {
         for (const branch of statement.branches) {
+          if (branch.condition && isForTyping(branch.condition)) {
+            // Python does not run this; the imports name classes all the same, and no circle of modules matters.
+            this.#isTyping = true;
+            if (!of) this.#missing(branch.body, scope, of);
+            this.#isTyping = false;
+            continue;
+          }
           const truth = branch.condition ? this.#truth(this.evaluate(branch.condition, scope)) : true;
           if (truth === false) continue;
-          if (branch.condition && isForTyping(branch.condition)) {
-            // Python does not import here, and neither the order of modules nor a circle matters.
-            this.#isTyping = true;
-            this.#execute(branch.body, scope, of);
-            this.#isTyping = false;
-            return null;
-          }
           // Of what cannot be told, the first part is taken; the others give the names that are still missing.
           const returned = this.#execute(branch.body, scope, of);
           if (returned) return returned;
@@ -168,6 +169,7 @@ export class Program {
           }
           return null;
         }
+        this.#forget(statement.body, scope);
         if (mentionsTables(statement.body))
           this.seen.push({
             kind: 'unread',
@@ -187,6 +189,53 @@ export class Program {
     }
   }
 
+  /** `items.append(…)`, `items.extend(…)` and `options.update(…)` on a name give it another value. */
+  #changed(expression: Expression, call: Call, scope: Scope): void {
+    if (expression.kind !== 'call' || expression.callee.kind !== 'member' || call.callee.kind !== 'member') return;
+    const { object, name } = expression.callee;
+    if (object.kind !== 'name') return;
+    const before = call.callee.object;
+    const [given] = call.args;
+    let after: Value | null = null;
+    if (before.kind === 'list' && given && before.items.length < 5_000) {
+      if (name === 'append' || name === 'add') after = { ...before, items: [...before.items, given] };
+      if (name === 'extend')
+        after = given.kind === 'list' ? { ...before, items: [...before.items, ...given.items] } : unknown('[…]');
+    }
+    if (before.kind === 'dict' && name === 'update') {
+      const more = [...call.named].map(([key, value]) => [textValue(key), value] as const);
+      const isKnown = !given || given.kind === 'dict';
+      after = isKnown
+        ? { kind: 'dict', entries: [...before.entries, ...(given?.entries ?? []), ...more] }
+        : unknown('{…}');
+    }
+    if (!after) return;
+    for (let at: Scope | null = scope; at; at = at.outer)
+      if (at.names.has(object.name)) {
+        at.names.set(object.name, after);
+        return;
+      }
+  }
+
+  /** What a loop that is not run would have changed is not known. */
+  #forget(statements: readonly Statement[], scope: Scope): void {
+    for (const statement of statements) {
+      if (statement.kind === 'assign') {
+        for (const target of statement.targets)
+          if (target.kind === 'name' && scope.names.has(target.name))
+            scope.names.set(target.name, unknown(target.name));
+      } else if (statement.kind === 'add' && statement.target.kind === 'name')
+        scope.names.set(statement.target.name, unknown(statement.target.name));
+      else if (statement.kind === 'expression' && statement.value.kind === 'call') {
+        const { callee } = statement.value;
+        if (callee.kind === 'member' && callee.object.kind === 'name' && scope.names.has(callee.object.name))
+          if (/^(append|extend|add|update|insert)$/.test(callee.name))
+            scope.names.set(callee.object.name, unknown(callee.object.name));
+      } else if (statement.kind === 'if') for (const branch of statement.branches) this.#forget(branch.body, scope);
+      else if (statement.kind === 'for' || statement.kind === 'block') this.#forget(statement.body, scope);
+    }
+  }
+
   /** Runs what defines a name that is not there. */
   #missing(statements: readonly Statement[], scope: Scope, of: Class | null): void {
     for (const statement of statements) {
@@ -197,7 +246,7 @@ export class Program {
             ? statement.targets.some((target) => target.kind === 'name' && !scope.names.has(target.name))
             : statement.kind === 'from'
               ? statement.names.some(({ as }) => !scope.names.has(as))
-              : false;
+              : statement.kind === 'import' && !scope.names.has(statement.as ?? statement.path.split('.')[0] ?? '');
       if (isNew) this.#statement(statement, scope, of);
     }
   }
@@ -558,7 +607,7 @@ export class Program {
       case 'list':
         return value.items.length > 0;
       case 'outside':
-        return value.path.endsWith('TYPE_CHECKING') ? true : null;
+        return value.path.endsWith('TYPE_CHECKING') ? false : null;
       default:
         return null;
     }
@@ -794,7 +843,7 @@ function shown(value: Value): string | null {
 function shownMember({ object, name }: Value & { readonly kind: 'member' }): string | null {
   if (object.kind !== 'class') return null;
   const isPlainEnum = mroOf(object.of).some((one) =>
-    one.bases.some((base) => /^(IntEnum|StrEnum|IntFlag)$/.test(nameOf(base))),
+    one.bases.some((base) => /(IntEnum|StrEnum|IntFlag)$/.test(nameOf(base))),
   );
   return isPlainEnum ? (entriesOfEnum(object)?.find((entry) => entry.name === name)?.value ?? null) : null;
 }

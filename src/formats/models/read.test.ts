@@ -216,7 +216,7 @@ ${body}
     [
       'a foreign key to nothing',
       '    c_id = Column(Integer, ForeignKey("c.id"))',
-      'The foreign key (c_id) of b refers to c, which does not exist; it is left out.',
+      "The foreign key (c_id) of b refers to 'c.id', which is not in the sources; it is left out.",
     ],
     [
       'a default that Python computes',

@@ -445,6 +445,10 @@ export class Saying {
   ): void {
     const [first] = targets;
     if (!first) return;
+    if (!this.#drafts.named(first.name, first.schema)) {
+      this.#lost(draft, columns, given);
+      return;
+    }
     const option = (name: string) => given.named.get(name);
     const refColumns = targets.map((target) => target.column);
     const key: SaidForeignKey = saidForeignKey(columns, { schema: first.schema, name: first.name }, refColumns);
