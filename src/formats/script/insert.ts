@@ -195,6 +195,7 @@ function cell(session: Session, target: Target['cells'][number] | undefined): Va
   if (found !== undefined) return found;
   cursor.seek(at);
   cursor.toNextElement();
+  if (session.swallowed(at, cursor.start) !== null) throw new Misread(at, 'a text does not end where it should');
   notConstant(session, cursor.slice(at, cursor.start));
   return null;
 }

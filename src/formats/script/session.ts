@@ -124,15 +124,19 @@ export class Session {
   }
 
   /**
-   * A quote that is missing can make one statement of many. Where another one plainly begins on a line of its own, behind
-   * a line that ended one, reading goes on there.
+   * A quote that is missing can make one statement of many. The place where another one plainly begins on a line of its
+   * own, behind a line that ended one; null where there is none.
    */
-  lookBack(from: number, end: number): void {
-    const { cursor } = this;
+  swallowed(from: number, end: number): number | null {
     const next = /;[ \t]*\r?\n(?:GO[ \t]*\r?\n)?\s*(?=(?:CREATE|ALTER|INSERT|DROP)[ \t])/gi;
     next.lastIndex = from;
-    const found = next.exec(cursor.text.slice(0, end));
-    if (found && next.lastIndex < end) cursor.seek(next.lastIndex);
+    return next.test(this.cursor.text.slice(0, end)) && next.lastIndex < end ? next.lastIndex : null;
+  }
+
+  /** Behind a statement that was not understood, goes back to what it swallowed. */
+  lookBack(from: number, end: number): void {
+    const next = this.swallowed(from, end);
+    if (next !== null) this.cursor.seek(next);
   }
 
   /** Something of a statement was left out; the rest of it is used. */
