@@ -84,8 +84,8 @@ def relationship(one):
         "singleParent": one.single_parent,
         "lazy": one.lazy,
         "pairs": sorted(
-            sorted(["%s.%s" % (a.table.fullname, a.name), "%s.%s" % (b.table.fullname, b.name)])
-            for a, b in one.local_remote_pairs
+            sorted("%s.%s" % (getattr(c.table, "fullname", "?"), c.name) for c in pair)
+            for pair in one.local_remote_pairs
         ),
     }
 

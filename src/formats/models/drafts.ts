@@ -28,7 +28,7 @@ export interface TableDraft {
   readonly options: Map<string, Value>;
   readonly module: Module;
   readonly line: number;
-  /** Whether its `__table_args__` could not be told, so that it may be in any schema. */
+  /** Whether its `__table_args__`, or a part of it, could not be told, so that it may be in any schema. */
   readonly isUnsure: boolean;
   /** What it is reported as: `class User`, `Table users`. */
   readonly what: string;
@@ -196,7 +196,9 @@ export class Drafts {
     const naming = new Naming(metadataOf({ kind: 'class', of }));
     const schema = textIn(options.get('schema')) ?? naming.schema;
     const { module, line } = of;
-    const isUnsure = args !== null && args.kind !== 'list' && args.kind !== 'dict' && args.kind !== 'none';
+    const isUnsure =
+      (args !== null && args.kind !== 'list' && args.kind !== 'dict' && args.kind !== 'none') ||
+      items.some((item) => item.kind === 'unknown' || item.kind === 'operation');
     const made = this.#table({
       schema,
       name: mapped.tableName,
@@ -211,7 +213,7 @@ export class Drafts {
       return `There is already a table ${mapped.tableName} (${other?.what ?? 'elsewhere'}); this one is left out.`;
     }
     for (const [name, value] of options) made.options.set(name, value);
-    made.constraints.push(...items.filter((item) => item.kind !== 'dict'));
+    made.constraints.push(...items.filter((item) => item.kind === 'call' || item.kind === 'list'));
     return made;
   }
 

@@ -53,7 +53,7 @@ export class Saying {
       this.#note(
         'unread-argument',
         'warning',
-        `${draft.name}: its __table_args__ cannot be told without running Python; constraints, a schema and a comment in it are missing.`,
+        `${draft.name}: its __table_args__ cannot be told without running Python; constraints, a schema or a comment may be missing.`,
         draft.line,
       );
     table.comment = textIn(draft.options.get('comment')) ?? '';
