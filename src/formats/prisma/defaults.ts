@@ -32,7 +32,7 @@ export function defaultOf(
       if (said.value === 'true' || said.value === 'false') return literal(said.value === 'true');
       return literal(enumValue(said.value) ?? said.value);
     case 'array':
-      return { kind: 'column', value: said.items.length === 0 ? { kind: 'expression', sql: "'{}'" } : null };
+      return literal(arrayLiteral(said.items.map((item) => itemText(item, enumValue))));
     case 'call': {
       if (said.value === 'autoincrement') return { kind: 'identity' };
       if (said.value === 'now') return { kind: 'column', value: { kind: 'expression', sql: 'CURRENT_TIMESTAMP' } };
@@ -46,6 +46,13 @@ export function defaultOf(
   }
 }
 
+/** A list as PostgreSQL writes it: `{"a","b"}`. */
+const arrayLiteral = (items: readonly string[]): string =>
+  `{${items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+
+const itemText = (item: PrismaValue, enumValue: (name: string) => string | undefined): string =>
+  item.kind === 'array' ? '' : item.kind === 'name' ? (enumValue(item.value) ?? item.value) : item.value;
+
 /** A text in quotes or a number that the database generates is simply that value. */
 function generated(sql: string): SaidDefault {
   if (/^'([^']|'')*'$/.test(sql)) return literal(sql.slice(1, -1).replaceAll("''", "'"));
@@ -54,14 +61,15 @@ function generated(sql: string): SaidDefault {
 }
 
 /** What stands in `@default(…)`. A literal that is none of Prisma's for this scalar is left to the database. */
-export function defaultText(given: ColumnDefault, scalar: Scalar | null): string {
+export function defaultText(given: ColumnDefault, scalar: Scalar | null, isList = false): string {
   if (given.kind === 'expression')
     return given.sql === 'CURRENT_TIMESTAMP' && scalar === 'DateTime'
       ? 'now()'
       : `dbgenerated(${stringText(given.sql)})`;
   const { value } = given;
   const text = String(value);
-  switch (scalar) {
+  if (isList && value === '{}') return '[]';
+  switch (isList ? null : scalar) {
     case 'Boolean':
       if (typeof value === 'boolean') return text;
       break;

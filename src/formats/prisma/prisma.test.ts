@@ -265,6 +265,28 @@ test('a schema as people write it is understood', () => {
   );
 });
 
+test('lists have defaults too', () => {
+  const { value } = read(`
+datasource db {
+  provider = "postgresql"
+}
+model t {
+  id    Int      @id
+  none  String[] @default([])
+  words String[] @default(["a", "b c"])
+}
+`);
+  const columns = value ? tablesOf(value).flatMap((table) => table.columns) : [];
+  expect(columns.map(({ type, default: given }) => [type, given?.kind === 'literal' ? given.value : null])).toEqual([
+    ['INTEGER', null],
+    ['TEXT[]', '{}'],
+    ['TEXT[]', '{"a","b c"}'],
+  ]);
+  const text = value ? writePrisma(value, { rows: false }).value : '';
+  expect(text).toContain('@default([])');
+  expect(value && writeJson(readDocument(text))).toBe(value && writeJson(value));
+});
+
 test('a line that is not understood does not cost those around it', () => {
   const { value, statements } = read(`
 datasource db {

@@ -6,6 +6,7 @@ import { defaultOf } from './defaults.ts';
 import type { Attribute, Block, Fault, Field } from './parse.ts';
 import { type Model, Relations } from './relations.ts';
 import { columnType, isScalar, type Provider, type Scalar } from './types.ts';
+import { usualName } from './usualNames.ts';
 
 interface File {
   readonly file: string | null;
@@ -258,7 +259,8 @@ export class Reading {
         }
         const said = parts.map((part) => partText(part, columns));
         const method = attribute.name === 'fulltext' ? 'FULLTEXT' : wordOf(argumentOf(attribute, 'type'));
-        const usual = [table.name, ...said.map((part) => part.column ?? part.name), 'idx'].join('_');
+        const names = said.map((part) => part.column ?? part.name);
+        const usual = usualName(this.#provider, table.name, names, 'idx');
         table.indexes.push({
           name: name ?? usual,
           unique: false,

@@ -6,6 +6,7 @@ import { type SaidTable, saidColumn, saidForeignKey } from '../schema/said.ts';
 import { argumentOf, attributeOf, partsOf, stringOf, wordOf } from './attributes.ts';
 import type { Block, Field } from './parse.ts';
 import type { Provider } from './types.ts';
+import { usualName } from './usualNames.ts';
 
 export interface Model {
   readonly block: Block;
@@ -28,10 +29,6 @@ const actionNames: Readonly<Record<string, ReferentialAction>> = {
 /** What a deletion does when a relation does not say it. SQL Server has no RESTRICT. */
 export const usualOnDelete = (isOptional: boolean, provider: Provider): ReferentialAction =>
   isOptional ? 'SET NULL' : provider === 'sqlserver' ? 'NO ACTION' : 'RESTRICT';
-
-/** The name that a foreign key gets when none is said. */
-export const usualKeyName = (table: string, columns: readonly string[]): string =>
-  [table, ...columns, 'fkey'].join('_');
 
 export class Relations {
   readonly #collector: Collector;
@@ -125,7 +122,7 @@ export class Relations {
         { schema, name },
         refs.flatMap(([, column]) => column ?? []),
       ),
-      name: stringOf(argumentOf(relation, 'map')) ?? usualKeyName(model.table.name, own),
+      name: stringOf(argumentOf(relation, 'map')) ?? usualName(this.#provider, model.table.name, own, 'fkey'),
       onDelete: action('onDelete', usualOnDelete(field.isOptional, this.#provider)),
       onUpdate: action('onUpdate', 'CASCADE'),
       place: { line: field.line, column: 1 },
@@ -182,7 +179,7 @@ export class Relations {
       const { schema, name: referenced } = side.table;
       table.foreignKeys.push({
         ...saidForeignKey([column], { schema, name: referenced }, [key]),
-        name: usualKeyName(title, [column]),
+        name: usualName(this.#provider, title, [column], 'fkey'),
         onDelete: 'CASCADE',
         onUpdate: 'CASCADE',
         place,

@@ -10,8 +10,9 @@ import { cannotHold } from './cannotHold.ts';
 import { defaultText, stringText } from './defaults.ts';
 import { NameScope } from './names.ts';
 import { type RelationField, relationFields } from './relationFields.ts';
-import { usualKeyName, usualOnDelete } from './relations.ts';
-import { columnType, fieldType, type Provider } from './types.ts';
+import { usualOnDelete } from './relations.ts';
+import { columnType, type FieldType, fieldType, type Provider } from './types.ts';
+import { usualName } from './usualNames.ts';
 import { usualSchemas } from './usualSchemas.ts';
 
 /** The text, and what it could not hold. A schema has no rows, whether they are asked for or not. */
@@ -159,7 +160,7 @@ class Writing {
 
   #index(table: Table, index: Table['indexes'][number]): string {
     const columns = index.columns.map((id) => columnOf(table, id).name);
-    const usual = [table.name, ...columns, 'idx'].join('_');
+    const usual = usualName(this.#provider, table.name, columns, 'idx');
     const map = index.name === usual ? '' : `, map: ${stringText(index.name)}`;
     return `@@index(${this.#list(index.columns)}${map})`;
   }
@@ -188,7 +189,7 @@ class Writing {
     const attributes = [
       id,
       unique && `@unique${argumentsText(unique.name === null ? '' : `, map: ${stringText(unique.name)}`)}`,
-      this.#default(column, given, type.scalar),
+      this.#default(column, given, type),
       name !== column.name && `@map(${stringText(column.name)})`,
       !given && type.native,
     ].filter((attribute) => typeof attribute === 'string' && attribute !== '');
@@ -196,12 +197,12 @@ class Writing {
     return [docText(column.comment, '  '), name, scalar + mark, attributes.join(' ')];
   }
 
-  #default(column: Column, given: NamedEnum | undefined, scalar: Parameters<typeof defaultText>[1]): string | false {
+  #default(column: Column, given: NamedEnum | undefined, type: FieldType): string | false {
     if (column.identity) return '@default(autoincrement())';
     if (!column.default) return false;
     const value = column.default.kind === 'literal' ? given?.values.get(String(column.default.value)) : undefined;
     if (value !== undefined) return `@default(${value})`;
-    return `@default(${defaultText(column.default, given ? null : scalar)})`;
+    return `@default(${given ? defaultText(column.default, null) : defaultText(column.default, type.scalar, type.isList)})`;
   }
 
   #relation(table: Table, field: RelationField): readonly string[] {
@@ -228,7 +229,7 @@ class Writing {
     };
     const [onDelete, onUpdate] = [action(key.onDelete), action(key.onUpdate)];
     const own = columns.map((column) => column.name);
-    const usual = usualKeyName(table.name, own);
+    const usual = usualName(this.#provider, table.name, own, 'fkey');
     const isNamed = this.#provider !== 'sqlite';
     if (!isNamed && key.name !== usual) this.#losses.add('foreign-key-names', key.name, record);
     const target = tableOf(this.#document, key.refTableId);
