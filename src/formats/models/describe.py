@@ -82,7 +82,7 @@ def relationship(one):
         "viewonly": one.viewonly,
         "postUpdate": one.post_update,
         "singleParent": one.single_parent,
-        "lazy": one.lazy,
+        "lazy": {True: "select", False: "joined", None: "noload"}.get(one.lazy, one.lazy),
         "pairs": sorted(
             sorted("%s.%s" % (getattr(c.table, "fullname", "?"), c.name) for c in pair)
             for pair in one.local_remote_pairs

@@ -83,7 +83,10 @@ export function describedDocument(document: Document): Described {
 
 function describedRelationship(document: Document, one: Relationship): unknown {
   const words = one.cascade ?? (one.viewonly ? ['merge'] : ['save-update', 'merge']);
-  const cascade = [...new Set(words.flatMap((word) => (word === 'all' ? everything : [word])))].sort();
+  const cascade = [...new Set(words.flatMap((word) => (word === 'all' ? everything : [word])))]
+    // What is only viewed cascades no change, whatever it says.
+    .filter((word) => !one.viewonly || !/^(save-update|delete|delete-orphan)$/.test(word))
+    .sort();
   const keys = (one.secondary?.foreignKeyIds ?? [one.foreignKeyId ?? '']).map((id) => foreignKeyOf(document, id));
   return {
     target: modelOf(document, one.targetId).name,

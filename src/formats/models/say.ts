@@ -417,7 +417,7 @@ export class Saying {
       const schema = parts.length > 0 ? parts.join('.') : draft.naming.schema;
       const table = this.#drafts.named(name, schema);
       const found = table?.columns.find((one) => one.key === last) ?? table?.columns.find((one) => one.name === last);
-      return { schema: table?.schema ?? schema, name, column: found?.name ?? last };
+      return { schema: table ? table.schema : schema, name, column: found?.name ?? last };
     }
     if (given.kind === 'function') return null;
     const near = this.#drafts.models.find((model) => model.table === draft) ?? null;
