@@ -1,6 +1,7 @@
 /** The benchmarks: `npm run bench`, or `npm run bench -- cascade` for one of them. */
 import { findChromium } from '../e2e/chromium.mjs';
 import { benchCanvas } from './canvas/bench/canvas.bench.ts';
+import { benchReading } from './engines/reading/reading.bench.ts';
 import { benchSession } from './engines/sqlalchemy/session.bench.ts';
 import { benchCascade } from './simulation/cascade.bench.ts';
 
@@ -9,6 +10,7 @@ const runs = (name: string) => wanted.length === 0 || wanted.includes(name);
 
 if (runs('cascade')) await benchCascade();
 if (runs('session')) benchSession();
+if (runs('reading')) await benchReading();
 if (runs('canvas')) {
   const browser = findChromium();
   if (browser) await benchCanvas(browser);
