@@ -164,7 +164,8 @@ function create(session: Session, from: number): Outcome {
       if (word === 'AGGREGATE' && cursor.accept('FUNCTION')) return definition(session, from, 'CREATE', 'FUNCTION');
       return definition(session, from, 'CREATE', word, modifiers.has('OR'));
     }
-    if (others.has(word)) break;
+    // SQL SECURITY DEFINER VIEW is a view.
+    if (others.has(word) && !modifiers.has('SQL')) break;
     modifiers.add(word);
     session.advance();
     if (cursor.isSymbol('(')) cursor.parenthesized();
