@@ -33,7 +33,8 @@ export const cannotHold = [
   {
     code: 'expression-indexes',
     severity: 'warning',
-    sentence: 'Prisma has no indexes over expressions or some rows only: they are left out.',
+    sentence:
+      'Prisma has no indexes over expressions or some rows only, and only some kinds of indexes: the others are left out.',
   },
   {
     code: 'unique-indexes',

@@ -265,6 +265,25 @@ test('a schema as people write it is understood', () => {
   );
 });
 
+test('orders, lengths and kinds of indexes come back', () => {
+  const text = (provider: string, lines: string): string =>
+    `datasource db {\n  provider = "${provider}"\n}\nmodel t {\n  id Int @id\n  a String\n  b String\n  ${lines}\n}`;
+  const cases = [
+    text(
+      'postgresql',
+      '@@index([a, b(sort: Desc)])\n  @@index([a], type: Gin, map: "one")\n  @@index([b], type: Hash)',
+    ),
+    text('mysql', '@@index([a(length: 10), b(length: 20, sort: Desc)])\n  @@fulltext([a, b])'),
+  ];
+  for (const given of cases) {
+    const document = readDocument(given);
+    const { value, notes } = writePrisma(document, { rows: false });
+    expect(tablesOf(document)[0]?.expressionIndexes.length).toBeGreaterThan(1);
+    expect(writeJson(readDocument(value))).toBe(writeJson(document));
+    expect(notes.map(({ code }) => code)).toEqual(['name']);
+  }
+});
+
 test('lists have defaults too', () => {
   const { value } = read(`
 datasource db {

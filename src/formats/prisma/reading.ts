@@ -3,6 +3,7 @@ import type { Collector, SaidEnum } from '../schema/collector.ts';
 import { type SaidColumn, type SaidIndexPart, type SaidTable, saidColumn } from '../schema/said.ts';
 import { argumentOf, attributeOf, type Part, partsOf, stringOf, wordOf } from './attributes.ts';
 import { defaultOf } from './defaults.ts';
+import { methodOf } from './indexText.ts';
 import type { Attribute, Block, Fault, Field } from './parse.ts';
 import { type Model, Relations } from './relations.ts';
 import { columnType, isScalar, type Provider, type Scalar } from './types.ts';
@@ -264,7 +265,7 @@ export class Reading {
         table.indexes.push({
           name: name ?? usual,
           unique: false,
-          method: method === null || method === 'BTree' ? null : method,
+          method: attribute.name === 'fulltext' || method === null ? method : methodOf(method),
           parts: said,
           where: null,
         });

@@ -170,7 +170,9 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   UUID: ['UNIQUEIDENTIFIER'],
   UNIQUEIDENTIFIER: ['UUID'],
   VARCHAR2: ['VARCHAR'],
-  NVARCHAR2: ['NVARCHAR'],
+  NVARCHAR2: ['NVARCHAR', 'VARCHAR'],
+  NVARCHAR: ['VARCHAR'],
+  NCHAR: ['CHAR'],
   TIMESTAMP: ['DATETIME2'],
 };
 

@@ -2,12 +2,23 @@
 import { type Document, settingsOf } from '#document/document.ts';
 import { columnOf, definitionsOf, enumsOf, tableOf, tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
-import type { Column, ColumnId, Enum, EnumId, Key, ReferentialAction, Table, TableId } from '#document/records.ts';
+import type {
+  Column,
+  ColumnId,
+  Enum,
+  EnumId,
+  ExpressionIndex,
+  Key,
+  ReferentialAction,
+  Table,
+  TableId,
+} from '#document/records.ts';
 import type { Note } from '../note.ts';
 import { Losses } from '../schema/losses.ts';
 import { withoutDomains } from '../schema/withoutDomains.ts';
 import { cannotHold } from './cannotHold.ts';
 import { defaultText, stringText } from './defaults.ts';
+import { expressionIndexText } from './indexText.ts';
 import { NameScope } from './names.ts';
 import { type RelationField, relationFields } from './relationFields.ts';
 import { usualOnDelete } from './relations.ts';
@@ -150,6 +161,7 @@ class Writing {
           (key) => `@@unique(${this.#list(key.columns)}${key.name === null ? '' : `, map: ${stringText(key.name)}`})`,
         ),
       ...table.indexes.filter((index) => !index.unique).map((index) => this.#index(table, index)),
+      ...table.expressionIndexes.flatMap((index) => this.#expressionIndex(table, index)),
       ...mapLine(name, table.name),
       ...this.#schemaLine(table),
       ...(isIdentified ? [] : ['@@ignore']),
@@ -163,6 +175,20 @@ class Writing {
     const usual = usualName(this.#provider, table.name, columns, 'idx');
     const map = index.name === usual ? '' : `, map: ${stringText(index.name)}`;
     return `@@index(${this.#list(index.columns)}${map})`;
+  }
+
+  #expressionIndex(table: Table, index: ExpressionIndex): readonly string[] {
+    const said = expressionIndexText(table, index, (id) => this.#fields.get(id));
+    if (!said) {
+      this.#losses.add('expression-indexes', `${index.name} of ${qualified(table)}`, {
+        collection: 'tables',
+        id: table.id,
+      });
+      return [];
+    }
+    const usual = usualName(this.#provider, table.name, said.columns, 'idx');
+    const map = index.name === usual ? '' : `, map: ${stringText(index.name)}`;
+    return [`@@${said.attribute}(${said.args}${map})`];
   }
 
   readonly #list = (ids: readonly ColumnId[]): string => `[${ids.map((id) => this.#fields.get(id)).join(', ')}]`;
@@ -249,7 +275,6 @@ class Writing {
     const record = { collection: 'tables', id: table.id } as const;
     if (table.columns.length === 0) this.#losses.add('empty-tables', name, record);
     if (table.checks.length > 0) this.#losses.add('checks', name, record);
-    if (table.expressionIndexes.length > 0) this.#losses.add('expression-indexes', name, record);
     if (table.indexes.some((index) => index.unique)) this.#losses.add('unique-indexes', name, record);
     if (table.inherits.length > 0 || table.partitionBy !== null) this.#losses.add('inherits', name, record);
     if ([table.comment, ...table.columns.map((column) => column.comment)].some((comment) => comment.includes('\r')))
