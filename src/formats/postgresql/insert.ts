@@ -6,11 +6,12 @@ import type { InsertStmt } from 'libpg-query';
 import { qualified } from '#document/names.ts';
 import type { Value } from '#document/value.ts';
 import type { SaidTable } from '../schema/said.ts';
-import { constantOf, decimalText, rangeName } from './nodes.ts';
+import { byDefault, type Computed } from './filling.ts';
+import { constantOf, rangeName } from './nodes.ts';
 import type { Reading } from './reading.ts';
-import { byDefault, type Computed } from './rows.ts';
 import type { Statement } from './statement.ts';
-import { Lexer, textOf } from './tokens.ts';
+import { Lexer } from './tokens.ts';
+import { literal, skipCast, skipCell, skipRow } from './values.ts';
 
 interface Target {
   readonly title: string;
@@ -189,70 +190,3 @@ const roomFor = (reading: Reading, table: SaidTable): number => {
   const { rowLimit } = reading.collector.options;
   return rowLimit === null ? Number.POSITIVE_INFINITY : rowLimit - (reading.collector.rowCounts.get(table) ?? 0);
 };
-
-/** The value of the token that follows, and the token behind it read; undefined for anything but a plain literal. */
-function literal(lexer: Lexer): Value | undefined {
-  const kind = lexer.next();
-  let value: Value | undefined;
-  if (kind === 'text') value = textOf(lexer.raw) ?? undefined;
-  else if (kind === 'number') value = numberOf(lexer.raw);
-  else if (kind === 'word') value = words.get(lexer.word);
-  else if (lexer.isSymbol('-')) {
-    if (lexer.next() === 'number') {
-      const number = numberOf(lexer.raw);
-      value = typeof number === 'number' ? -number : `-${number}`;
-    } else return undefined;
-  } else return undefined;
-  lexer.next();
-  return value;
-}
-
-const words: ReadonlyMap<string, Value> = new Map<string, Value>([
-  ['null', null],
-  ['true', true],
-  ['false', false],
-]);
-
-/** Whole numbers as numbers, all others as they are written, so that no digit is lost. */
-function numberOf(raw: string): Value {
-  const text = decimalText(raw);
-  const number = Number(text);
-  return /^\d+$/.test(text) && Number.isSafeInteger(number) ? number : text;
-}
-
-/** `::numeric(10,2)[]`, any number of times: whether nothing else follows up to the end of the cell. */
-function skipCast(lexer: Lexer): boolean {
-  while (lexer.isSymbol(':')) {
-    lexer.next();
-    if (!lexer.isSymbol(':')) return false;
-    while (lexer.next() === 'word' || lexer.kind === 'quoted' || lexer.isSymbol('.'));
-    if (lexer.isSymbol('(')) {
-      while (lexer.next() === 'number' || lexer.isSymbol(',') || lexer.kind === 'word');
-      if (!lexer.isSymbol(')')) return false;
-      while (lexer.next() === 'word');
-    }
-    while (lexer.isSymbol('[') || lexer.isSymbol(']') || lexer.kind === 'number') lexer.next();
-  }
-  return lexer.isSymbol(',') || lexer.isSymbol(')');
-}
-
-/** Goes on to the comma or parenthesis behind a cell; false when there is none. */
-function skipCell(lexer: Lexer): boolean {
-  let depth = 0;
-  for (;;) {
-    if (lexer.kind === 'end') return false;
-    if (depth === 0 && (lexer.isSymbol(',') || lexer.isSymbol(')'))) return true;
-    if (lexer.isSymbol('(') || lexer.isSymbol('[')) depth++;
-    if (lexer.isSymbol(')') || lexer.isSymbol(']')) depth--;
-    lexer.next();
-  }
-}
-
-/** From behind the opening parenthesis onto the closing one. */
-function skipRow(lexer: Lexer): boolean {
-  for (;;) {
-    lexer.next();
-    if (!skipCell(lexer)) return false;
-    if (lexer.isSymbol(')')) return true;
-  }
-}

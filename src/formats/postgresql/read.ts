@@ -33,6 +33,7 @@ export async function readPostgresql(
     before += content.length;
   }
   collector.file = null;
+  options.progress?.(1);
   finishSequences(reading);
   reading.rows.finish();
   reading.noteRemarks();
@@ -79,7 +80,9 @@ class Run {
     if (/^\\(c|connect)$/.test(command)) this.#reading.path = ['public'];
     const sentence = /^\\(i|ir|include|include_relative)$/.test(command)
       ? 'It includes another file; read the files together.'
-      : '';
+      : command === '\\copy'
+        ? 'It takes its rows from another file.'
+        : '';
     this.#reading.ignore(command, line, sentence);
   }
 

@@ -20,9 +20,9 @@ const longestRepaired = 200_000;
  */
 export async function repair(parser: Parser, statement: Statement): Promise<Repaired | null> {
   if (statement.text.length > longestRepaired) return null;
-  const [first, second] = statement.tokens;
-  const isTable = first?.word === 'create' || (first?.word === 'alter' && second?.word === 'table');
-  if (!isTable) return null;
+  const words = statement.tokens.slice(0, 6).map(({ word }) => word);
+  if (words[0] !== 'create' && words[0] !== 'alter') return null;
+  if (!words.includes('table') && !words.includes('index')) return null;
   let { text } = statement;
   let out: readonly Span[] = [];
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
