@@ -73,7 +73,8 @@ export function columnOf(source: ColumnSource, types: Types): ColumnDraft {
     name,
     key: textIn(named('key')) ?? name,
     type: type ?? { type: '', ...(annotation && !hasForeignKey(args) ? { doubt: written(annotation.type) } : {}) },
-    hasType: type !== null,
+    // A foreign key brings its own type along, whatever the annotation says.
+    hasType: given !== undefined || (type !== null && !hasForeignKey(args)),
     nullable: nullable && !primaryKey,
     primaryKey,
     autoincrement: truthIn(autoincrement) ?? 'auto',

@@ -2,8 +2,10 @@
 import type { Source } from '../reading.ts';
 import { callOutside, callText } from './builtins.ts';
 import { mroOf } from './classes.ts';
-import { entriesOfEnum } from './enums.ts';
-import { parseExpression, parseModule } from './parse.ts';
+import { mentionsTables } from './loops.ts';
+import { isLibrary, Modules } from './modules.ts';
+import { operationOf, shown, truthOf } from './operations.ts';
+import { parseExpression } from './parse.ts';
 import type { Argument, Expression, ImportedName, Statement } from './syntax.ts';
 import {
   type Attribute,
@@ -36,8 +38,7 @@ export class Program {
   readonly seen: Seen[] = [];
   /** Paths of imports from outside the sources, with how often. */
   readonly imports = new Map<string, number>();
-  readonly #byPath = new Map<string, Module>();
-  readonly #byEnd = new Map<string, Module[]>();
+  readonly #modules: Modules;
   readonly #begun = new Set<Module>();
   readonly #looking = new Set<Import>();
   readonly #declared = new Map<Routine, Map<Class, Value | null>>();
@@ -46,12 +47,8 @@ export class Program {
   #isTyping = false;
 
   constructor(sources: readonly Source[]) {
-    this.modules = sources.map((source) => moduleOf(source));
-    for (const module of this.modules) {
-      if (!this.#byPath.has(module.path)) this.#byPath.set(module.path, module);
-      const end = lastPart(module.path);
-      this.#byEnd.set(end, [...(this.#byEnd.get(end) ?? []), module]);
-    }
+    this.#modules = new Modules(sources);
+    this.modules = this.#modules.all;
   }
 
   /** Runs every module, those that are imported first. */
@@ -101,7 +98,7 @@ export class Program {
       }
       case 'add': {
         const before = this.evaluate(statement.target, scope);
-        const value = this.#operation('+', [before, this.evaluate(statement.value, scope)]);
+        const value = operationOf('+', [before, this.evaluate(statement.value, scope)]);
         this.#assign(statement.target, value, null, scope, of, line);
         return null;
       }
@@ -141,7 +138,7 @@ export class Program {
             this.#isTyping = false;
             continue;
           }
-          const truth = branch.condition ? this.#truth(this.evaluate(branch.condition, scope)) : true;
+          const truth = branch.condition ? truthOf(this.evaluate(branch.condition, scope)) : true;
           if (truth === false) continue;
           // Of what cannot be told, the first part is taken; the others give the names that are still missing.
           const returned = this.#execute(branch.body, scope, of);
@@ -297,7 +294,7 @@ export class Program {
 
   #import(path: string, as: string | null, scope: Scope): void {
     const first = path.split('.')[0] ?? path;
-    const module = this.#module(path, scope.module);
+    const module = this.#modules.named(path, scope.module);
     if (module) this.#run(module);
     else this.#outside(path);
     if (as !== null) scope.names.set(as, module ? { kind: 'module', module } : outside(path));
@@ -305,12 +302,12 @@ export class Program {
   }
 
   #importFrom(dots: number, path: string, names: readonly ImportedName[], scope: Scope): void {
-    const module = this.#from(dots, path, scope.module);
+    const module = this.#modules.from(dots, path, scope.module);
     if (module) this.#run(module);
     else if (dots === 0) this.#outside(path);
     for (const { name, as } of names) {
       if (name !== null) {
-        const submodule = this.#from(dots, path === '' ? name : `${path}.${name}`, scope.module, true);
+        const submodule = this.#modules.from(dots, path === '' ? name : `${path}.${name}`, scope.module, true);
         if (submodule && !module?.scope.names.has(name)) this.#run(submodule);
         scope.names.set(as, { kind: 'import', dots, path, name });
         if (!module && dots === 0) this.#outside(`${path}.${name}`);
@@ -325,35 +322,6 @@ export class Program {
 
   #outside(path: string): void {
     this.imports.set(path, (this.imports.get(path) ?? 0) + 1);
-  }
-
-  #from(dots: number, path: string, from: Module, exact = false): Module | null {
-    if (dots === 0) return this.#module(path, from, exact);
-    const parts = from.path === '' ? [] : from.path.split('.');
-    const base = parts.slice(0, Math.max(0, parts.length - dots + (from.isPackage ? 1 : 0)));
-    const whole = [...base, ...(path === '' ? [] : [path])].join('.');
-    const found = this.#byPath.get(whole);
-    if (found && found !== from) return found;
-    // Files that were given without their folders.
-    return path === '' || exact ? null : this.#likely(path, from);
-  }
-
-  /** The module that an import names: its path, or one that ends like it, or that it ends like. */
-  #module(path: string, from: Module, exact = false): Module | null {
-    const found = this.#byPath.get(path);
-    if (found && found !== from) return found;
-    const likely = (this.#byEnd.get(lastPart(path)) ?? []).filter(
-      (module) => module !== from && module.path.endsWith(`.${path}`),
-    );
-    if (likely.length > 0) return likely.length === 1 ? (likely[0] ?? null) : nearest(likely, from);
-    return exact || isLibrary(path) ? null : this.#likely(path, from);
-  }
-
-  #likely(path: string, from: Module): Module | null {
-    const found = (this.#byEnd.get(lastPart(path)) ?? []).filter(
-      (module) => module !== from && (module.path === path || path.endsWith(`.${module.path}`) || !path.includes('.')),
-    );
-    return found.length === 1 ? (found[0] ?? null) : null;
   }
 
   // ---- names
@@ -375,10 +343,10 @@ export class Program {
     if (this.#looking.has(given)) return otherwise();
     this.#looking.add(given);
     try {
-      const module = this.#from(dots, path, scope.module);
+      const module = this.#modules.from(dots, path, scope.module);
       const found = module?.scope.names.get(name);
       if (module && found) return found.kind === 'import' ? this.#imported(found, module.scope) : found;
-      const submodule = this.#from(dots, path === '' ? name : `${path}.${name}`, scope.module, true);
+      const submodule = this.#modules.from(dots, path === '' ? name : `${path}.${name}`, scope.module, true);
       if (submodule) return { kind: 'module', module: submodule };
       return otherwise();
     } finally {
@@ -450,12 +418,12 @@ export class Program {
       case 'none':
         return none;
       case 'operation':
-        return this.#operation(
+        return operationOf(
           expression.operator,
           expression.operands.map((operand) => this.evaluate(operand, scope)),
         );
       case 'choice': {
-        const truth = this.#truth(this.evaluate(expression.condition, scope));
+        const truth = truthOf(this.evaluate(expression.condition, scope));
         return this.evaluate(truth === false ? expression.no : expression.yes, scope);
       }
       case 'lambda': {
@@ -496,12 +464,12 @@ export class Program {
       case 'module': {
         const found = object.module.scope.names.get(name);
         if (found) return found.kind === 'import' ? this.#imported(found, object.module.scope) : found;
-        const submodule = this.#byPath.get(`${object.module.path}.${name}`);
+        const submodule = this.#modules.at(`${object.module.path}.${name}`);
         return submodule ? { kind: 'module', module: submodule } : outside(`${object.module.path}.${name}`);
       }
       case 'outside': {
         const path = `${object.path}.${name}`;
-        const module = this.#byPath.get(path);
+        const module = this.#modules.at(path);
         return module ? { kind: 'module', module } : outside(path);
       }
       case 'class':
@@ -554,63 +522,6 @@ export class Program {
     if (object.kind === 'class' && isEnum(object.of) && key?.kind === 'text')
       return { kind: 'member', object, name: key.text };
     return { kind: 'item', object, keys };
-  }
-
-  #operation(operator: string, operands: readonly Value[]): Value {
-    const [left, right] = operands;
-    if (!left) return unknown(operator);
-    if (!right) {
-      if (operator === '-' && left.kind === 'number')
-        return { kind: 'number', value: -left.value, text: `-${left.text}` };
-      const truth = operator === 'not' ? this.#truth(left) : null;
-      return truth === null ? { kind: 'operation', operator, operands } : { kind: 'bool', value: !truth };
-    }
-    if (operator === '+') {
-      if (left.kind === 'text' && right.kind === 'text')
-        return left.text.length + right.text.length > 100_000 ? unknown('…') : textValue(left.text + right.text);
-      if (left.kind === 'list' && right.kind === 'list' && left.items.length + right.items.length < 10_000)
-        return { ...left, items: [...left.items, ...right.items] };
-    }
-    if (operator === '|' && left.kind === 'dict' && right.kind === 'dict')
-      return { kind: 'dict', entries: [...left.entries, ...right.entries] };
-    if (operator === '%' && left.kind === 'text') return percent(left.text, right);
-    if (left.kind === 'number' && right.kind === 'number') {
-      const number = arithmetic(operator, left.value, right.value);
-      if (number !== null) return { kind: 'number', value: number, text: String(number) };
-    }
-    if (operator === 'or' || operator === 'and') {
-      const truth = this.#truth(left);
-      if (truth !== null) return truth === (operator === 'or') ? left : right;
-    }
-    if ((operator === '==' || operator === '!=') && left.kind === 'text' && right.kind === 'text')
-      return { kind: 'bool', value: (left.text === right.text) === (operator === '==') };
-    if ((operator === 'in' || operator === 'not in') && left.kind === 'text' && right.kind === 'list') {
-      const isThere = right.items.some((item) => item.kind === 'text' && item.text === left.text);
-      if (isThere || right.items.every((item) => item.kind === 'text'))
-        return { kind: 'bool', value: isThere === (operator === 'in') };
-    }
-    if ((operator === 'is' || operator === 'is not') && right.kind === 'none' && isPlain(left))
-      return { kind: 'bool', value: (left.kind === 'none') === (operator === 'is') };
-    return { kind: 'operation', operator, operands };
-  }
-
-  #truth(value: Value): boolean | null {
-    switch (value.kind) {
-      case 'bool':
-        return value.value;
-      case 'none':
-        return false;
-      case 'text':
-        return value.text !== '';
-      case 'number':
-        return value.value !== 0;
-      case 'list':
-        return value.items.length > 0;
-      case 'outside':
-        return value.path.endsWith('TYPE_CHECKING') ? false : null;
-      default:
-        return null;
-    }
   }
 
   // ---- calls
@@ -810,9 +721,6 @@ export function nameOfDecorator(value: Value): string {
 const isEnum = (of: Class): boolean =>
   mroOf(of).some((one) => one.bases.some((base) => base.kind === 'outside' && /Enum$|Flag$/.test(base.path)));
 
-const isPlain = (value: Value): boolean =>
-  ['text', 'number', 'bool', 'none', 'list', 'dict', 'class', 'function'].includes(value.kind);
-
 function itemsToGoThrough(value: Value): readonly Value[] | null {
   if (value.kind === 'list') return value.items.length <= 2_000 ? value.items : null;
   // An enum gives its members.
@@ -822,129 +730,3 @@ function itemsToGoThrough(value: Value): readonly Value[] | null {
       .map(([name]) => ({ kind: 'member', object: value, name }));
   return null;
 }
-
-function shown(value: Value): string | null {
-  switch (value.kind) {
-    case 'text':
-    case 'number':
-      return value.text;
-    case 'bool':
-      return value.value ? 'True' : 'False';
-    case 'none':
-      return 'None';
-    case 'member':
-      return shownMember(value);
-    default:
-      return null;
-  }
-}
-
-/** A member of an enum of numbers or texts is shown as its value. */
-function shownMember({ object, name }: Value & { readonly kind: 'member' }): string | null {
-  if (object.kind !== 'class') return null;
-  const isPlainEnum = mroOf(object.of).some((one) =>
-    one.bases.some((base) => /(IntEnum|StrEnum|IntFlag)$/.test(nameOf(base))),
-  );
-  return isPlainEnum ? (entriesOfEnum(object)?.find((entry) => entry.name === name)?.value ?? null) : null;
-}
-
-function percent(text: string, given: Value): Value {
-  const values = given.kind === 'list' ? [...given.items] : [given];
-  const entries = given.kind === 'dict' ? given.entries : null;
-  let isWhole = true;
-  const found = text.replace(/%(?:\((\w+)\))?([sdr%])/g, (_, name: string | undefined, letter: string) => {
-    if (letter === '%') return '%';
-    const value =
-      name === undefined ? values.shift() : entries?.find(([key]) => key.kind === 'text' && key.text === name)?.[1];
-    const part = value ? shown(value) : null;
-    if (part === null) isWhole = false;
-    return part ?? '';
-  });
-  return isWhole ? textValue(found) : unknown('… % …');
-}
-
-function arithmetic(operator: string, a: number, b: number): number | null {
-  switch (operator) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '//':
-      return b === 0 ? null : Math.floor(a / b);
-    case '**':
-      return Math.abs(b) < 64 ? a ** b : null;
-    default:
-      return null;
-  }
-}
-
-/** Libraries whose names no source replaces. */
-const isLibrary = (path: string): boolean =>
-  /^(sqlalchemy|sqlmodel|flask_sqlalchemy|sqlalchemy_utils|geoalchemy2|typing|typing_extensions|datetime|decimal|enum|uuid|re|os|sys|json|pydantic|dataclasses|functools|flask|fastapi|collections|django|alembic|__future__)(\.|$)/.test(
-    path,
-  );
-
-const lastPart = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
-
-/** Of several modules of one name the one that shares the longest beginning of its path. */
-function nearest(modules: readonly Module[], from: Module): Module | null {
-  const shared = (module: Module): number => {
-    const [a, b] = [module.path.split('.'), from.path.split('.')];
-    const at = a.findIndex((part, i) => part !== b[i]);
-    return at < 0 ? a.length : at;
-  };
-  return [...modules].sort((a, b) => shared(b) - shared(a))[0] ?? null;
-}
-
-function moduleOf({ name, content }: Source): Module {
-  const parts = name
-    .replace(/^.*:\/\//, '')
-    .replaceAll('\\', '/')
-    .replace(/\.pyi?$/, '')
-    .split('/')
-    .filter((part) => part !== '' && part !== '.');
-  const isPackage = parts.at(-1) === '__init__';
-  const path = (isPackage ? parts.slice(0, -1) : parts).join('.');
-  const statements = parseModule(content.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
-  const names = new Map<string, Value | Import>();
-  const module: Module = {
-    file: name,
-    path,
-    isPackage,
-    statements,
-    get scope(): Scope {
-      return scope;
-    },
-  };
-  const scope: Scope = { isClass: false, names, outer: null, module };
-  return module;
-}
-
-/** Whether tables or columns may be made in the statements. */
-function mentionsTables(statements: readonly Statement[]): boolean {
-  return statements.some((statement) => {
-    switch (statement.kind) {
-      case 'class':
-        return true;
-      case 'expression':
-        return mentionsTable(statement.value);
-      case 'assign':
-        return statement.value !== null && mentionsTable(statement.value);
-      case 'if':
-        return statement.branches.some((branch) => mentionsTables(branch.body));
-      case 'for':
-      case 'block':
-        return mentionsTables(statement.body);
-      default:
-        return false;
-    }
-  });
-}
-
-const mentionsTable = (expression: Expression): boolean =>
-  expression.kind === 'call' &&
-  ((expression.callee.kind === 'name' && /^(Table|Index|Column|type)$/.test(expression.callee.name)) ||
-    (expression.callee.kind === 'member' && /^(Table|Index|Column|append_column)$/.test(expression.callee.name)) ||
-    expression.args.some((argument) => mentionsTable(argument.value)));

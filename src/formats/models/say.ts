@@ -130,8 +130,10 @@ export class Saying {
     for (const key of column.foreignKeys) {
       const target = this.#target(draft, key.args[0] ?? key.named.get('column'), column);
       const place = target && this.#placeIn(target);
-      if (place) return this.#typeOf(place.table, place.column, seen);
+      const found = place && this.#typeOf(place.table, place.column, seen);
+      if (found && found.type !== '') return found;
     }
+    if (column.type.type !== '') return column.type;
     // Of a constraint of the table.
     for (const given of draft.constraints) {
       if (!isCall(given, 'ForeignKeyConstraint')) continue;
