@@ -40,10 +40,7 @@ export function viewportFor(
   { minZoom, maxZoom }: Range,
 ): { readonly x: number; readonly y: number; readonly zoom: number } {
   if (!bounds || frame.width === 0 || frame.height === 0) return { x: 0, y: 0, zoom: 1 };
-  const fitting = Math.min(
-    (frame.width - 2 * margin.x) / bounds.width,
-    (frame.height - 2 * margin.y) / bounds.height,
-  );
+  const fitting = Math.min((frame.width - 2 * margin.x) / bounds.width, (frame.height - 2 * margin.y) / bounds.height);
   const zoom = Math.max(minZoom, Math.min(maxZoom, fitting));
   return {
     x: frame.width / 2 - (bounds.x + bounds.width / 2) * zoom,

@@ -1,0 +1,102 @@
+/** One foreign key of the picture: the same line, feet and words as `canvas/ForeignKeyEdge.tsx` and its style sheet. */
+import { cardinalityOf } from '#document/cardinality.ts';
+import type { Document } from '#document/document.ts';
+import type { ForeignKey } from '#document/records.ts';
+import { actionStyles } from '../actionStyle.ts';
+import type { Bounds } from '../bounds.ts';
+import { columnMiddle, tableWidth } from '../geometry.ts';
+import type { Roles } from '../roles.ts';
+import { type Corner, route } from '../route.ts';
+import { type Ink, words } from './ink.ts';
+import type { Font } from './textWidth.ts';
+import type { PlacedTable } from './unfolded.ts';
+import { element, escaped } from './xml.ts';
+
+const labelFont: Font = { size: 9.5, weight: 600, mono: true };
+const roleFont: Font = { size: 10.5, weight: 600, mono: true };
+const mostRole = 320;
+
+interface Drawn {
+  /** The line with its feet, under everything. */
+  readonly line: string;
+  /** Its words, over all lines. */
+  readonly label: string;
+  /** What it needs beside the tables. */
+  readonly bounds: readonly Bounds[];
+}
+
+interface Given {
+  readonly key: ForeignKey;
+  readonly from: PlacedTable;
+  readonly to: PlacedTable;
+  readonly lane: number;
+  readonly roles: Roles;
+}
+
+/** The foreign key between two placed tables. */
+export function foreignKeySvg(document: Document, { key, from, to, lane, roles }: Given, ink: Ink): Drawn {
+  const onDelete = actionStyles[key.onDelete];
+  const onUpdate = actionStyles[key.onUpdate];
+  const color = ink(onDelete.token);
+  const {
+    path,
+    ends: feet,
+    label,
+    corners,
+  } = route(
+    anchor(
+      from,
+      key.pairs.map((pair) => pair.column),
+    ),
+    anchor(
+      to,
+      key.pairs.map((pair) => pair.refColumn),
+    ),
+    lane,
+    cardinalityOf(document, key),
+    key.tableId === key.refTableId,
+  );
+  const texts = [`DELETE ${onDelete.sign} ${key.onDelete}`, `UPDATE ${onUpdate.sign} ${key.onUpdate}`];
+  const width = Math.max(...texts.map((text) => text.length)) * 5.9 + 14;
+  const box = { x: label.x - width / 2, y: label.y - 15, width, height: 30 };
+  const ends = corners.map((corner, end) => roleWords(roles[end] ?? '', corner, ink));
+  const stroke = { stroke: color, 'stroke-width': 1.6 };
+  const line = (text: string, fill: string, middle: number) =>
+    words({ text, font: labelFont, color: fill, x: label.x, middle, room: width - 4, anchor: 'middle' }).svg;
+  return {
+    line: element(
+      'g',
+      {},
+      element('title', {}, `${escaped(key.name)}: ON DELETE ${key.onDelete}, ON UPDATE ${key.onUpdate}`) +
+        element('path', { d: path, fill: 'none', ...stroke, 'stroke-dasharray': onDelete.dash || undefined }) +
+        element('path', { d: feet, fill: ink('canvas'), ...stroke }),
+    ),
+    label:
+      ends.map(({ svg }) => svg).join('') +
+      element('rect', { ...box, rx: 6, fill: ink('surface'), stroke: color, 'stroke-opacity': 0.5 }) +
+      line(texts[0] ?? '', color, label.y - 6.4) +
+      line(texts[1] ?? '', ink(onUpdate.token), label.y + 5.6),
+    bounds: [box, ...ends.flatMap(({ bounds }) => bounds)],
+  };
+}
+
+const anchor = ({ table, x, y }: PlacedTable, columns: readonly string[]) => ({
+  x,
+  width: tableWidth,
+  ys: columns.map((id) => y + columnMiddle(table, id, 'all')),
+});
+
+function roleWords(role: string, { x, y, side }: Corner, ink: Ink): { svg: string; bounds: readonly Bounds[] } {
+  if (role === '') return { svg: '', bounds: [] };
+  const { svg, width } = words({
+    text: role,
+    font: roleFont,
+    color: ink('accent'),
+    x,
+    middle: y - roleFont.size * 0.355,
+    room: mostRole,
+    anchor: side === 1 ? undefined : 'end',
+    halo: ink('canvas'),
+  });
+  return { svg, bounds: [{ x: side === 1 ? x : x - width, y: y - roleFont.size, width, height: roleFont.size + 3 }] };
+}

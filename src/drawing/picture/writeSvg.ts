@@ -1,0 +1,118 @@
+/** A schema as a picture that needs nothing else: SVG with colours and sizes written into it, no style sheet, no script. */
+import { type Document, settingsOf } from '#document/document.ts';
+import { columnOf, foreignKeysOf, tableOf, tablesOf } from '#document/lookups.ts';
+import { qualified } from '#document/names.ts';
+import type { ForeignKey, TableId } from '#document/records.ts';
+import type { Bounds } from '../bounds.ts';
+import { tableWidth } from '../geometry.ts';
+import { lanesOf } from '../lanes.ts';
+import type { Theme } from '../palette.ts';
+import { noRoles, rolesOf } from '../roles.ts';
+import { foreignKeySvg } from './foreignKeySvg.ts';
+import { inkOf, plainFont, words } from './ink.ts';
+import { tableSvg } from './tableSvg.ts';
+import { type PlacedTable, unfolded } from './unfolded.ts';
+import { element, escaped } from './xml.ts';
+
+export interface PictureOptions {
+  readonly theme: Theme;
+  /** Only these tables, with the foreign keys between them; without it, all. */
+  readonly tables?: readonly TableId[];
+}
+
+export interface Picture {
+  readonly svg: string;
+  /** In pixels at 100 %. */
+  readonly width: number;
+  readonly height: number;
+  readonly tables: number;
+}
+
+/** Free space around everything that is drawn. */
+const padding = 32;
+
+/** The text of the SVG file. */
+export const writeSvg = (document: Document, options: PictureOptions): string => drawPicture(document, options).svg;
+
+/** The picture with its size. Every table shows all its columns; a document without places is drawn in one heap. */
+export function drawPicture(document: Document, { theme, tables: wanted }: PictureOptions): Picture {
+  const ink = inkOf(theme);
+  const chosen = wanted && new Set(wanted);
+  const placed = unfolded(
+    document,
+    tablesOf(document).filter((table) => chosen?.has(table.id) ?? true),
+  );
+  const byId = new Map(placed.map((one) => [one.table.id, one]));
+  const [lanes, roles] = [lanesOf(document), rolesOf(document)];
+  const drawn = foreignKeysOf(document).flatMap((key) => {
+    const [from, to] = [byId.get(key.tableId), byId.get(key.refTableId)];
+    if (!from || !to) return [];
+    const given = { key, from, to, lane: lanes.get(key.id) ?? 0, roles: roles.get(key.id) ?? noRoles };
+    return [{ key, ...foreignKeySvg(document, given, ink) }];
+  });
+  const view = around([...placed.map(boundsOfTable), ...drawn.flatMap(({ bounds }) => bounds)]);
+  const { name } = settingsOf(document);
+  const empty = { text: 'No tables', font: { size: 13, weight: 400, mono: false }, room: 200 } as const;
+  const svg = element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      viewBox: `${view.x} ${view.y} ${view.width} ${view.height}`,
+      width: view.width,
+      height: view.height,
+      role: 'img',
+      'aria-labelledby': 'ondelete-title ondelete-desc',
+      'font-family': plainFont,
+    },
+    [
+      element('title', { id: 'ondelete-title' }, `Schema of ${escaped(name)}`),
+      element(
+        'desc',
+        { id: 'ondelete-desc' },
+        escaped(
+          described(
+            document,
+            placed,
+            drawn.map(({ key }) => key),
+          ),
+        ),
+      ),
+      element('rect', { ...view, fill: ink('canvas') }),
+      ...drawn.map(({ line }) => line),
+      ...drawn.map(({ label }) => label),
+      ...placed.map((table) => tableSvg(document, table, ink)),
+      placed.length === 0 ? words({ ...empty, color: ink('muted'), x: 0, middle: 0, anchor: 'middle' }).svg : '',
+    ].join('\n'),
+  );
+  return { svg: `${svg}\n`, width: view.width, height: view.height, tables: placed.length };
+}
+
+const boundsOfTable = ({ x, y, height }: PlacedTable): Bounds => ({ x, y, width: tableWidth, height });
+
+/** The rectangle around all of these with its padding, in whole pixels. */
+function around(bounds: readonly Bounds[]): Bounds {
+  let [left, top, right, bottom] = bounds.length > 0 ? [Infinity, Infinity, -Infinity, -Infinity] : [-60, -10, 60, 10];
+  for (const { x, y, width, height } of bounds) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + width);
+    bottom = Math.max(bottom, y + height);
+  }
+  const [x, y] = [Math.floor(left - padding), Math.floor(top - padding)];
+  return { x, y, width: Math.ceil(right + padding) - x, height: Math.ceil(bottom + padding) - y };
+}
+
+/** The picture in sentences, for those who do not see it. */
+function described(document: Document, placed: readonly PlacedTable[], keys: readonly ForeignKey[]): string {
+  const count = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`;
+  const names = placed.map(({ table }) => qualified(table)).join(', ');
+  const sentences = keys.map((key) => {
+    const [from, to] = [tableOf(document, key.tableId), tableOf(document, key.refTableId)];
+    const columns = key.pairs.map((pair) => columnOf(from, pair.column).name).join(', ');
+    return `${qualified(from)} (${columns}) refers to ${qualified(to)}, ON DELETE ${key.onDelete}, ON UPDATE ${key.onUpdate}.`;
+  });
+  return [
+    `${count(placed.length, 'table')}${names && `: ${names}`}. ${count(keys.length, 'foreign key')}.`,
+    ...sentences,
+  ].join(' ');
+}
