@@ -79,7 +79,7 @@ export function sequenceOf(node: Node | undefined): SaidName | null {
 }
 
 /** A name as it stands inside a text: `public."Film_id_seq"`. */
-export function nameInText(text: string): SaidName {
+function nameInText(text: string): SaidName {
   const parts = text.match(/"(?:[^"]|"")*"|[^."]+/g) ?? [];
   return nameOf(
     parts.map((part) => (part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part.trim().toLowerCase())),

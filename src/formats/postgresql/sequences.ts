@@ -39,7 +39,7 @@ function ownerIn(list: CreateSeqStmt['options']): SaidSequence['owner'] | undefi
   return parts.length < 2 ? null : { table: nameOf(parts.slice(0, -1)), column: parts.at(-1) ?? '' };
 }
 
-export function findSequence(reading: Reading, given: SaidName): SaidSequence | undefined {
+function findSequence(reading: Reading, given: SaidName): SaidSequence | undefined {
   for (const name of reading.candidates(given)) {
     const found = reading.sequences.get(identityOf(name));
     if (found) return found;
