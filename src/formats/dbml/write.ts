@@ -12,7 +12,8 @@ import {
   tablesOf,
 } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
-import type { Column, ColumnId, ExpressionIndex, ForeignKey, Table } from '#document/records.ts';
+import type { Column, ColumnDefault, ColumnId, ExpressionIndex, ForeignKey, Table } from '#document/records.ts';
+import { parseType } from '#document/types.ts';
 import type { Note } from '../note.ts';
 import { Losses } from '../schema/losses.ts';
 import { withoutDomains } from '../schema/withoutDomains.ts';
@@ -119,14 +120,18 @@ class Writing {
       column.identity && 'increment',
       !column.nullable && !isInKey && 'not null',
       isAlone && 'unique',
-      column.default && this.#default(column.default, where),
+      column.default && this.#default(column, column.default, where),
       column.comment && `note: ${quotedText(column.comment)}`,
     ];
     return `  ${nameText(column.name)} ${given ? titleText(given) : typeText(column.type)}${listText(settings)}`;
   }
 
-  #default(given: NonNullable<Column['default']>, where: string): string | false {
-    if (given.kind === 'literal') return `default: ${valueText(given.value)}`;
+  #default(column: Column, given: ColumnDefault, where: string): string | false {
+    if (given.kind === 'literal') {
+      const isDecimal = column.enumId === null && parseType(column.type).family === 'decimal';
+      const isNumeral = isDecimal && /^-?\d+(\.\d+)?$/.test(String(given.value));
+      return `default: ${isNumeral ? given.value : valueText(given.value)}`;
+    }
     const text = this.#expression(given.sql, `the default of ${where}`);
     return text !== null && `default: ${text}`;
   }

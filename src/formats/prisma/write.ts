@@ -166,7 +166,7 @@ class Writing {
       ...this.#schemaLine(table),
       ...(isIdentified ? [] : ['@@ignore']),
     ];
-    const lines = [...aligned(rows), ...aligned(relations.map((field) => this.#relation(table, field)))];
+    const lines = aligned([...rows, ...relations.map((field) => this.#relation(table, field))]);
     return docText(table.comment, '') + blockText(`model ${name}`, lines, attributes);
   }
 
