@@ -56,7 +56,7 @@ export function columnOptions(session: Session, table: SaidTable, given: SaidCol
     cursor.kind === 'end' || cursor.isSymbol(',') || cursor.isSymbol(')') || session.startsStatement();
   const tell = (): void => {
     if (unknown < 0) return;
-    const text = cursor.slice(unknown, cursor.start);
+    const text = cursor.slice(unknown, cursor.before);
     session.leaveOut(unknown, `In ${where}, “${text.slice(0, 60)}” was not understood and is left out.`);
     unknown = -1;
   };
@@ -162,7 +162,7 @@ function option(session: Session, table: SaidTable, given: SaidColumn): boolean 
       cursor.accept('NOT', 'FOR', 'REPLICATION');
       const from = cursor.start;
       cursor.parenthesized();
-      const sql = bare(session, cursor.slice(from, cursor.start));
+      const sql = bare(session, cursor.slice(from, cursor.before));
       if (!enumOfCheck(session, given, name, sql)) table.checks.push({ name, sql });
       keyOptions(session, true);
       return true;
@@ -273,7 +273,7 @@ function generated(session: Session, given: SaidColumn): boolean {
   const from = cursor.start;
   if (cursor.isSymbol('(') && facts.dialect !== 'sqlserver') cursor.parenthesized();
   else expression(session);
-  const sql = bare(session, cursor.slice(from, cursor.start));
+  const sql = bare(session, cursor.slice(from, cursor.before));
   const stored = cursor.accept('STORED') || cursor.accept('PERSISTENT') || cursor.accept('PERSISTED');
   if (!stored) cursor.accept('VIRTUAL');
   given.generated = { sql, stored };

@@ -52,6 +52,7 @@ export function constraint(session: Session, table: SaidTable): void {
     const columns = keyParts(session).map((part) => part.name);
     table.primaryKey = { name: facts.dialect === 'mysql' ? null : name, columns };
     keyOptions(session);
+    takeIndex(session, table, name, columns);
   } else if (cursor.accept('UNIQUE')) {
     unique(session, table, name);
   } else if (cursor.is('FOREIGN')) {
@@ -75,7 +76,7 @@ function span(session: Session, read: () => void): [number, number] {
   const { cursor } = session;
   const from = cursor.start;
   read();
-  return [from, cursor.start];
+  return [from, cursor.before];
 }
 
 /** MySQL: CONSTRAINT may stand without a name. */
@@ -100,7 +101,23 @@ function unique(session: Session, table: SaidTable, constraintName: string | nul
   const isPlain = parts.every((part) => !part.isPartial);
   if (isIndex || !isPlain)
     table.indexes.push({ name, unique: true, method: null, parts: parts.map(({ part }) => part), where: null });
-  else table.uniques.push({ name, columns: parts.map((part) => part.name) });
+  else {
+    const columns = parts.map((part) => part.name);
+    table.uniques.push({ name, columns });
+    takeIndex(session, table, name, columns);
+  }
+}
+
+/** A key takes the index of its own name and columns that was made for it before. */
+function takeIndex(session: Session, table: SaidTable, name: string | null, columns: readonly string[]): void {
+  const { collector } = session;
+  const mark = (names: readonly (string | null)[]): string =>
+    names.map((given) => collector.fold(given ?? '')).join('\0');
+  const wanted = mark([name, ...columns]);
+  if (name !== null)
+    table.indexes = table.indexes.filter(
+      (index) => mark([index.name, ...index.parts.map((part) => part.column)]) !== wanted,
+    );
 }
 
 /** `KEY name (columns)` and its relatives in CREATE TABLE. */
@@ -176,7 +193,7 @@ function keyParts(session: Session): readonly KeyPart[] {
       isPartial = true;
       cursor.toNextElement();
     }
-    const sql = cursor.slice(from, cursor.start);
+    const sql = cursor.slice(from, cursor.before);
     if (sql === '') throw cursor.misread('a column');
     parts.push({ name, isPartial, part: { column: isPartial || isDescending ? null : name, sql } });
   } while (cursor.acceptSymbol(','));
@@ -242,7 +259,7 @@ function condition(session: Session): string {
     if (cursor.isSymbol('(')) cursor.parenthesized();
     else cursor.next();
   }
-  return bare(session, cursor.slice(from, cursor.start));
+  return bare(session, cursor.slice(from, cursor.before));
 }
 
 /** `REFERENCES t (columns) ON DELETE …` for these columns. */

@@ -4,7 +4,6 @@ import type { SaidName, SaidTable } from '../schema/said.ts';
 import { column } from './column.ts';
 import { constraint, isConstraint } from './constraint.ts';
 import { Misread } from './cursor.ts';
-import { endBefore } from './expression.ts';
 import type { Outcome, Session } from './session.ts';
 
 /** Reads what follows CREATE … TABLE; `modifiers` are the words before TABLE. */
@@ -91,7 +90,7 @@ export function element(session: Session, table: SaidTable): void {
     cursor.toNextElement();
     session.leaveOut(
       rest,
-      `In ${qualified(table)}, “${cursor.slice(rest, cursor.start).slice(0, 60)}” was not understood and is left out.`,
+      `In ${qualified(table)}, “${cursor.slice(rest, cursor.before).slice(0, 60)}” was not understood and is left out.`,
     );
   } catch (error) {
     if (!(error instanceof Misread)) throw error;
@@ -142,7 +141,7 @@ function partitions(session: Session, table: SaidTable | null): void {
   while (cursor.isSymbol('(') || cursor.isSymbol('=') || cursor.kind === 'number' || cursor.isOneOf(partitionWords)) {
     if (cursor.isSymbol('(')) cursor.parenthesized();
     else cursor.next();
-    to = endBefore(cursor);
+    to = cursor.before;
   }
   if (table && to > from) table.partitionBy = cursor.slice(from, to);
 }

@@ -29,15 +29,20 @@ export class Cursor extends Lexer {
 
   /** Passes over these words if all of them stand here. */
   accept(...words: readonly string[]): boolean {
-    const at = this.start;
+    const { start, before } = this;
     for (const word of words) {
       if (!this.is(word)) {
-        if (this.start !== at) this.seek(at);
+        if (this.start !== start) this.#backTo(start, before);
         return false;
       }
       this.next();
     }
     return true;
+  }
+
+  #backTo(start: number, before: number): void {
+    this.seek(start);
+    this.before = before;
   }
 
   acceptSymbol(symbol: string): boolean {
@@ -56,18 +61,18 @@ export class Cursor extends Lexer {
 
   /** Whether the next word, behind the present token, is this one. */
   isFollowedBy(...words: readonly string[]): boolean {
-    const at = this.start;
+    const { start, before } = this;
     this.next();
     const found = words.some((word) => this.is(word));
-    this.seek(at);
+    this.#backTo(start, before);
     return found;
   }
 
   isFollowedBySymbol(symbol: string): boolean {
-    const at = this.start;
+    const { start, before } = this;
     this.next();
     const found = this.isSymbol(symbol);
-    this.seek(at);
+    this.#backTo(start, before);
     return found;
   }
 

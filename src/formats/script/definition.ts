@@ -2,7 +2,6 @@
 import { qualified } from '#document/names.ts';
 import type { DefinitionKind } from '#document/records.ts';
 import type { SaidName } from '../schema/said.ts';
-import { endBefore } from './expression.ts';
 import type { Outcome, Session } from './session.ts';
 
 /** The words of CREATE that name a kind of definition. */
@@ -67,7 +66,7 @@ export function forget(session: Session, kind: DefinitionKind, title: string): b
 /** Goes to the end of the definition. */
 function skipDefinition(session: Session, from: number, isProgram: boolean, kindWord: string): void {
   const { dialect } = session.facts;
-  session.lastEnd = endBefore(session.cursor);
+  session.lastEnd = session.cursor.before;
   if (dialect === 'sqlserver') skipBatch(session, from, kindWord);
   else if (!isProgram) session.skipToEnd();
   else if (dialect === 'mysql') skipCompound(session);

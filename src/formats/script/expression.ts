@@ -1,5 +1,4 @@
 /** Expressions that are kept as text: where one ends, and what stands inside its parentheses. */
-import type { Cursor } from './cursor.ts';
 import type { Session } from './session.ts';
 
 /** Words that end an expression, because another clause of a column or the next statement begins with them. */
@@ -29,20 +28,13 @@ export function expression(session: Session): string {
     if (cursor.isSymbol('(')) {
       cursor.parenthesized();
       before = '';
-      to = endBefore(cursor);
+      to = cursor.before;
     } else {
       to = cursor.end;
       cursor.next();
     }
   }
   return bare(session, cursor.slice(from, to));
-}
-
-/** Where the text before the present token ends. */
-export function endBefore(cursor: Cursor): number {
-  let at = cursor.start;
-  while (at > 0 && cursor.text.charCodeAt(at - 1) <= 32) at--;
-  return at;
 }
 
 /** An expression without the parentheses around the whole of it. */

@@ -196,7 +196,7 @@ function cell(session: Session, target: Target['cells'][number] | undefined): Va
   cursor.seek(at);
   cursor.toNextElement();
   if (session.swallowed(at, cursor.start) !== null) throw new Misread(at, 'a text does not end where it should');
-  notConstant(session, cursor.slice(at, cursor.start));
+  notConstant(session, cursor.slice(at, cursor.before));
   return null;
 }
 
@@ -280,7 +280,7 @@ function insertSet(session: Session, table: SaidTable, what: string): Outcome {
     if (value === undefined) {
       cursor.seek(at);
       cursor.toNextElement();
-      notConstant(session, cursor.slice(at, cursor.start));
+      notConstant(session, cursor.slice(at, cursor.before));
     }
     columns.push(name);
     cells.push(value ?? null);

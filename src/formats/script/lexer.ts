@@ -27,6 +27,8 @@ export class Lexer {
   kind: TokenKind = 'end';
   start = 0;
   end = 0;
+  /** Where the token before it ended. */
+  before = 0;
   /** Of a name or text: what stands between the quotes, and which quote it is. */
   from = 0;
   to = 0;
@@ -78,6 +80,7 @@ export class Lexer {
 
   next(): void {
     const { text } = this;
+    this.before = this.end;
     const at = this.#skipBlanks(this.end);
     this.start = at;
     this.#word = null;
