@@ -127,7 +127,9 @@ function indexLine(session: Session, table: SaidTable): void {
   if (!cursor.accept('KEY')) cursor.accept('INDEX');
   cursor.accept('IF', 'NOT', 'EXISTS');
   const name = cursor.isName() && !cursor.is('USING') ? cursor.name() : null;
-  table.indexes.push(indexBody(session, { name, unique: false, method }));
+  const index = indexBody(session, { name, unique: false, method });
+  // One of all columns, in SQL Server, says nothing of any of them.
+  if (index.parts.length > 0) table.indexes.push(index);
 }
 
 /** What follows the name of an index: its kind, its columns, INCLUDE, WHERE and other options. */
