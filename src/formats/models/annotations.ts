@@ -82,9 +82,10 @@ export function takenApart(given: Value): Annotated {
 }
 
 /** The types of `A | B`, `Union[A, B]` and `Optional[A]`; null for a single one. */
-function optionsOf(value: Value): readonly Value[] | null {
+function optionsOf(value: Value, depth = 0): readonly Value[] | null {
+  if (depth > 50) return null;
   if (value.kind === 'operation' && value.operator === '|')
-    return value.operands.flatMap((operand) => optionsOf(operand) ?? [operand]);
+    return value.operands.flatMap((operand) => optionsOf(operand, depth + 1) ?? [operand]);
   if (value.kind !== 'item') return null;
   const name = nameOf(value.object);
   if (name === 'Optional') return [...value.keys, { kind: 'none' }];

@@ -31,7 +31,9 @@ export function callText(
     case 'rstrip':
       return textValue(stripped(text, first, false, true));
     case 'replace':
-      return first !== null && second !== null ? textValue(text.replaceAll(first, second)) : null;
+      return first !== null && second !== null && text.length * second.length < 10_000_000
+        ? textValue(text.replaceAll(first, second))
+        : null;
     case 'removesuffix':
       return first === null
         ? null

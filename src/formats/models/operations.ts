@@ -14,12 +14,11 @@ export function operationOf(operator: string, operands: readonly Value[]): Value
     return truth === null ? { kind: 'operation', operator, operands } : { kind: 'bool', value: !truth };
   }
   if (operator === '+') {
-    if (left.kind === 'text' && right.kind === 'text')
-      return left.text.length + right.text.length > 100_000 ? unknown('…') : textValue(left.text + right.text);
+    if (left.kind === 'text' && right.kind === 'text') return textValue(left.text + right.text);
     if (left.kind === 'list' && right.kind === 'list' && left.items.length + right.items.length < 10_000)
       return { ...left, items: [...left.items, ...right.items] };
   }
-  if (operator === '|' && left.kind === 'dict' && right.kind === 'dict')
+  if (operator === '|' && left.kind === 'dict' && right.kind === 'dict' && left.entries.length < 10_000)
     return { kind: 'dict', entries: [...left.entries, ...right.entries] };
   if (operator === '%' && left.kind === 'text') return percent(left.text, right);
   if (left.kind === 'number' && right.kind === 'number') {

@@ -25,6 +25,8 @@ import {
 
 /** More than any application needs; a text made to keep us busy ends here. */
 const mostSteps = 3_000_000;
+/** Of all loops together. */
+const mostTurns = 3_000;
 const deepest = 60;
 
 /** What was seen besides names, in the order of the lines. */
@@ -43,6 +45,7 @@ export class Program {
   readonly #looking = new Set<Import>();
   readonly #declared = new Map<Routine, Map<Class, Value | null>>();
   #steps = 0;
+  #turns = 0;
   #depth = 0;
   #isTyping = false;
 
@@ -158,7 +161,8 @@ export class Program {
       }
       case 'for': {
         const list = this.evaluate(statement.list, scope);
-        if (list.kind === 'list' && list.items.length <= 500) {
+        if (list.kind === 'list' && this.#turns + list.items.length <= mostTurns) {
+          this.#turns += list.items.length;
           for (const item of list.items) {
             this.#assign(statement.target, item, null, scope, null, line);
             const returned = this.#execute(statement.body, scope, of);
@@ -673,18 +677,19 @@ export class Program {
     return this.#unquoted(this.evaluate(expression, seen), seen, expression.line);
   }
 
-  #unquoted(value: Value, scope: Scope, line: number): Value {
+  #unquoted(value: Value, scope: Scope, line: number, depth = 0): Value {
+    if (depth > 50) return value;
     if (value.kind === 'text') {
       const inner = parseExpression(value.text, line);
       return inner ? this.annotation(inner, scope) : value;
     }
     if (value.kind === 'item') {
       if (/^(Literal|Annotated)$/.test(nameOfDecorator(value.object))) return value;
-      const keys = value.keys.map((key) => this.#unquoted(key, scope, line));
+      const keys = value.keys.map((key) => this.#unquoted(key, scope, line, depth + 1));
       return { ...value, keys };
     }
     if (value.kind === 'operation')
-      return { ...value, operands: value.operands.map((operand) => this.#unquoted(operand, scope, line)) };
+      return { ...value, operands: value.operands.map((operand) => this.#unquoted(operand, scope, line, depth + 1)) };
     return value;
   }
 }

@@ -322,3 +322,28 @@ test('texts that were cut and mixed are read without an error', () => {
     { seed: 7, numRuns: 300 },
   );
 });
+
+test('texts that were made to keep us busy come to an end', () => {
+  const head = 'from sqlalchemy import *\nm = MetaData()\nx = "a"\nd = {}\n';
+  const busy = [
+    'for i in range(900):\n    for j in range(900):\n        for k in range(900):\n            x = f(x, k)\n',
+    `${'x = x + x\n'.repeat(200)}`,
+    `${'x = "%s%s%s" % (x, x, x)\n'.repeat(200)}`,
+    `${'x = x.replace("a", x)\n'.repeat(200)}`,
+    `${'x = List[x]\n'.repeat(20_000)}`,
+    `${'x = x | None\n'.repeat(20_000)}`,
+    'def f(n):\n    return f(n) + f(n) + f(n)\nx = f(1)\n',
+    `x = ${'('.repeat(5_000)}1${')'.repeat(5_000)}\n`,
+    `x = ${'1 + '.repeat(5_000)}1\n`,
+    `x = y${'.a'.repeat(5_000)}\n`,
+    `${Array.from({ length: 300 }, (_, i) => `class C${i + 1}(C${i}): pass`).join('\n')}\n`,
+    'class A(A): pass\nclass B(C): pass\nclass C(B): pass\n',
+    'import re\nx = re.sub("(a+)+$", "b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab")\n',
+  ];
+  for (const text of busy) {
+    const { value } = read(
+      `${head}${text}t = Table("t", m, Column(x, x), Column("id", Integer))\nclass Z(x): y: Mapped[x] = mapped_column(x)\n`,
+    );
+    expect(value?.tables.size).toBe(1);
+  }
+});

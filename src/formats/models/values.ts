@@ -88,7 +88,10 @@ export interface Class {
 }
 
 export const none: Value = { kind: 'none' };
-export const textValue = (text: string): Value => ({ kind: 'text', text });
+/** Longer than any name or condition; what grows beyond it was made to grow. */
+const longest = 20_000;
+
+export const textValue = (text: string): Value => (text.length > longest ? unknown('…') : { kind: 'text', text });
 export const outside = (path: string): Value => ({ kind: 'outside', path });
 export const unknown = (text: string): Value => ({ kind: 'unknown', text });
 
@@ -136,7 +139,9 @@ export function entriesIn(value: Value | null | undefined): ReadonlyMap<string, 
 }
 
 /** A value as a person would write it, for notes. */
-export function written(value: Value): string {
+export function written(value: Value, depth = 0): string {
+  if (depth > 8) return '…';
+  const inner = (one: Value): string => written(one, depth + 1);
   switch (value.kind) {
     case 'text':
       return `'${value.text}'`;
@@ -147,7 +152,7 @@ export function written(value: Value): string {
     case 'none':
       return 'None';
     case 'list':
-      return value.isTuple ? `(${value.items.map(written).join(', ')})` : `[${value.items.map(written).join(', ')}]`;
+      return value.isTuple ? `(${value.items.map(inner).join(', ')})` : `[${value.items.map(inner).join(', ')}]`;
     case 'dict':
       return '{…}';
     case 'outside':
@@ -158,13 +163,13 @@ export function written(value: Value): string {
     case 'function':
       return value.of.name || 'lambda';
     case 'call':
-      return `${written(value.callee)}(…)`;
+      return `${inner(value.callee)}(…)`;
     case 'member':
-      return `${written(value.object)}.${value.name}`;
+      return `${inner(value.object)}.${value.name}`;
     case 'item':
-      return `${written(value.object)}[…]`;
+      return `${inner(value.object)}[…]`;
     case 'operation':
-      return value.operands.map(written).join(` ${value.operator} `);
+      return value.operands.map(inner).join(` ${value.operator} `);
     case 'unknown':
       return value.text;
   }
