@@ -4,10 +4,11 @@ import { arbitraryDocument } from '#document/arbitraryDocument.ts';
 import { type Document, settingsOf } from '#document/document.ts';
 import { edited } from '#document/edits/checkEdit.ts';
 import { inferRelationships } from '#document/edits/relationships.ts';
-import { enumsOf, foreignKeysFrom, modelsOf, tablesOf } from '#document/lookups.ts';
+import { enumsOf, foreignKeysFrom, modelOf, modelsOf, relationshipsOf, tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import type { Table } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
+import { arbitraryModels } from '#engines/sqlalchemy/arbitraryModels.ts';
 import { writeSqlAlchemy } from '../sqlalchemy/write.ts';
 import { describedDocument } from './described.ts';
 import { readModels } from './read.ts';
@@ -90,3 +91,30 @@ test.each(['sqlite', 'postgresql', 'mysql'] as const)('what is written for %s is
   }
   expect(relationships).toBeGreaterThan(40);
 });
+
+test('classes with every option of a relationship are read again', () => {
+  let relationships = 0;
+  for (const document of fc.sample(arbitraryModels(), { seed: 6, numRuns: 200 })) {
+    const { value: text, notes } = writeSqlAlchemy(document, { rows: false });
+    const lost = new Set(
+      notes.flatMap(({ code, record }) => (code === 'relationship-without-way' && record ? [record.id] : [])),
+    );
+    const { value } = read(text);
+    if (!value) throw new Error(text);
+    relationships += value.relationships.size;
+    const wanted = sayable(document, lost);
+    expect(describedDocument(value), text).toEqual(describedDocument(wanted));
+    expect(details(value), text).toEqual(details(wanted));
+    expect(options(value), text).toEqual(options(wanted));
+  }
+  expect(relationships).toBeGreaterThan(300);
+});
+
+/** What a relationship says beside its way. */
+const options = (document: Document): unknown =>
+  relationshipsOf(document)
+    .map(({ id, order, modelId, targetId, foreignKeyId, secondary, ...rest }) => [
+      modelOf(document, modelId).name,
+      rest,
+    ])
+    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
