@@ -1,6 +1,7 @@
 /** Which classes are mapped to which tables, and what their attributes are. */
 import { mroOf } from './classes.ts';
-import { nameOfDecorator, type Program } from './program.ts';
+import { nameOfDecorator } from './evaluate.ts';
+import type { Program } from './program.ts';
 import type { Expression } from './syntax.ts';
 import { type Call, type Class, isCall, nameOf, textIn, truthIn, type Value } from './values.ts';
 
