@@ -379,3 +379,30 @@ test('what is lost is told', () => {
   expect(notes.find(({ code }) => code === 'inherits')?.sentence).toContain(table.name);
   expect(value).not.toContain('records');
 });
+
+test('a table that is called like a namespace is not taken for it', async () => {
+  const text = `Project p {
+  database_type: 'PostgreSQL'
+}
+
+Table sales {
+  id INTEGER [pk]
+}
+
+Table sales.items {
+  id INTEGER [pk]
+}
+
+Ref fk: sales.items.id > public.sales.id
+
+records public.sales(id) {
+  1
+}
+`;
+  const document = await readDocument(text);
+  expect(tablesOf(document).map(({ schema }) => schema)).toEqual([null, 'sales']);
+  expect(document.foreignKeys.size + document.rows.size).toBe(2);
+  const written = writeDbml(document, { rows: true }).value;
+  expect(written).toContain('records public.sales(id)');
+  expect(errorsOf(written)).toEqual([]);
+});

@@ -40,6 +40,7 @@ export function writeDbml(
 class Writing {
   readonly #document: Document;
   readonly #losses = new Losses(cannotHold);
+  readonly #namespaces: ReadonlySet<string | null>;
   /** Pairs of ends that have a relationship already. */
   readonly #ends = new Set<string>();
 
@@ -48,6 +49,7 @@ class Writing {
       for (const column of table.columns)
         if (column.domainId !== null) this.#losses.add('domains', `${qualified(table)}.${column.name}`);
     this.#document = withoutDomains(document);
+    this.#namespaces = new Set([...tablesOf(document), ...enumsOf(document)].map((given) => given.schema));
   }
 
   text(withRows: boolean): { readonly value: string; readonly notes: readonly Note[] } {
@@ -168,7 +170,7 @@ class Writing {
     if (key.setColumns !== null) this.#losses.add('set-columns', key.name, record);
     const own = key.pairs.map((pair) => pair.column);
     const others = key.pairs.map((pair) => pair.refColumn);
-    const [child, parent] = [endpoint(table, own), endpoint(target, others)];
+    const [child, parent] = [this.#endpoint(table, own), this.#endpoint(target, others)];
     const sets = [own, others].map((columns) => JSON.stringify([...columns].sort())).sort();
     const ends = sets.join();
     if (this.#ends.has(ends) || sets[0] === sets[1]) {
@@ -188,6 +190,17 @@ class Writing {
     return [`Ref ${nameText(key.name)}: ${relation}${listText(settings)}`];
   }
 
+  #endpoint(table: Table, columns: readonly ColumnId[]): string {
+    const names = columns.map((id) => nameText(columnOf(table, id).name));
+    return `${this.#mention(table)}.${names.length === 1 ? names[0] : `(${names.join(', ')})`}`;
+  }
+
+  /** A table where it is referred to: one that is called like a namespace would be taken for that. */
+  #mention(table: Table): string {
+    const isNamespace = table.schema === null && this.#namespaces.has(table.name);
+    return titleText(isNamespace ? { schema: 'public', name: table.name } : table);
+  }
+
   #records(table: Table): readonly string[] {
     const rows = rowsOf(this.#document, table.id);
     if (rows.length === 0 || table.columns.length === 0) return [];
@@ -195,7 +208,7 @@ class Writing {
       table.columns.map((column, i) => valueText(row.values[column.id] ?? null, i === 0)).join(', '),
     );
     const columns = table.columns.map((column) => nameText(column.name)).join(', ');
-    return [`records ${titleText(table)}(${columns}) {\n${lines.map((line) => `  ${line}\n`).join('')}}`];
+    return [`records ${this.#mention(table)}(${columns}) {\n${lines.map((line) => `  ${line}\n`).join('')}}`];
   }
 }
 
@@ -205,8 +218,3 @@ const listText = (settings: readonly (string | false | null)[]): string => {
   const said = settings.filter((setting) => typeof setting === 'string' && setting !== '');
   return said.length === 0 ? '' : ` [${said.join(', ')}]`;
 };
-
-function endpoint(table: Table, columns: readonly ColumnId[]): string {
-  const names = columns.map((id) => nameText(columnOf(table, id).name));
-  return `${titleText(table)}.${names.length === 1 ? names[0] : `(${names.join(', ')})`}`;
-}
