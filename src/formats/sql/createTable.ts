@@ -218,7 +218,7 @@ export function identityClause(
     differs('unsupported-identity', 'warning', `${dialect.label} cannot number this column: ${why}.`);
     return null;
   };
-  if (column.enumId !== null || (declared.family !== 'integer' && !(dialect.name === 'sqlite' && declared.base === '')))
+  if (!writer.canNumber(column) && !(dialect.name === 'sqlite' && column.enumId === null && declared.base === ''))
     return refuse('its type is no integer');
   switch (dialect.name) {
     case 'sqlite': {

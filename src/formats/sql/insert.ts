@@ -82,8 +82,7 @@ function insertRows(writer: Writer, lines: Lines, table: Table, rows: readonly R
 /** Where the word DEFAULT numbers the row. SQL Server numbers no row while it takes numbers. */
 const takesDefault: ReadonlySet<DialectName> = new Set(['postgresql', 'oracle']);
 
-const isNumbered = (writer: Writer, column: Column): boolean =>
-  column.identity && column.enumId === null && writer.declared(column).family === 'integer';
+const isNumbered = (writer: Writer, column: Column): boolean => column.identity && writer.canNumber(column);
 
 function warnOfEmptyText(writer: Writer, table: Table, row: Row, column: string): void {
   writer.note(

@@ -111,6 +111,15 @@ export class Writer {
     return this.plainType(column.enumId === null ? column.type : null, this.declared(column), this.isInKey(column.id));
   }
 
+  /** Whether the database can number a column of this type: Oracle and SQL Server number decimals without places too. */
+  canNumber(column: Column): boolean {
+    if (column.enumId !== null) return false;
+    const { family, arguments: parts } = this.declared(column);
+    if (family !== 'decimal') return family === 'integer';
+    const hasPlaces = Number(parts[1] ?? 0) !== 0;
+    return !hasPlaces && (this.dialect.name === 'oracle' || (this.dialect.name === 'sqlserver' && parts.length > 0));
+  }
+
   /** The name of the document's own database. */
   get homeLabel(): string {
     return dialects[settingsOf(this.document).dialect].label;
