@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Document } from '#document/document.ts';
 import { columnOf, foreignKeysFrom, rowsOf, tableOf, tablesOf } from '#document/lookups.ts';
 import { writeMigration } from '#formats/migration/migration.ts';
+import { namesIn } from '#formats/sql/naming.ts';
 import { writeSql } from '#formats/sql/write.ts';
 import { readSqlite } from '#formats/sqlite/read.ts';
 import { SqliteEngine } from '../sqlite.ts';
@@ -57,14 +58,15 @@ function structure(document: Document): unknown {
 
 /** The cells of the columns that are in both, by the ids of the versions. */
 function cells(read: Document, named: Document, columns: ReadonlySet<string>): unknown {
+  const names = namesIn(named, 'sqlite', false);
   return Object.fromEntries(
     tablesOf(named).flatMap((table) => {
-      const own = tablesOf(read).find(({ name }) => name === table.name);
+      const own = tablesOf(read).find(({ name }) => name === names.tables.get(table.id));
       const kept = table.columns
         .filter(({ id, generated }) => columns.has(id) && !generated)
         .sort((a, b) => (a.id < b.id ? -1 : 1));
       if (!own || kept.length === 0) return [];
-      const ids = kept.map(({ name }) => own.columns.find((column) => column.name === name)?.id ?? '');
+      const ids = kept.map(({ id }) => own.columns.find(({ name }) => name === names.columns.get(id))?.id ?? '');
       return [
         [
           table.id,
@@ -77,22 +79,28 @@ function cells(read: Document, named: Document, columns: ReadonlySet<string>): u
   );
 }
 
-/** The columns that are in both versions with the same type, so that they are read in the same way. */
+/** The columns that are in both versions with the same type, and no NULL in them has become a default. */
 function stayed({ before, after }: Versions): ReadonlySet<string> {
   const typed = (document: Document) =>
-    tablesOf(document).flatMap((table) => table.columns.map(({ id, type }) => `${id} ${type}`));
+    tablesOf(document).flatMap((table) => table.columns.map(({ id, type, nullable }) => `${id} ${type} ${nullable}`));
   const now = new Set(typed(after));
   return new Set(typed(before).flatMap((key) => (now.has(key) ? (key.split(' ')[0] ?? '') : [])));
 }
+
+// Most of the rare documents are refused by SQLite as they are.
+const versions = fc.oneof(
+  { weight: 3, arbitrary: arbitraryVersions({ dialect: 'sqlite' }) },
+  { weight: 1, arbitrary: arbitraryVersions({ dialect: 'sqlite', rare: true }) },
+);
 
 test('the migration makes what a new database would have, forth and back', { timeout: 60_000 }, () => {
   let changed = 0;
   let withRows = 0;
   fc.assert(
-    fc.property(arbitraryVersions({ dialect: 'sqlite', rare: true }), ({ before, after }) => {
-      const wished = run(writeSql(after, 'sqlite', { rows: false }).value);
-      const had = run(writeSql(before, 'sqlite', { rows: false }).value);
-      // Some designs SQLite refuses.
+    fc.property(versions, ({ before, after }) => {
+      const wished = run(writeSql(after, 'sqlite', { rows: false }).value, 'PRAGMA foreign_key_check;');
+      const had = run(writeSql(before, 'sqlite', { rows: false }).value, 'PRAGMA foreign_key_check;');
+      // Some designs SQLite refuses, or every write to them.
       if (wished.notes.length > 0 || had.notes.length > 0) return;
       const forth = writeMigration(before, after, 'sqlite');
       const back = writeMigration(after, before, 'sqlite');
@@ -113,10 +121,10 @@ test('the migration makes what a new database would have, forth and back', { tim
       const both = stayed({ before, after });
       expect(cells(filled.value, after, both), story).toEqual(cells(original.value, before, both));
     }),
-    { seed: 31, numRuns: 400, endOnFailure: true },
+    { seed: 31, numRuns: 150, endOnFailure: true },
   );
-  expect(changed).toBeGreaterThan(200);
-  expect(withRows).toBeGreaterThan(50);
+  expect(changed).toBeGreaterThan(70);
+  expect(withRows).toBeGreaterThan(15);
 });
 
 test('the migration of a document to itself does nothing', () => {

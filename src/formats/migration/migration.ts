@@ -2,6 +2,7 @@
 import { type TargetName, targets } from '#dialects/dialects.ts';
 import { type Document, settingsOf } from '#document/document.ts';
 import { compare } from './compare.ts';
+import { postgresqlMigration } from './postgresql.ts';
 import type { MigrationText } from './script.ts';
 import { sqliteMigration } from './sqlite.ts';
 
@@ -13,5 +14,12 @@ export function writeMigration(before: Document, after: Document, target: Target
   const comparison = compare(before, after);
   const name = settingsOf(after).name.replace(/\s+/g, ' ');
   const head = `-- ${name} (${targets[target].label}), migration`;
-  return sqliteMigration(comparison, head);
+  switch (target) {
+    case 'sqlite':
+      return sqliteMigration(comparison, head);
+    case 'postgresql':
+      return postgresqlMigration(comparison, head);
+    default:
+      throw new Error(`Migrations for ${targets[target].label} are not written yet.`);
+  }
 }
