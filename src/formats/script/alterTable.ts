@@ -24,11 +24,12 @@ export function alterTable(session: Session): Outcome {
   let changed = 0;
   let failed: string | null = null;
   let verb = '';
-  while (cursor.kind !== 'end' && !session.startsStatement()) {
+  // The first verb stands where it likes; behind it, DROP and ALTER at the beginning of a line are statements.
+  for (let isFirst = true; cursor.kind !== 'end' && (isFirst || !session.startsStatement()); isFirst = false) {
     const at = cursor.start;
     try {
       if (cursor.acceptSymbol(',')) continue;
-      if (cursor.accept('WITH', 'CHECK') || cursor.accept('WITH', 'NOCHECK')) continue;
+      if (!cursor.accept('WITH', 'CHECK')) cursor.accept('WITH', 'NOCHECK');
       const isVerb = cursor.kind === 'word' && verbs.has(cursor.word);
       if (isVerb) {
         verb = cursor.word;

@@ -250,6 +250,12 @@ const passKind = ({ cursor }: Session): true => {
   return true;
 };
 
+/** Oracle's export lists how an identity counts without parentheses. */
+const sequenceWords: ReadonlySet<string> = new Set(
+  `MINVALUE MAXVALUE NOMINVALUE NOMAXVALUE INCREMENT BY START WITH CACHE NOCACHE ORDER NOORDER CYCLE NOCYCLE KEEP NOKEEP
+   SCALE NOSCALE EXTEND NOEXTEND SHARD NOSHARD GLOBAL SESSION LIMIT VALUE`.split(/\s+/),
+);
+
 /** IDENTITY, or an expression: `GENERATED ALWAYS AS (a + b) STORED`. */
 function generated(session: Session, given: SaidColumn): boolean {
   const { cursor, facts } = session;
@@ -260,6 +266,7 @@ function generated(session: Session, given: SaidColumn): boolean {
   cursor.expect('AS');
   if (cursor.accept('IDENTITY')) {
     if (cursor.isSymbol('(')) cursor.parenthesized();
+    while (cursor.isOneOf(sequenceWords) || cursor.kind === 'number' || cursor.isSymbol('-')) cursor.next();
     given.identity = true;
     given.nullable = false;
     return true;

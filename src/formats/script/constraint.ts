@@ -224,6 +224,7 @@ export function keyOptions(
     if (cursor.accept('USING')) {
       if (!cursor.accept('INDEX')) method = methodOf(cursor.name());
       else if (cursor.isSymbol('(')) cursor.parenthesized();
+      else if (cursor.isName() && !cursor.isOneOf(optionWords) && !session.startsStatement()) cursor.dotted();
     } else if (cursor.accept('INCLUDE')) {
       cursor.parenthesized();
       session.count(

@@ -89,7 +89,7 @@ const elements: readonly (readonly [RegExp, RegExp, (into: Moment, found: string
     /^X?FF\d?/i,
     /^[.,]?\d{1,9}/,
     (into, found) => {
-      into.fraction = found.replace(/\D/g, '');
+      into.fraction = found.replace(/\D|0+$/g, '');
     },
   ],
   [

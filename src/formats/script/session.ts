@@ -100,7 +100,8 @@ export class Session {
   startsStatement(): boolean {
     const { cursor, facts } = this;
     if (cursor.kind !== 'word' || !facts.starters.has(cursor.word) || !cursor.isFirst(cursor.start)) return false;
-    if (facts.openEnds) return true;
+    // WITH (…) is an option of what stands before it; WITH and a name begins a query.
+    if (facts.openEnds) return !cursor.is('WITH') || !cursor.isFollowedBySymbol('(');
     return cursor.isFollowedBy(cursor.word === 'INSERT' ? 'INTO' : 'TABLE');
   }
 

@@ -455,3 +455,104 @@ test('a clause that cannot be understood costs only itself', () => {
     expect(notes.map((note) => note.place?.line)).toEqual([1, 1]);
   }
 });
+
+test('what the export of SQL Developer writes', () => {
+  const { tables, document, failed, notes } = read(
+    `--------------------------------------------------------
+--  DDL for Table REGIONS
+--------------------------------------------------------
+
+  CREATE TABLE "HR"."REGIONS" 
+   (	"REGION_ID" NUMBER(*,0) GENERATED ALWAYS AS IDENTITY MINVALUE 1 MAXVALUE 9999999999999999999999999999 INCREMENT BY 1 START WITH 1 CACHE 20 NOORDER  NOCYCLE  NOKEEP  NOSCALE , 
+	"REGION_NAME" VARCHAR2(25 BYTE) DEFAULT 'x' COLLATE "USING_NLS_COMP", 
+	"OPENED" DATE DEFAULT SYSDATE, 
+	 CONSTRAINT "NAME_UK" UNIQUE ("REGION_NAME")
+  USING INDEX PCTFREE 10 INITRANS 2 MAXTRANS 255 COMPUTE STATISTICS 
+  STORAGE(INITIAL 65536 NEXT 1048576 MINEXTENTS 1 MAXEXTENTS 2147483645
+  PCTINCREASE 0 FREELISTS 1 FREELIST GROUPS 1
+  BUFFER_POOL DEFAULT FLASH_CACHE DEFAULT CELL_FLASH_CACHE DEFAULT)
+  TABLESPACE "USERS"  ENABLE, 
+	 SUPPLEMENTAL LOG DATA (ALL) COLUMNS
+   ) SEGMENT CREATION IMMEDIATE 
+  PCTFREE 10 PCTUSED 40 INITRANS 1 MAXTRANS 255 
+ NOCOMPRESS LOGGING
+  TABLESPACE "USERS" ;
+REM INSERTING into HR.REGIONS
+SET DEFINE OFF;
+Insert into HR.REGIONS (REGION_ID,REGION_NAME,OPENED) values (1,'Europe',to_timestamp('17-JUN-03 01.02.03.000000000 PM','DD-MON-RR HH.MI.SSXFF AM'));
+  CREATE UNIQUE INDEX "HR"."REG_ID_PK" ON "HR"."REGIONS" ("REGION_ID") 
+  PCTFREE 10 INITRANS 2 MAXTRANS 255 
+  TABLESPACE "USERS" ;
+  ALTER TABLE "HR"."REGIONS" MODIFY ("REGION_NAME" CONSTRAINT "REGION_NAME_NN" NOT NULL ENABLE);
+  ALTER TABLE "HR"."REGIONS" ADD CONSTRAINT "REG_ID_PK" PRIMARY KEY ("REGION_ID")
+  USING INDEX "HR"."REG_ID_PK"  ENABLE;
+  ALTER TRIGGER "HR"."SECURE" DISABLE;
+`,
+    'oracle',
+  );
+  expect(failed).toEqual([]);
+  expect(notes).toEqual([]);
+  const [table] = tables;
+  expect(table?.schema).toBeNull();
+  expect(table?.columns.map(({ name, type, nullable, identity }) => [name, type, nullable, identity])).toEqual([
+    ['REGION_ID', 'NUMBER(*,0)', false, true],
+    ['REGION_NAME', 'VARCHAR2(25)', false, false],
+    ['OPENED', 'DATE', true, false],
+  ]);
+  expect(key(table, table?.primaryKey)).toEqual(['REG_ID_PK', 'REGION_ID']);
+  expect(table?.uniques.map((unique) => key(table, unique))).toEqual([['NAME_UK', 'REGION_NAME']]);
+  expect(table?.indexes).toEqual([]);
+  expect([...document.rows.values()].map((row) => Object.values(row.values))).toEqual([
+    ['1', 'Europe', '2003-06-17 13:02:03'],
+  ]);
+});
+
+test('what the script generator of SQL Server writes', () => {
+  const { tables, document, failed, notes } = read(
+    `/****** Object:  Table [dbo].[Orders]    Script Date: 1/1/2024 ******/
+SET ANSI_NULLS ON
+GO
+CREATE TABLE [dbo].[Orders](
+	[OrderID] [int] IDENTITY(1,1) NOT NULL,
+	[Placed] [datetime] NOT NULL,
+	[Parent] [int] NULL,
+ CONSTRAINT [PK_Orders] PRIMARY KEY CLUSTERED 
+(
+	[OrderID] ASC
+)WITH (PAD_INDEX = OFF, STATISTICS_NORECOMPUTE = OFF, IGNORE_DUP_KEY = OFF) ON [PRIMARY]
+) ON [PRIMARY]
+WITH (DATA_COMPRESSION = PAGE)
+GO
+SET IDENTITY_INSERT [dbo].[Orders] ON 
+
+INSERT [dbo].[Orders] ([OrderID], [Placed], [Parent]) VALUES (1, CAST(N'2024-01-01T00:00:00.000' AS DateTime), NULL)
+INSERT [dbo].[Orders] ([OrderID], [Placed], [Parent]) VALUES (2, CAST(N'2024-01-02T00:00:00.000' AS DateTime), 1)
+SET IDENTITY_INSERT [dbo].[Orders] OFF
+GO
+ALTER TABLE [dbo].[Orders] ADD  CONSTRAINT [DF_Placed]  DEFAULT (getdate()) FOR [Placed]
+GO
+ALTER TABLE [dbo].[Orders]
+WITH CHECK ADD  CONSTRAINT [FK_Parent] FOREIGN KEY([Parent])
+REFERENCES [dbo].[Orders] ([OrderID])
+ON DELETE NO ACTION
+GO
+ALTER TABLE [dbo].[Orders] CHECK CONSTRAINT [FK_Parent]
+GO
+ALTER TABLE [dbo].[Orders]
+ALTER COLUMN [Placed] [datetime2](7) NOT NULL
+GO
+`,
+    'sqlserver',
+  );
+  expect(failed).toEqual([]);
+  expect(notes).toEqual([]);
+  const [table] = tables;
+  expect(key(table, table?.primaryKey)).toEqual(['PK_Orders', 'OrderID']);
+  expect(table?.columns.map(({ name, type, nullable, default: given }) => [name, type, nullable, given])).toEqual([
+    ['OrderID', 'int', false, null],
+    ['Placed', 'datetime2(7)', false, { kind: 'expression', sql: 'getdate()' }],
+    ['Parent', 'int', true, null],
+  ]);
+  expect([...document.foreignKeys.values()].map((given) => given.name)).toEqual(['FK_Parent']);
+  expect(document.rows.size).toBe(2);
+});
