@@ -8,6 +8,7 @@ import {
   Redo2,
   Save,
   Search,
+  Share2,
   Undo2,
 } from 'lucide-react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
@@ -54,6 +55,9 @@ export function Header({ host }: { readonly host: Host }) {
         <MenuLine />
         <MenuItem icon={<Save />} shortcut={keyName('mod+s')} onPick={host.saveFile}>
           Save as .ondelete.json
+        </MenuItem>
+        <MenuItem icon={<Share2 />} shortcut={keyName('mod+e')} onPick={host.showExport}>
+          Share and export…
         </MenuItem>
         <MenuLine />
         <MenuItem icon={<Search />} shortcut={keyName('mod+k')} onPick={host.showPalette}>

@@ -27,6 +27,7 @@ export const PlayerPane = lazy(() => player().then((m) => ({ default: m.PlayerBa
 export const PalettePane = lazy(() => palette().then((m) => ({ default: m.CommandPalette })));
 export const DocumentsPane = lazy(() => import('./DocumentsDialog.tsx').then((m) => ({ default: m.DocumentsDialog })));
 export const ImportPane = lazy(() => import('./import/ImportDialog.tsx').then((m) => ({ default: m.ImportDialog })));
+export const ExportPane = lazy(() => import('./export/ExportDialog.tsx').then((m) => ({ default: m.ExportDialog })));
 export const ImpactPane = lazy(() =>
   import('#panels/impact/ImpactDialog.tsx').then((m) => ({ default: m.ImpactDialog })),
 );

@@ -2,6 +2,7 @@
 import { libraryDocument } from '#lessons/library.ts';
 import { startClock } from '#workspace/clock.ts';
 import { createDesk, type Desk } from '#workspace/desk.ts';
+import { isLink } from '#workspace/link.ts';
 import { openLibrary } from '#workspace/storage/library.ts';
 import { createWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { counter, engines, readDocument } from './engines.ts';
@@ -13,7 +14,7 @@ export interface Session {
   readonly desk: Desk;
 }
 
-/** Opens the document that the address names, else the last one, else the example of the first start. */
+/** Opens the document that the address holds or names, else the last one, else the example of the first start. */
 export async function openDesk(): Promise<Session> {
   const workspace = createWorkspace({ engines, counter });
   const library = await openLibrary().catch((error: unknown) => {
@@ -31,11 +32,16 @@ export async function openDesk(): Promise<Session> {
     newId: () => crypto.randomUUID(),
     onOpened(id) {
       localStorage.setItem(lastKey, id);
-      history.replaceState(null, '', `#${id}`);
+      nameInAddress(id);
     },
   });
   startClock(workspace);
-  addEventListener('hashchange', () => void desk.openKept(location.hash.slice(1)));
+  const session = { workspace, desk };
+  addEventListener('hashchange', () => {
+    if (!isLink(location.hash)) void desk.openKept(location.hash.slice(1));
+    // What was open stays open where the link is damaged, and the address names it again.
+    else void openShared(session).then((isDone) => isDone || nameInAddress(desk.store.getState().id));
+  });
   addEventListener('pagehide', () => void desk.flush());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void desk.flush();
@@ -44,10 +50,18 @@ export async function openDesk(): Promise<Session> {
     const { saving } = desk.store.getState();
     if (saving === 'failed' || saving === 'waiting' || saving === 'saving') event.preventDefault();
   });
+  if (isLink(location.hash) && (await openShared(session))) return session;
   const wanted = [location.hash.slice(1), localStorage.getItem(lastKey) ?? ''];
-  for (const id of wanted) if (id && (await desk.openKept(id))) return { workspace, desk };
+  for (const id of wanted) if (id && (await desk.openKept(id))) return session;
   await desk.open(libraryDocument());
-  return { workspace, desk };
+  return session;
+}
+
+const nameInAddress = (id: string) => history.replaceState(null, '', `#${id}`);
+
+/** Opens the document that the address holds. */
+async function openShared(session: Session): Promise<boolean> {
+  return (await import('./export/openLink.ts')).openLink(location.hash, session);
 }
 
 /** Asks the browser, once there is something worth it, not to throw the kept documents away. */

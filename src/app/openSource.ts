@@ -34,7 +34,8 @@ export async function arranged(document: Document, signal: AbortSignal): Promise
   return layoutTables(document, signal);
 }
 
-async function placed(document: Document, signal: AbortSignal): Promise<Document> {
+/** The document with a place for every table. Rejects when the signal aborts. */
+export async function placed(document: Document, signal: AbortSignal): Promise<Document> {
   if ([...document.tables.keys()].every((id) => document.places.has(id))) return document;
   const result = moveTables(document, await arranged(document, signal));
   return 'diff' in result ? applyDiff(document, result.diff) : document;

@@ -8,7 +8,7 @@ import type { Host } from '#workspace/commands.ts';
 import { useBusy } from './Busy.tsx';
 import { useDesk } from './desk.ts';
 import { acceptedFiles } from './import/acceptedFiles.ts';
-import { DocumentsPane, ImportPane } from './lazyPanes.tsx';
+import { DocumentsPane, ExportPane, ImportPane } from './lazyPanes.tsx';
 import { arranged, type Given } from './openSource.ts';
 import { toggleTheme } from './theme.ts';
 
@@ -18,6 +18,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): { host:
   const desk = useDesk();
   const [documents, setDocuments] = useState(false);
   const [given, setGiven] = useState<Given | 'asked' | null>(null);
+  const [exporting, setExporting] = useState(false);
   const { busy, whileBusy } = useBusy();
   const chooser = useRef<HTMLInputElement>(null);
   const { showPalette, toggleGrid } = view;
@@ -33,6 +34,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): { host:
         const { document } = workspace.store.getState();
         downloadText(`${settingsOf(document).name}.ondelete.json`, writeJson(document), 'application/json');
       },
+      showExport: () => setExporting(true),
       showDocuments: () => setDocuments(true),
       showPalette,
       toggleGrid,
@@ -72,6 +74,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): { host:
         />
         {busy}
         {documents && <DocumentsPane onClose={() => setDocuments(false)} />}
+        {exporting && <ExportPane onClose={() => setExporting(false)} />}
         {given && <ImportPane given={given === 'asked' ? null : given} onClose={() => setGiven(null)} />}
       </>
     ),

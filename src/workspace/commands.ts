@@ -17,6 +17,8 @@ export interface Host {
   /** Reads files that were dropped or chosen, together. */
   openGiven(files: readonly File[]): void;
   saveFile(): void;
+  /** Asks how the document is to be taken away: a link, a picture, a text. */
+  showExport(): void;
   showDocuments(): void;
   showPalette(): void;
   arrange(): void;
@@ -51,6 +53,13 @@ export const commands: readonly Command[] = [
   { id: 'import', label: 'Import files or pasted text', group: 'File', run: (_, host) => host.importAny() },
   { id: 'documents', label: 'All documents', group: 'File', run: (_, host) => host.showDocuments() },
   { id: 'save', label: 'Save as .ondelete.json file', group: 'File', keys: 'mod+s', run: (_, host) => host.saveFile() },
+  {
+    id: 'export',
+    label: 'Share and export: link, SVG or PNG picture, SQL and other formats',
+    group: 'File',
+    keys: 'mod+e',
+    run: (_, host) => host.showExport(),
+  },
   {
     id: 'undo',
     label: 'Undo',

@@ -1,0 +1,42 @@
+import { FileCode2, Image, Link } from 'lucide-react';
+import { useState } from 'react';
+import { Dialog } from '#ui/Dialog.tsx';
+import { Segmented } from '#ui/Segmented.tsx';
+import styles from './ExportDialog.module.css';
+import { LinkPane } from './LinkPane.tsx';
+import { PicturePane } from './PicturePane.tsx';
+import { TextPane } from './TextPane.tsx';
+
+type Way = 'link' | 'picture' | 'text';
+
+/** The one way out: the document as a link, as a picture, or as a text in another format. */
+export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
+  const [way, setWay] = useState<Way>('link');
+  return (
+    <Dialog open wide onClose={onClose} title="Share and export">
+      <div className={styles.ways}>
+        <Segmented
+          label="Take away as"
+          value={way}
+          onPick={setWay}
+          options={[
+            { value: 'link', label: <Labelled icon={<Link aria-hidden />} text="Link" /> },
+            { value: 'picture', label: <Labelled icon={<Image aria-hidden />} text="Picture" /> },
+            { value: 'text', label: <Labelled icon={<FileCode2 aria-hidden />} text="SQL and more" /> },
+          ]}
+        />
+      </div>
+      {way === 'link' && <LinkPane />}
+      {way === 'picture' && <PicturePane />}
+      {way === 'text' && <TextPane />}
+    </Dialog>
+  );
+}
+
+function Labelled({ icon, text }: { readonly icon: React.ReactNode; readonly text: string }) {
+  return (
+    <>
+      {icon} {text}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+/** Opens the document that the page's address holds, as a new one of the person's own. */
+import { settingsOf } from '#document/document.ts';
+import { readLink } from '#workspace/link.ts';
+import { readDocument } from '../engines.ts';
+import type { Session } from '../openDesk.ts';
+import { placed } from '../openSource.ts';
+
+/** Answers false, with a message that says why, where the link holds nothing that can be opened. */
+export async function openLink(hash: string, { workspace, desk }: Session): Promise<boolean> {
+  const read = await readLink(hash);
+  if (!read || 'reason' in read) {
+    if (read) workspace.say('error', read.reason);
+    return false;
+  }
+  const { value, notes } = await readDocument(read.text);
+  const fault = notes.find((note) => note.severity === 'error' || !value);
+  if (!value) {
+    workspace.say('error', `The link holds no document that can be read: ${fault?.sentence ?? 'it is damaged.'}`);
+    return false;
+  }
+  await desk.open(await placed(value, new AbortController().signal));
+  workspace.say(
+    'success',
+    `“${settingsOf(value).name}” came with the link. This is your own copy: what you change in it stays here.`,
+  );
+  if (fault) workspace.say('error', `Not all of the link could be read: ${fault.sentence}`);
+  return true;
+}
