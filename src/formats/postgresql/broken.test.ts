@@ -35,6 +35,41 @@ CREATE TABLE h (id int);
   expect(tables).toEqual(['a', 'b', 'c', 'd', 'f', 'g', 'h']);
 });
 
+test('a mark too many, anywhere in a dump, costs one table at most', { timeout: 60_000 }, async () => {
+  const names = ['author', 'book', 'shelf'];
+  const dump = names
+    .map(
+      (name) => `
+--
+-- Name: ${name}; Type: TABLE; Schema: public; Owner: it's me
+--
+
+CREATE TABLE public.${name} (
+    id integer DEFAULT 1 NOT NULL,
+    "Title" text DEFAULT 'x; y'::text
+);
+
+ALTER TABLE public.${name} OWNER TO me;
+
+CREATE FUNCTION public.${name}_f() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+INSERT INTO log VALUES ('it');
+END $$;
+
+COPY public.${name} (id, "Title") FROM stdin;
+1\tit's
+\\.
+`,
+    )
+    .join('');
+  for (const mark of ["'", '"', '(', ')', '/*', '$$', ';'])
+    for (let at = 0; at < dump.length; at += 61) {
+      const { tables } = await told(dump.slice(0, at) + mark + dump.slice(at));
+      const lost = names.filter((name) => !tables.includes(name));
+      expect(lost.length, `${mark} at ${at} costs ${lost.join(', ')}`).toBeLessThanOrEqual(1);
+    }
+});
+
 test('statements inside a body that fails are not taken for others', async () => {
   const { tables, statements } = await told(`
 CREATE TABEL broken AS $$

@@ -106,20 +106,41 @@ const starters: ReadonlySet<string> = new Set(['create', 'alter', 'insert', 'cop
 export function nextStart(text: string): number | null {
   const lexer = new Lexer(text);
   let depth = 0;
+  let before = '';
   let newline = text.indexOf('\n');
   while (newline !== -1) {
     const start = newline + 1;
     newline = text.indexOf('\n', start);
     const word = /^[a-z]+\b/i.exec(text.slice(start, start + 12))?.[0].toLowerCase() ?? '';
     if (!starters.has(word)) continue;
-    while (lexer.end <= start && lexer.next() !== 'end') {
+    while (lexer.end <= start) {
+      before = lexer.word;
+      if (lexer.next() === 'end') break;
       if (lexer.isSymbol('(')) depth++;
       else if (lexer.isSymbol(')')) depth--;
     }
     const isBegin = lexer.start === start;
-    const isInDollars = lexer.start < start && lexer.kind === 'text' && text[lexer.start] === '$' && !lexer.isOpen;
-    const endsBefore = /;[ \t\r]*\n\s*$/.test(text.slice(Math.max(0, start - 200), start));
-    if ((isBegin && depth === 0) || (!isInDollars && endsBefore)) return start;
+    // A body stands behind AS or DO.
+    const isInBody =
+      lexer.start < start &&
+      lexer.kind === 'text' &&
+      !lexer.isOpen &&
+      (before === 'as' || before === 'do') &&
+      text[lexer.start] === '$';
+    const endsBefore = isBehindEnd(text, start);
+    if ((isBegin && depth === 0) || (!isInBody && endsBefore)) return start;
   }
   return null;
+}
+
+/** Whether the last line before this one that is neither empty nor a comment ends a statement, or rows of COPY. */
+function isBehindEnd(text: string, start: number): boolean {
+  let end = start - 1;
+  for (let lines = 0; lines < 30 && end > 0; lines++) {
+    const begin = text.lastIndexOf('\n', end - 1) + 1;
+    const line = text.slice(begin, end).trim();
+    if (line !== '' && !line.startsWith('--')) return line.endsWith(';') || line === '\\.';
+    end = begin - 1;
+  }
+  return false;
 }
