@@ -17,7 +17,7 @@ export type Root =
   | 'none';
 
 const plainBases =
-  /^(object|Generic|ABC|ABCMeta|Protocol|Enum|IntEnum|StrEnum|Flag|IntFlag|BaseModel|BaseSettings|Settings|TypedDict|NamedTuple|Exception|\w*Error|str|int|dict|list|tuple|TypeDecorator|UserDefinedType|TypeEngine|type|Form|FlaskForm|Schema|SQLAlchemyAutoSchema|SQLAlchemySchema|Resource|MethodView|SQLAlchemyModelFactory|Factory|TestCase)$/;
+  /^(object|Generic|ABC|ABCMeta|Protocol|Enum|IntEnum|StrEnum|Flag|IntFlag|BaseModel|BaseSettings|Settings|TypedDict|NamedTuple|Exception|\w*Error|str|int|dict|list|tuple|TypeDecorator|UserDefinedType|TypeEngine|type|Form|FlaskForm|Schema|SQLAlchemyAutoSchema|SQLAlchemySchema|Resource|MethodView|SQLAlchemyModelFactory|Factory|TestCase|AbstractConcreteBase|ConcreteBase|DeferredReflection|AsyncAttrs|SerializerMixin|UserMixin|AnonymousUserMixin|RoleMixin)$/;
 const otherMappers = /^(django|peewee|tortoise|pony|mongoengine|odmantic|beanie|ormar|piccolo|edgy)\./;
 
 /** Whether a value is a class that another object-relational mapper made. */
@@ -50,6 +50,17 @@ function rootOfBase(base: Value): Root {
   if (name === 'SQLModel') return 'sqlmodel';
   if (name === 'Model' && base.kind !== 'call') return 'flask';
   return plainBases.test(name) || name === '' ? 'none' : 'unseen';
+}
+
+/** The classes from outside that it inherits from and that may bring columns along. */
+export function unseenBasesOf(of: Class): readonly string[] {
+  const names = mroOf(of).flatMap((one) =>
+    one.bases.flatMap((given) => {
+      const base = given.kind === 'item' ? given.object : given;
+      return base.kind === 'outside' && rootOfBase(base) === 'unseen' ? [nameOf(base)] : [];
+    }),
+  );
+  return [...new Set(names)];
 }
 
 /** Whether the class is a declarative base itself: it inherits from nothing but what makes one. */

@@ -10,7 +10,7 @@ import { dialectOf } from './dialect.ts';
 import { Drafts, type ModelDraft } from './drafts.ts';
 import { entriesOfEnum } from './enums.ts';
 import { nameOfDecorator } from './evaluate.ts';
-import { isAbstract, isBase, isOtherMapper, Mappings, rootOf } from './mapping.ts';
+import { isAbstract, isBase, isOtherMapper, Mappings, rootOf, unseenBasesOf } from './mapping.ts';
 import { Program } from './program.ts';
 import { Relating } from './relationships.ts';
 import { Saying } from './say.ts';
@@ -93,10 +93,14 @@ class Reading {
     const mapped = this.#mappings.of(of);
     if (mapped) {
       const made = this.#drafts.model(mapped);
+      const unseen = unseenBasesOf(of);
       if (typeof made === 'string') report('failed', made);
       else if (made.table.columns.length === 0) report('failed', `No column of ${made.table.name} could be read.`);
-      else if (mapped.root === 'unseen')
-        report('used', 'The class that it inherits from is not in the sources; what it has from there is missing.');
+      else if (unseen.length > 0)
+        report(
+          'used',
+          `${unseen.join(', ')}, which it inherits from, ${unseen.length === 1 ? 'is' : 'are'} not in the sources; what it has from there is missing.`,
+        );
       else report('used');
       return;
     }

@@ -69,32 +69,36 @@ function details(document: Document): unknown {
   };
 }
 
-test.each(['sqlite', 'postgresql', 'mysql'] as const)('what is written for %s is read again', (dialect) => {
-  let relationships = 0;
-  for (const given of fc.sample(arbitraryDocument({ dialect, maxRows: 0 }), { seed: 5, numRuns: 150 })) {
-    const document = mapped(given);
-    const { value: text, notes } = writeSqlAlchemy(document, { rows: false });
-    const lost = new Set(
-      notes.flatMap(({ code, record }) => (code === 'relationship-without-way' && record ? [record.id] : [])),
-    );
-    const { value: found, statements } = read(text);
-    expect(
-      statements.filter(({ fate }) => fate === 'failed'),
-      text,
-    ).toEqual([]);
-    if (!found) throw new Error(text);
-    const value = dialect === 'mysql' ? sayable({ ...found, settings: document.settings }) : found;
-    relationships += value.relationships.size;
-    const wanted = sayable(document, lost);
-    expect(describedDocument(value), text).toEqual(describedDocument(wanted));
-    expect(details(value), text).toEqual(details(wanted));
-  }
-  expect(relationships).toBeGreaterThan(40);
-});
+test.each(['sqlite', 'postgresql', 'mysql'] as const)(
+  'what is written for %s is read again',
+  { timeout: 60_000 },
+  (dialect) => {
+    let relationships = 0;
+    for (const given of fc.sample(arbitraryDocument({ dialect, maxRows: 0 }), { seed: 5, numRuns: 60 })) {
+      const document = mapped(given);
+      const { value: text, notes } = writeSqlAlchemy(document, { rows: false });
+      const lost = new Set(
+        notes.flatMap(({ code, record }) => (code === 'relationship-without-way' && record ? [record.id] : [])),
+      );
+      const { value: found, statements } = read(text);
+      expect(
+        statements.filter(({ fate }) => fate === 'failed'),
+        text,
+      ).toEqual([]);
+      if (!found) throw new Error(text);
+      const value = dialect === 'mysql' ? sayable({ ...found, settings: document.settings }) : found;
+      relationships += value.relationships.size;
+      const wanted = sayable(document, lost);
+      expect(describedDocument(value), text).toEqual(describedDocument(wanted));
+      expect(details(value), text).toEqual(details(wanted));
+    }
+    expect(relationships).toBeGreaterThan(20);
+  },
+);
 
-test('classes with every option of a relationship are read again', () => {
+test('classes with every option of a relationship are read again', { timeout: 60_000 }, () => {
   let relationships = 0;
-  for (const document of fc.sample(arbitraryModels(), { seed: 6, numRuns: 200 })) {
+  for (const document of fc.sample(arbitraryModels(), { seed: 6, numRuns: 80 })) {
     const { value: text, notes } = writeSqlAlchemy(document, { rows: false });
     const lost = new Set(
       notes.flatMap(({ code, record }) => (code === 'relationship-without-way' && record ? [record.id] : [])),
@@ -107,7 +111,7 @@ test('classes with every option of a relationship are read again', () => {
     expect(details(value), text).toEqual(details(wanted));
     expect(options(value), text).toEqual(options(wanted));
   }
-  expect(relationships).toBeGreaterThan(300);
+  expect(relationships).toBeGreaterThan(100);
 });
 
 /** What a relationship says beside its way. */
