@@ -64,7 +64,7 @@ export const isTemporary = ({ facts }: Session, { name }: SaidName): boolean =>
 const isQuery = ({ cursor }: Session): boolean => cursor.is('AS') || cursor.is('SELECT') || cursor.is('WITH');
 
 /** The list between the parentheses. An element that is not understood costs only itself. */
-export function elements(session: Session, table: SaidTable): void {
+function elements(session: Session, table: SaidTable): void {
   const { cursor } = session;
   cursor.expectSymbol('(');
   while (cursor.kind !== 'end' && !cursor.isSymbol(')')) {
@@ -109,7 +109,7 @@ const isForeign = ({ cursor }: Session): boolean =>
   (cursor.is('PERIOD') && cursor.isFollowedBy('FOR')) || (cursor.is('SUPPLEMENTAL') && cursor.isFollowedBy('LOG'));
 
 /** Options behind the list: the comment and the partitions are kept, all others passed over. */
-export function skipOptions(session: Session, table: SaidTable | null): void {
+function skipOptions(session: Session, table: SaidTable | null): void {
   const { cursor, facts } = session;
   while (cursor.kind !== 'end' && !session.startsStatement()) {
     if (facts.openEnds && cursor.isOneOf(facts.starters) && !cursor.is('WITH')) return;

@@ -4,7 +4,6 @@ export type ScriptDialect = 'mysql' | 'sqlserver' | 'oracle';
 
 export interface ScriptFacts {
   readonly dialect: ScriptDialect;
-  readonly label: string;
   /** `#` begins a remark. */
   readonly hashRemarks: boolean;
   /** Remarks may stand within remarks. */
@@ -48,7 +47,6 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 const mysql: ScriptFacts = {
   dialect: 'mysql',
-  label: 'MySQL',
   hashRemarks: true,
   nestedRemarks: false,
   conditionalRemarks: true,
@@ -73,7 +71,6 @@ const mysql: ScriptFacts = {
 
 const sqlserver: ScriptFacts = {
   dialect: 'sqlserver',
-  label: 'SQL Server',
   hashRemarks: false,
   nestedRemarks: true,
   conditionalRemarks: false,
@@ -101,7 +98,6 @@ const sqlserver: ScriptFacts = {
 
 const oracle: ScriptFacts = {
   dialect: 'oracle',
-  label: 'Oracle',
   hashRemarks: false,
   nestedRemarks: false,
   conditionalRemarks: false,

@@ -1,7 +1,6 @@
 /** Constants as INSERT and DEFAULT write them. */
 import { normalDate, normalTime, normalTimestamp } from '#document/dateTexts.ts';
 import type { ColumnType } from '#document/types.ts';
-import { parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
 import { cellOf } from '../schema/cell.ts';
 import { dateByFormat, dateFromBytes, oracleDate, sqlServerDate } from './dates.ts';
@@ -315,6 +314,3 @@ export function constantIn(session: Session, sql: string): Constant | null {
   session.cursor = outer;
   return found && isAll ? found : null;
 }
-
-/** The type of a column whose values are texts. */
-export const textType = parseType('TEXT');

@@ -101,8 +101,13 @@ export class Session {
     const { cursor, facts } = this;
     if (cursor.kind !== 'word' || !facts.starters.has(cursor.word) || !cursor.isFirst(cursor.start)) return false;
     // WITH (…) is an option of what stands before it; WITH and a name begins a query.
-    if (facts.openEnds) return !cursor.is('WITH') || !cursor.isFollowedBySymbol('(');
+    if (facts.openEnds) return !(cursor.is('WITH') ? cursor.isFollowedBySymbol('(') : this.#isPermission());
     return cursor.isFollowedBy(cursor.word === 'INSERT' ? 'INTO' : 'TABLE');
+  }
+
+  /** A word of a GRANT that is broken into lines: `SELECT,` and `EXECUTE ON`. */
+  #isPermission(): boolean {
+    return this.cursor.isFollowedBySymbol(',') || this.cursor.isFollowedBy('ON', 'TO');
   }
 
   /** Goes to what ends the statement, or to where another one begins. */
@@ -203,9 +208,5 @@ export class Session {
   missing(what: string, name: SaidName): Outcome {
     if (this.isLeftOut(name)) return { fate: 'ignored', what, sentence: `${qualified(name)} was left out.` };
     return { fate: 'failed', what, sentence: `There is no table ${qualified(name)} at this point.` };
-  }
-
-  get label(): string {
-    return this.facts.label;
   }
 }

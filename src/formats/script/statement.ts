@@ -90,6 +90,7 @@ export function statement(session: Session): Outcome | null {
     while (!cursor.isKind('end') && !cursor.is('SET')) session.advance();
     cursor.accept('SET');
   }
+  if ((verb === 'GRANT' || verb === 'REVOKE') && !facts.openEnds) session.skipToEnd();
   session.skipStatement();
   return { fate: 'ignored', what, sentence: ignored[verb] ?? '' };
 }

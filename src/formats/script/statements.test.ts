@@ -345,3 +345,14 @@ test.each(all)('%s: nothing at all', (dialect) => {
   for (const text of ['', '\ufeff', '\n\n', '-- only a remark', ';;;', '/*'])
     expect(read(text, dialect).fates).toEqual([]);
 });
+
+test('permissions that are broken into lines are no statements', () => {
+  expect(read('GRANT\n  CREATE TABLE,\n  CREATE VIEW\nTO someone;\nCREATE TABLE a (x INT);', 'oracle').fates).toEqual([
+    '1 ignored GRANT',
+    '5 used CREATE TABLE a',
+  ]);
+  expect(read('GRANT\nSELECT,\nINSERT ON a TO someone\nCREATE TABLE a (x INT)', 'sqlserver').fates).toEqual([
+    '1 ignored GRANT',
+    '4 used CREATE TABLE a',
+  ]);
+});
