@@ -12,19 +12,32 @@ export function settings(session: Session): Outcome {
     return { fate: 'ignored', what: `USE ${name}` };
   }
   if (session.facts.dialect === 'sqlserver') return setSqlServer(session);
-  const from = cursor.start;
+  if (session.facts.dialect === 'mysql') readModes(session);
   session.skipToEnd();
-  if (session.facts.dialect === 'mysql') setMode(session, cursor.text.slice(from, cursor.start));
   return { fate: 'ignored', what: 'SET' };
 }
 
-/** ANSI_QUOTES: double quotes stand around names from here on. */
-function setMode(session: Session, text: string): void {
-  if (!/\bSQL_MODE\b/i.test(text)) return;
+/** SET SQL_MODE = 'ANSI_QUOTES': double quotes stand around names from here on, until the mode is set anew. */
+function readModes(session: Session): void {
   const { cursor } = session;
-  if (/ANSI/i.test(text)) cursor.ansiQuotes = true;
-  else if (/'/.test(text) || /=\s*@\w*OLD/i.test(text)) cursor.ansiQuotes = false;
+  let isMode = false;
+  let keeps = false;
+  let isAnsi = false;
+  for (; cursor.kind !== 'end'; cursor.next()) {
+    if (!isMode) isMode = (cursor.is('SQL_MODE') || cursor.is('@@SQL_MODE')) && cursor.isFollowedBySymbol('=');
+    // CONCAT(@@sql_mode, ',…') adds to what is set.
+    else if (cursor.is('@@SQL_MODE')) keeps = true;
+    else if (cursor.kind === 'text')
+      isAnsi ||= cursor
+        .textValue()
+        .toUpperCase()
+        .split(/[,\s]+/)
+        .some(isAnsiMode);
+  }
+  if (isMode) cursor.ansiQuotes = isAnsi || (keeps && cursor.ansiQuotes);
 }
+
+const isAnsiMode = (mode: string): boolean => mode === 'ANSI' || mode === 'ANSI_QUOTES';
 
 function setSqlServer(session: Session): Outcome {
   const { cursor } = session;
