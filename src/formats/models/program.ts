@@ -10,6 +10,7 @@ import {
   type Attribute,
   type Call,
   type Class,
+  isCall,
   type Module,
   none,
   outside,
@@ -78,7 +79,10 @@ export class Program extends Evaluation {
         const value = statement.value ? this.evaluate(statement.value, scope) : null;
         for (const target of statement.targets) this.assign(target, value, statement.annotation, scope, of, line);
         const [target] = statement.targets;
-        if (value?.kind === 'call' && scope === module.scope)
+        // Some keep their tables in the body of a class.
+        const isTable =
+          scope.isClass && isCall(value, 'Table') && target?.kind === 'name' && target.name !== '__table__';
+        if (value?.kind === 'call' && (scope === module.scope || isTable))
           this.seen.push({ kind: 'call', call: value, variable: target?.kind === 'name' ? target.name : null });
         return null;
       }

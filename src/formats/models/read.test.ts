@@ -282,6 +282,19 @@ class Chart(AuditMixin, Model):
   ]);
 });
 
+test('tables in the body of a class, with their indexes', () => {
+  const document = documentOf(`
+import sqlalchemy as sa
+class Model:
+    metadata = sa.MetaData()
+    users = sa.Table("users", metadata, sa.Column("id", sa.Integer, primary_key=True), sa.Column("name", sa.String(20)))
+    sa.Index("by_name", users.c.name, unique=True)
+    tasks = sa.Table("tasks", metadata, sa.Column("user_id", sa.Integer, sa.ForeignKey("users.id", ondelete="CASCADE")))
+`);
+  expect(keysOf(document)).toEqual(['tasks(user_id) → users(id) CASCADE']);
+  expect(tableNamed(document, 'users')?.indexes.map(({ name, unique }) => [name, unique])).toEqual([['by_name', true]]);
+});
+
 test('table arguments that only Python knows leave the schema open', () => {
   const document = documentOf(`
 from sqlalchemy import *

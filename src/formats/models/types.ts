@@ -245,6 +245,15 @@ export class Types {
     if (display?.kind === 'number') parts.push(display.text);
     const type = `${name.toUpperCase()}${parts.length > 0 ? `(${parts.join(',')})` : ''}${unsigned}`;
     // What a dialect calls by its own name needs no word.
+    const likely = /JSON/i.test(name)
+      ? 'JSON'
+      : /UUID|GUID/i.test(name)
+        ? 'UUID'
+        : /DateTime/i.test(name)
+          ? 'TIMESTAMP'
+          : null;
+    if (likely !== null && !/dialects\./.test(path) && name !== name.toUpperCase())
+      return { type: likely, doubt: written(named) };
     return /dialects\./.test(path) || /^[A-Z0-9_]+$/.test(name) ? { type } : { type, doubt: written(named) };
   }
 
