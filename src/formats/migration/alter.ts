@@ -71,6 +71,9 @@ export abstract class AlterMigration {
     const dropped = this.#dropDefinitions(keys);
     for (const key of keys.dropped) this.dropForeignKey(key);
     for (const table of this.kept()) this.#dropParts(table);
+    // Before the tables, which may get the names that these have.
+    for (const [id, { renamed }] of this.#partPlans) for (const { from, to } of renamed) this.renamePart(id, from, to);
+    for (const key of keys.renamed) this.renameForeignKey(key);
     script.gap();
     this.#dropTables();
     this.createSchemas();
@@ -87,7 +90,6 @@ export abstract class AlterMigration {
     for (const table of this.kept()) this.#addParts(table);
     for (const table of this.kept()) this.changeTable(table);
     script.gap();
-    for (const key of keys.renamed) this.renameForeignKey(key);
     for (const key of keys.added) this.#addForeignKey(key);
     script.gap();
     for (const table of tablesOf(this.comparison.after)) this.#comment(table);
@@ -101,7 +103,7 @@ export abstract class AlterMigration {
   protected abstract renameForeignKey(key: ForeignKey): void;
   protected abstract dropPart(table: Table, part: Part): void;
   protected abstract addPart(table: Table, part: Part): void;
-  protected abstract renamePart(table: Table, from: Part, to: Part): void;
+  protected abstract renamePart(tableId: TableId, from: Part, to: Part): void;
   protected abstract renameTables(): void;
   protected abstract renameColumn(table: Table, from: string, to: string): void;
   /** What is different of a column but for its name and its comment; null and nothing where nothing is. */
@@ -243,7 +245,6 @@ export abstract class AlterMigration {
 
   #addParts(table: Table): void {
     const plan = this.#partPlans.get(table.id);
-    for (const { from, to } of plan?.renamed ?? []) this.renamePart(table, from, to);
     for (const part of plan?.added ?? []) this.addPart(table, part);
   }
 

@@ -7,7 +7,8 @@ import { mentions } from './sqlWords.ts';
 /** In the order of the parts in the record; those with a name of their own have it here too. */
 export interface ConstraintNames {
   readonly primaryKey: string | null;
-  readonly uniques: readonly string[];
+  /** Null for one over the very columns of a key before it, which PostgreSQL makes one of. */
+  readonly uniques: readonly (string | null)[];
   readonly checks: readonly string[];
 }
 
@@ -41,10 +42,20 @@ export function constraintNames(writer: Writer): ReadonlyMap<TableId, Constraint
       const only = mentioned.length === 1 ? columnNames(mentioned) : '';
       return take(parts?.checks[i] ?? choose(only, 'check', false), false);
     });
-    const primaryKey = table.primaryKey ? take(parts?.primaryKey ?? choose('', 'pkey', true), true) : null;
-    const uniques = table.uniques.map((key, i) =>
-      take(parts?.uniques[i] ?? choose(columnNames(key.columns), 'key', true), true),
-    );
+    // Of two keys over the same columns the first stays, with the name of the second where it has none.
+    const wished = [
+      ...(table.primaryKey ? [{ columns: table.primaryKey.columns, name: parts?.primaryKey ?? null }] : []),
+      ...table.uniques.map(({ columns }, i) => ({ columns, name: parts?.uniques[i] ?? null })),
+    ];
+    const names = wished.map(({ columns }, i) => {
+      const same = wished.filter((other) => other.columns.join(' ') === columns.join(' '));
+      if (same[0] !== wished[i]) return null;
+      const given = same.find(({ name }) => name !== null)?.name;
+      const isKey = i === 0 && table.primaryKey !== null;
+      return take(given ?? (isKey ? choose('', 'pkey', true) : choose(columnNames(columns), 'key', true)), true);
+    });
+    const primaryKey = table.primaryKey ? (names[0] ?? null) : null;
+    const uniques = table.primaryKey ? names.slice(1) : names;
     for (const name of [...(parts?.indexes ?? []), ...(parts?.expressionIndexes ?? [])]) space.relations.add(name);
     all.set(table.id, { primaryKey, uniques, checks });
   }

@@ -44,6 +44,7 @@ export function partsOf(
       text: `PRIMARY KEY (${writer.columns(table.primaryKey.columns)})`,
     });
   table.uniques.forEach((key, i) => {
+    if (names && names.uniques[i] === null) return;
     parts.push({
       ...plain,
       kind: 'unique',

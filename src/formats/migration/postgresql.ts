@@ -1,7 +1,7 @@
 /** A migration for PostgreSQL, in one transaction (manual: ALTER TABLE, ALTER TYPE, ALTER DOMAIN). */
 import { dialects } from '#dialects/dialects.ts';
 import { domainsOf, enumsOf, tablesOf } from '#document/lookups.ts';
-import type { Column, Definition, Domain, Enum, ForeignKey, Table } from '#document/records.ts';
+import type { Column, Definition, Domain, Enum, ForeignKey, Table, TableId } from '#document/records.ts';
 import { parseType, type TypeFamily } from '#document/types.ts';
 import { closed, defaultIn } from '../sql/createTable.ts';
 import { expressionIn } from '../sql/expression.ts';
@@ -73,7 +73,7 @@ class PostgresqlMigration extends AlterMigration {
 
   #renameConstraint(tableId: string, from: string, to: string): void {
     this.add(
-      `ALTER TABLE ${this.writer.table(tableId)} RENAME CONSTRAINT ${this.writer.quote(from)} TO ${this.writer.quote(to)};`,
+      `ALTER TABLE ${this.from.table(tableId)} RENAME CONSTRAINT ${this.writer.quote(from)} TO ${this.writer.quote(to)};`,
     );
   }
 
@@ -90,12 +90,12 @@ class PostgresqlMigration extends AlterMigration {
       );
   }
 
-  protected renamePart(table: Table, from: Part, to: Part): void {
+  protected renamePart(tableId: TableId, from: Part, to: Part): void {
     if (from.kind === 'index')
       this.add(
-        `ALTER INDEX ${this.writer.qualified(table.id, from.name ?? '')} RENAME TO ${this.writer.quote(to.name ?? '')};`,
+        `ALTER INDEX ${this.from.qualified(tableId, from.name ?? '')} RENAME TO ${this.writer.quote(to.name ?? '')};`,
       );
-    else this.#renameConstraint(table.id, from.name ?? '', to.name ?? '');
+    else this.#renameConstraint(tableId, from.name ?? '', to.name ?? '');
   }
 
   protected override createSchemas(): void {
