@@ -1,25 +1,25 @@
 /** Says the tables to the collector: columns, keys, constraints, indexes. */
-import type { ReferentialAction } from '#document/records.ts';
-import { parseType } from '#document/types.ts';
-import type { Collector, SaidEnum } from '../schema/collector.ts';
+import type { Collector } from '../schema/collector.ts';
 import { type SaidColumn, type SaidForeignKey, type SaidTable, saidColumn, saidForeignKey } from '../schema/said.ts';
+import { actionOf, type FoundAction } from './actions.ts';
+import { Choices } from './choices.ts';
 import type { ColumnDraft } from './columns.ts';
 import { isEnclosed, serverDefault, sqlOf } from './defaults.ts';
 import type { Drafts, TableDraft } from './drafts.ts';
+import { numberColumns } from './numbering.ts';
 import type { FoundType } from './types.ts';
 import { type Call, isCall, itemsIn, nameOf, textIn, truthIn, type Value, written } from './values.ts';
-
-const actions: readonly ReferentialAction[] = ['NO ACTION', 'RESTRICT', 'CASCADE', 'SET NULL', 'SET DEFAULT'];
 
 export class Saying {
   readonly #collector: Collector;
   readonly #drafts: Drafts;
-  readonly #enums = new Map<string, SaidEnum>();
+  readonly #choices: Choices;
   readonly #said = new Map<TableDraft, SaidTable>();
   readonly #indexNames = new Set<string>();
 
   constructor(collector: Collector, drafts: Drafts) {
     this.#collector = collector;
+    this.#choices = new Choices(collector);
     this.#drafts = drafts;
   }
 
@@ -69,7 +69,7 @@ export class Saying {
     // SQLAlchemy keeps the order in which constraints are made: those of the table before those of its columns.
     for (const given of draft.constraints) this.#constraint(draft, table, given);
     for (const column of draft.columns) this.#ofColumn(draft, table, column);
-    this.#number(draft, table);
+    numberColumns(draft, table);
     const inPython = draft.columns.flatMap((column) => (column.inPython === null ? [] : [column.inPython]));
     if (inPython.length > 0)
       this.#note(
@@ -101,7 +101,7 @@ export class Saying {
           : `${draft.name}.${column.name}: ${type.doubt} is a type from elsewhere; it is called ${type.type} here.`,
         column.line,
       );
-    if (type.choice) this.#choice(draft, said, type.choice, column.line);
+    if (type.choice) this.#choices.give(said, type.choice, `${draft.name}.${column.name}`, column.line);
     if (column.serverDefault) {
       const found = serverDefault(column.serverDefault, type.choice ? 'TEXT' : type.type);
       said.default = found.value;
@@ -152,40 +152,6 @@ export class Saying {
     const table = this.#drafts.named(target.name, target.schema);
     const column = table?.columns.find((one) => one.name === target.column);
     return table && column ? { table, column } : null;
-  }
-
-  #choice(draft: TableDraft, said: SaidColumn, choice: NonNullable<FoundType['choice']>, line: number): void {
-    const { name, values } = choice;
-    const schema = choice.schema;
-    if (name === null) {
-      said.enumValues = values;
-      said.type = 'TEXT';
-      return;
-    }
-    const same = (other: SaidEnum) =>
-      other.values.length === values.length && other.values.every((one, i) => one === values[i]);
-    let wished = name;
-    for (let n = 2; ; n++) {
-      const known = this.#enums.get(`${schema ?? ''}\0${wished}`);
-      if (!known) break;
-      if (same(known)) break;
-      wished = `${name}_${n}`;
-      if (n === 2)
-        this.#note(
-          'enum-renamed',
-          'info',
-          `Two enums with different values are called ${name}; that of ${draft.name}.${said.name} is called ${wished} here.`,
-          line,
-        );
-    }
-    const key = `${schema ?? ''}\0${wished}`;
-    if (!this.#enums.has(key)) {
-      const made: SaidEnum = { schema, name: wished, values };
-      this.#enums.set(key, made);
-      this.#collector.enums.push(made);
-    }
-    said.type = wished;
-    said.typeName = { schema, name: wished };
   }
 
   #ofColumn(draft: TableDraft, table: SaidTable, column: ColumnDraft): void {
@@ -464,8 +430,10 @@ export class Saying {
       refTable: first.name,
       refColumns,
     });
-    [key.onDelete, key.setColumns] = this.#action(draft, textIn(option('ondelete')), given.line);
-    [key.onUpdate] = this.#action(draft, textIn(option('onupdate')), given.line);
+    const [onDelete, onUpdate] = [this.#action(draft, given, 'ondelete'), this.#action(draft, given, 'onupdate')];
+    key.onDelete = onDelete.action;
+    key.setColumns = onDelete.columns;
+    key.onUpdate = onUpdate.action;
     const initially = textIn(option('initially'))?.toUpperCase();
     key.deferrable = truthIn(option('deferrable')) === true || initially === 'DEFERRED';
     key.initiallyDeferred = initially === 'DEFERRED';
@@ -473,42 +441,13 @@ export class Saying {
     table.foreignKeys.push(key);
   }
 
-  #action(draft: TableDraft, given: string | null, line: number): [ReferentialAction, readonly string[] | null] {
-    if (given === null || given.trim() === '') return ['NO ACTION', null];
-    const [, words = '', list] = /^([^(]*?)\s*(?:\((.*)\))?\s*$/.exec(given.trim()) ?? [];
-    const found = actions.find((action) => action === words.toUpperCase().replace(/\s+/g, ' '));
-    if (!found) {
-      this.#note(
-        'unknown-action',
-        'warning',
-        `${draft.name}: ${given} is no action of a foreign key; NO ACTION is taken.`,
-        line,
-      );
-      return ['NO ACTION', null];
-    }
-    const columns = list?.split(',').map((part) =>
-      part
-        .trim()
-        .replace(/^"(.*)"$/, '$1')
-        .replaceAll('""', '"'),
-    );
-    return [found, columns ?? null];
-  }
-
-  /** The database numbers a lone integer key, as SQLAlchemy creates it, and what asks for it. */
-  #number(draft: TableDraft, table: SaidTable): void {
-    const keys = table.primaryKey?.columns ?? [];
-    for (const [i, column] of draft.columns.entries()) {
-      const said = table.columns[i];
-      if (!said) continue;
-      const isInteger = said.typeName === null && said.enumValues === null && parseType(said.type).family === 'integer';
-      const isKey = keys.includes(column.name);
-      const refers = table.foreignKeys.some((key) => key.columns.includes(column.name));
-      const isPlain = said.default === null && column.serverDefault === null && column.inPython === null;
-      const isAuto =
-        column.autoincrement === true || (column.autoincrement === 'auto' && keys.length === 1 && !refers && isPlain);
-      said.identity = isInteger && said.generated === null && (column.isIdentity || (isKey && isAuto));
-    }
+  #action(draft: TableDraft, given: Call, name: string): FoundAction {
+    const text = textIn(given.named.get(name));
+    const found = actionOf(text);
+    if (found) return found;
+    const sentence = `${draft.name}: ${text} is no action of a foreign key; NO ACTION is taken.`;
+    this.#note('unknown-action', 'warning', sentence, given.line);
+    return { action: 'NO ACTION', columns: null };
   }
 }
 
