@@ -295,6 +295,14 @@ class Model:
   expect(tableNamed(document, 'users')?.indexes.map(({ name, unique }) => [name, unique])).toEqual([['by_name', true]]);
 });
 
+test('what is not kept is said once for all classes', () => {
+  const { notes } = read(examples['classes with Column']?.['library.py'] ?? '');
+  expect(notes.map(({ sentence }) => sentence)).toEqual([
+    'lib_books: Python fills the column made (default, onupdate); the database has no default for it.',
+    "Attributes that are called otherwise than their columns have the columns' names here: Book.title (book_title).",
+  ]);
+});
+
 test('table arguments that only Python knows leave the schema open', () => {
   const document = documentOf(`
 from sqlalchemy import *

@@ -245,7 +245,21 @@ class Reading {
     const relationships = relating.all(this.#properties);
     this.#collector.file = null;
     this.#noteListeners();
+    this.#noteAttributes();
     return { ...document, models: byId(records.values()), relationships: byId(relationships) };
+  }
+
+  /** In a document, columns are attributes under their own names. */
+  #noteAttributes(): void {
+    const renamed = this.#drafts.models.flatMap((model) =>
+      [...model.columns]
+        .filter(([name, { column }]) => column.attribute === name && name !== column.name)
+        .map(([name, { column }]) => `${model.of.name}.${name} (${column.name})`),
+    );
+    if (renamed.length === 0) return;
+    const more = renamed.length > 5 ? ` and ${renamed.length - 5} more` : '';
+    const sentence = `Attributes that are called otherwise than their columns have the columns' names here: ${renamed.slice(0, 5).join(', ')}${more}.`;
+    this.#collector.note('attributes-renamed', 'info', sentence);
   }
 
   /** Functions that SQLAlchemy calls on events play no part in what is simulated. */
