@@ -74,7 +74,7 @@ export const isAbstract = (of: Class): boolean =>
 const declares = /^(declared_attr|directive|cascading|classproperty)$/;
 
 /** A function whose result is the attribute, class by class. */
-export const isDeclared = (value: Value | null | undefined): boolean =>
+const isDeclared = (value: Value | null | undefined): boolean =>
   value?.kind === 'function' && value.of.decorators.some((one) => declares.test(nameOfDecorator(one)));
 
 export interface Mapped {
@@ -183,7 +183,7 @@ const hasKey = (value: Value): boolean =>
     : isCall(value, 'mapped_column') && truthIn(value.named.get('primary_key')) === true;
 
 /** As Flask-SQLAlchemy does (3.1, `camel_to_snake_case`). */
-export const snakeCase = (name: string): string =>
+const snakeCase = (name: string): string =>
   name
     .replace(/((?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z]))/g, '_$1')
     .toLowerCase()
