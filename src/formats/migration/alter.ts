@@ -89,6 +89,7 @@ export abstract class AlterMigration {
     script.gap();
     for (const table of this.kept()) this.#addParts(table);
     for (const table of this.kept()) this.changeTable(table);
+    this.finish();
     script.gap();
     for (const key of keys.added) this.#addForeignKey(key);
     script.gap();
@@ -119,6 +120,16 @@ export abstract class AlterMigration {
   protected createTypes(): void {}
   protected dropTypes(): void {}
   protected changeTable(_table: Table): void {}
+  /** What is to be done when all of a table has been said. */
+  protected finish(): void {}
+  /** Whether a check or an expression cannot stay while a column of it gets another name. */
+  protected get renamesDisturb(): boolean {
+    return false;
+  }
+  /** Whether a foreign key must go while a column of it changes in this way. */
+  protected isKeyDisturbed({ from, to }: ColumnPair): boolean {
+    return from.typeKey !== to.typeKey;
+  }
   /** Whether the type of a column is made anew under its name. */
   protected isRemadeType(_old: Column, _now: Column): boolean {
     return false;
@@ -193,10 +204,17 @@ export abstract class AlterMigration {
     const after = [...partsOf(this.to, table, this.newNames.get(table.id))];
     const columns = new Set(table.columns.map(({ id }) => id));
     const taken = this.#takenNames();
+    const isRenamed = new Set(
+      (this.pairs.get(table.id) ?? []).filter(({ from, to }) => from.name !== to.name).map(({ now }) => now.id),
+    );
     const renamed: { from: Part; to: Part }[] = [];
     const isMoved = (part: Part): boolean =>
       part.columns.some(
-        (id) => this.remade.has(id) || (this.altered.has(id) && this.isInTheWay(part)) || !columns.has(id),
+        (id) =>
+          this.remade.has(id) ||
+          (this.altered.has(id) && this.isInTheWay(part)) ||
+          !columns.has(id) ||
+          (this.renamesDisturb && part.isExpression && isRenamed.has(id)),
       );
     const dropped = before.filter((part) => {
       if (isMoved(part)) return true;
@@ -231,9 +249,14 @@ export abstract class AlterMigration {
 
   #planKeys(): KeyPlan {
     const lost = [...this.#partPlans].flatMap(([tableId, plan]) =>
-      plan.dropped.filter(({ isUnique }) => isUnique).map(({ columns }) => ({ tableId, columns })),
+      plan.dropped
+        .filter(({ isUnique, kind }) => isUnique || (this.indexesHoldKeys && kind === 'index'))
+        .map(({ columns }) => ({ tableId, columns })),
     );
-    return planKeys(this.from, this.to, this.altered, lost, this.canRenameParts);
+    const disturbed = new Set(this.altered);
+    for (const pairs of this.pairs.values())
+      for (const pair of pairs) if (this.isKeyDisturbed(pair)) disturbed.add(pair.now.id);
+    return planKeys(this.from, this.to, disturbed, lost, this.canRenameParts);
   }
 
   #dropParts(table: Table): void {
@@ -346,6 +369,11 @@ export abstract class AlterMigration {
       `${this.writer.dialect.label} adds columns behind the others, so those of ${table.name} stand in another order than in the document.`,
       { collection: 'tables', id: table.id },
     );
+  }
+
+  /** Whether a foreign key rests on any index of its columns, on both sides. */
+  protected get indexesHoldKeys(): boolean {
+    return false;
   }
 
   protected get keepsColumnOrder(): boolean {

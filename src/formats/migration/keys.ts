@@ -25,12 +25,20 @@ export function planKeys(
   const [before, after] = [from.document, to.document];
   const stays = new Set<ForeignKeyId>();
   const rests = (key: ForeignKey): boolean =>
-    lost.some(
-      ({ tableId, columns }) =>
+    lost.some(({ tableId, columns }) => {
+      // InnoDB wants an index that begins with the columns, on both sides.
+      if (from.dialect.name === 'mysql')
+        return key.pairs.some(
+          (pair) =>
+            (tableId === key.refTableId && columns[0] === pair.refColumn) ||
+            (tableId === key.tableId && columns[0] === pair.column),
+        );
+      return (
         tableId === key.refTableId &&
         columns.length === key.pairs.length &&
-        key.pairs.every((pair) => columns.includes(pair.refColumn)),
-    );
+        key.pairs.every((pair) => columns.includes(pair.refColumn))
+      );
+    });
   for (const key of foreignKeysOf(after)) {
     const old = before.foreignKeys.get(key.id);
     if (!old || contentOf(from, old) !== contentOf(to, key)) continue;

@@ -2,9 +2,12 @@
 import { type TargetName, targets } from '#dialects/dialects.ts';
 import { type Document, settingsOf } from '#document/document.ts';
 import { compare } from './compare.ts';
+import { mysqlMigration } from './mysql.ts';
+import { oracleMigration } from './oracle.ts';
 import { postgresqlMigration } from './postgresql.ts';
 import type { MigrationText } from './script.ts';
 import { sqliteMigration } from './sqlite.ts';
+import { sqlserverMigration } from './sqlserver.ts';
 
 /**
  * The script for a database that `writeSql` made from `before`. What loses data is named in a remark before its
@@ -19,7 +22,12 @@ export function writeMigration(before: Document, after: Document, target: Target
       return sqliteMigration(comparison, head);
     case 'postgresql':
       return postgresqlMigration(comparison, head);
-    default:
-      throw new Error(`Migrations for ${targets[target].label} are not written yet.`);
+    case 'mysql':
+    case 'mariadb':
+      return mysqlMigration(comparison, head, target);
+    case 'sqlserver':
+      return sqlserverMigration(comparison, head);
+    case 'oracle':
+      return oracleMigration(comparison, head);
   }
 }
