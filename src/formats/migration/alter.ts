@@ -14,7 +14,7 @@ import { writeDefaultPartition } from '../sql/write.ts';
 import { Writer } from '../sql/writer.ts';
 import type { ConstraintNames } from './autoNames.ts';
 import type { Comparison } from './compare.ts';
-import { type Facts, factsOf } from './facts.ts';
+import { type Facts, factsOf, withoutKey } from './facts.ts';
 import { type KeyPlan, planKeys } from './keys.ts';
 import { columnLosses } from './losses.ts';
 import { type Part, partsOf } from './parts.ts';
@@ -126,6 +126,10 @@ export abstract class AlterMigration {
   protected get renamesDisturb(): boolean {
     return false;
   }
+  /** Whether the database itself drops a part that is to stay. */
+  protected isForgotten(_part: Part, _table: Table): boolean {
+    return false;
+  }
   /** Whether a foreign key must go while a column of it changes in this way. */
   protected isKeyDisturbed({ from, to }: ColumnPair): boolean {
     return from.typeKey !== to.typeKey;
@@ -209,6 +213,7 @@ export abstract class AlterMigration {
     );
     const renamed: { from: Part; to: Part }[] = [];
     const isMoved = (part: Part): boolean =>
+      this.isForgotten(part, table) ||
       part.columns.some(
         (id) =>
           this.remade.has(id) ||
@@ -323,11 +328,7 @@ export abstract class AlterMigration {
 
   #addColumn(table: Table, column: Column): void {
     // Its keys are added on their own.
-    const alone: Table = {
-      ...table,
-      primaryKey: null,
-      indexes: [...table.indexes, { name: '', columns: [column.id], unique: false }],
-    };
+    const alone = withoutKey(table);
     const { lines, remarks } = columnElement(this.writer, alone, column);
     const facts = factsOf(this.to, table, column);
     const needs = facts.notNull && facts.default === null && facts.identity === null && facts.generated === null;

@@ -40,3 +40,12 @@ export function factsOf(writer: Writer, table: Table, column: Column): Facts {
     comment: column.comment,
   };
 }
+
+/** The table with an index in place of its primary key: what its columns are written in when the key is added apart. */
+export const withoutKey = (table: Table): Table => ({
+  ...table,
+  primaryKey: null,
+  indexes: table.primaryKey
+    ? [...table.indexes, { name: '', columns: table.primaryKey.columns, unique: true }]
+    : table.indexes,
+});

@@ -10,7 +10,7 @@ import type { Writer } from '../sql/writer.ts';
 import { AlterMigration, type ColumnPair } from './alter.ts';
 import type { ConstraintNames } from './autoNames.ts';
 import type { Comparison } from './compare.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, withoutKey } from './facts.ts';
 import type { Part } from './parts.ts';
 import { renames } from './renames.ts';
 import type { Loss, MigrationText } from './script.ts';
@@ -20,12 +20,16 @@ export const mysqlMigration = (comparison: Comparison, head: string, target: 'my
   new MysqlMigration(comparison, target).text(head);
 
 interface Clauses {
-  readonly texts: string[];
+  /** In the order of their positions: what goes, the columns in their order, what comes. */
+  readonly texts: { readonly position: number; readonly text: string }[];
   readonly losses: Loss[];
   readonly remarks: string[];
   /** What rows need first. */
   readonly updates: string[];
 }
+
+const first = -1;
+const last = Number.POSITIVE_INFINITY;
 
 class MysqlMigration extends AlterMigration {
   readonly #target: 'mysql' | 'mariadb';
@@ -62,8 +66,18 @@ class MysqlMigration extends AlterMigration {
     return from.typeKey !== to.typeKey || from.notNull !== to.notNull || from.identity !== to.identity;
   }
 
+  /** With a column, MariaDB drops the conditions that look at no other column, and so those that look at none. */
+  protected override isForgotten(part: Part, table: Table): boolean {
+    const isLosing = this.old(table).columns.some(({ id }) => !table.columns.some((column) => column.id === id));
+    return this.#target === 'mariadb' && part.kind === 'check' && part.columns.length === 0 && isLosing;
+  }
+
   protected isInTheWay(part: Part): boolean {
     return part.isExpression;
+  }
+
+  #clause(tableId: TableId, position: number, text: string): void {
+    this.#of(tableId).texts.push({ position, text });
   }
 
   #of(tableId: TableId): Clauses {
@@ -98,19 +112,16 @@ class MysqlMigration extends AlterMigration {
   protected renamePart(): void {}
 
   protected dropPart(table: Table, part: Part): void {
-    const { texts } = this.#of(table.id);
     const name = this.writer.quote(part.name ?? '');
-    if (part.kind === 'primary') texts.push('DROP PRIMARY KEY');
-    else if (part.kind === 'check') texts.push(`DROP CONSTRAINT ${name}`);
-    else texts.push(`DROP INDEX ${name}`);
+    if (part.kind === 'primary') this.#clause(table.id, first, 'DROP PRIMARY KEY');
+    else this.#clause(table.id, first, `DROP ${part.kind === 'check' ? 'CONSTRAINT' : 'INDEX'} ${name}`);
   }
 
   protected addPart(table: Table, part: Part): void {
-    const { texts } = this.#of(table.id);
     const name = this.writer.quote(part.name ?? '');
-    if (part.kind === 'primary') texts.push(`ADD ${part.text}`);
-    else if (part.kind === 'index') texts.push(`ADD ${indexLine(this.writer, table, part)}`);
-    else texts.push(`ADD CONSTRAINT ${name} ${part.text}`);
+    if (part.kind === 'primary') this.#clause(table.id, last, `ADD ${part.text}`);
+    else if (part.kind === 'index') this.#clause(table.id, last, `ADD ${indexLine(this.writer, table, part)}`);
+    else this.#clause(table.id, last, `ADD CONSTRAINT ${name} ${part.text}`);
   }
 
   protected renameTables(): void {
@@ -128,9 +139,8 @@ class MysqlMigration extends AlterMigration {
   protected renameColumn(): void {}
 
   protected override dropColumn(table: Table, column: Column, losses: readonly Loss[]): void {
-    const clauses = this.#of(table.id);
-    clauses.texts.push(`DROP COLUMN ${this.from.column(column.id)}`);
-    clauses.losses.push(...losses);
+    this.#clause(table.id, first, `DROP COLUMN ${this.from.column(column.id)}`);
+    this.#of(table.id).losses.push(...losses);
   }
 
   protected override addColumn(
@@ -141,7 +151,7 @@ class MysqlMigration extends AlterMigration {
     remarks: readonly string[],
   ): void {
     const clauses = this.#of(table.id);
-    clauses.texts.push(`ADD COLUMN ${text}${this.#place(table, column)}`);
+    this.#clause(table.id, table.columns.indexOf(column), `ADD COLUMN ${text}${this.#place(table, column)}`);
     clauses.losses.push(...losses);
     clauses.remarks.push(...remarks);
   }
@@ -159,8 +169,14 @@ class MysqlMigration extends AlterMigration {
     if (isSame && !isMoved) return;
     const clauses = this.#of(table.id);
     const verb = from.name === to.name ? 'MODIFY COLUMN' : `CHANGE COLUMN ${this.writer.quote(from.name)}`;
-    clauses.texts.push(`${verb} ${text}${isMoved ? this.#place(table, now) : ''}`);
+    this.#clause(table.id, table.columns.indexOf(now), `${verb} ${text}${isMoved ? this.#place(table, now) : ''}`);
     clauses.losses.push(...pair.losses);
+    // MariaDB casts these from and to texts only.
+    const isOwn = (type: string): boolean => /^(UUID|INET[46])$/i.test(type);
+    if (from.type !== to.type && (isOwn(from.type) || isOwn(to.type)) && !/CHAR|TEXT/i.test(from.type + to.type))
+      clauses.updates.push(
+        `ALTER TABLE ${this.writer.table(table.id)} MODIFY COLUMN ${this.writer.quote(from.name)} VARCHAR(255);`,
+      );
     if (to.notNull && !from.notNull && to.default !== null) {
       const name = this.writer.quote(from.name);
       clauses.updates.push(`UPDATE ${this.writer.table(table.id)} SET ${name} = ${to.default} WHERE ${name} IS NULL;`);
@@ -168,7 +184,7 @@ class MysqlMigration extends AlterMigration {
   }
 
   #definition(writer: Writer, table: Table, column: Column): string {
-    const alone = { ...table, primaryKey: null, indexes: [{ name: '', columns: [column.id], unique: false }] };
+    const alone = withoutKey(table);
     const { notNull } = factsOf(writer, table, column);
     return columnElement(writer, alone, { ...column, nullable: !notNull }).lines.join('\n');
   }
@@ -193,7 +209,9 @@ class MysqlMigration extends AlterMigration {
   protected override changeTable(table: Table): void {
     const clauses = this.#clauses.get(table.id);
     const old = this.old(table);
-    const texts = [...(clauses?.texts ?? [])];
+    const texts = [...(clauses?.texts ?? [])]
+      .sort((a, b) => (a.position < b.position ? -1 : a.position > b.position ? 1 : 0))
+      .map(({ text }) => text);
     if (old.comment !== table.comment) texts.push(`COMMENT = ${this.writer.text(table.comment)}`);
     if (texts.length === 0) return;
     for (const update of clauses?.updates ?? []) this.add(update);
