@@ -2,7 +2,7 @@
 import { libraryDocument } from '#lessons/library.ts';
 import { startClock } from '#workspace/clock.ts';
 import { createDesk, type Desk } from '#workspace/desk.ts';
-import { isLink } from '#workspace/link.ts';
+import { isLink } from '#workspace/isLink.ts';
 import { openLibrary } from '#workspace/storage/library.ts';
 import { createWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { counter, engines, readDocument } from './engines.ts';

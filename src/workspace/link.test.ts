@@ -7,7 +7,8 @@ import { aDocument, aTable } from '#document/testRecords.ts';
 import { readJson } from '#formats/json/read.ts';
 import { writeJson } from '#formats/json/write.ts';
 import { crc32 } from './crc32.ts';
-import { isLink, readLink, withoutRows, writeLink } from './link.ts';
+import { isLink } from './isLink.ts';
+import { readLink, withoutRows, writeLink } from './link.ts';
 
 const page = 'https://example.test/ondelete/?x=1#4711';
 

@@ -5,9 +5,9 @@
 import type { Document } from '#document/document.ts';
 import { writeJson } from '#formats/json/write.ts';
 import { crc32 } from './crc32.ts';
+import { isLink, linkPrefix } from './isLink.ts';
 
-/** How a fragment begins that holds a document; what it stands for is never changed, a later way gets another number. */
-const prefix = '#share=';
+/** What it stands for is never changed; a later way to write links gets another number. */
 const version = '1.';
 
 /** Some programs cut links that are longer, in characters. */
@@ -21,9 +21,6 @@ const mostText = 40_000_000;
 /** Deflated bytes that are inflated at once: at the most a thousand times as many come out. */
 const pieceSize = 16_384;
 
-/** Whether the fragment of an address is meant as a document. */
-export const isLink = (hash: string): boolean => hash.startsWith(prefix);
-
 /** The same document without its sample rows. */
 export const withoutRows = (document: Document): Document => ({ ...document, rows: new Map() });
 
@@ -35,7 +32,7 @@ export async function writeLink(document: Document, baseUrl: string): Promise<st
   const bytes = new Uint8Array(4 + packed.length);
   new DataView(bytes.buffer).setUint32(0, crc32(text));
   bytes.set(packed, 4);
-  return `${baseUrl.split('#')[0]}${prefix}${version}${base64url(bytes)}`;
+  return `${baseUrl.split('#')[0]}${linkPrefix}${version}${base64url(bytes)}`;
 }
 
 export type ReadLink =
@@ -49,7 +46,7 @@ const damaged =
 /** The JSON that a fragment holds, or the reason why not; null for a fragment that is no such link. Never rejects. */
 export async function readLink(hash: string): Promise<ReadLink | null> {
   if (!isLink(hash)) return null;
-  const written = hash.slice(prefix.length);
+  const written = hash.slice(linkPrefix.length);
   if (!written.startsWith(version))
     return /^\d+\./.test(written)
       ? { reason: 'The link was made by a later version of this page. Reload the page to get that version.' }

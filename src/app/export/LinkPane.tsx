@@ -59,7 +59,7 @@ export function LinkPane() {
             id={id}
             className={styles.link}
             readOnly
-            rows={4}
+            rows={8}
             spellCheck={false}
             // A field of a million letters would make the page slow; such a link is of no use to anybody.
             value={isTooLong ? '' : (link ?? '')}
@@ -84,12 +84,14 @@ export function LinkPane() {
       <Actions outcome={outcome}>
         <Button
           tone="primary"
-          data-first-focus
           disabled={link === null || isTooLong}
           onClick={() => {
             if (link === null) return;
-            field.current?.select();
-            attempt(copyText(link), 'The link is on the clipboard.', cannotCopy);
+            const copied = copyText(link).catch((error: unknown) => {
+              field.current?.select();
+              throw error;
+            });
+            attempt(copied, 'The link is on the clipboard.', cannotCopy);
           }}
         >
           <Copy aria-hidden /> Copy the link

@@ -115,7 +115,7 @@ export function PicturePane() {
             <Copy aria-hidden /> Copy the picture
           </Button>
         )}
-        <Button tone="primary" data-first-focus onClick={() => attempt(download(), `${name} is among your downloads.`)}>
+        <Button tone="primary" onClick={() => attempt(download(), `${name} is among your downloads.`)}>
           <Download aria-hidden /> Download {kind.toUpperCase()}
         </Button>
       </Actions>

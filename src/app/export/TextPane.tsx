@@ -105,7 +105,6 @@ export function TextPane() {
         </Button>
         <Button
           tone="primary"
-          data-first-focus
           disabled={state.kind !== 'written'}
           onClick={() => {
             downloadText(name, text, id === 'ondelete' ? 'application/json' : 'text/plain');
