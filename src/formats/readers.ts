@@ -1,5 +1,7 @@
 /** The readers of all formats, each loaded when it is first needed. */
 import type { FormatId } from './formats.ts';
+import { deepest, tooDeepAt } from './nesting.ts';
+import { noteOf } from './note.ts';
 import type { ReadOptions, ReadResult, Source } from './reading.ts';
 
 /** Contents as a reader takes them: bytes of a database file, text of everything else. */
@@ -44,6 +46,9 @@ const ofTexts: Readonly<Partial<Record<FormatId, Read>>> = {
   rows: async (sources, options) => (await import('./rows/read.ts')).readRows(sources, options),
 };
 
+/** How remarks begin in formats whose parsers call themselves for each bracket. */
+const remarks: Readonly<Partial<Record<FormatId, '//' | '#'>>> = { dbml: '//', sqlalchemy: '#' };
+
 /** Reads contents that belong together in one format. What is wrong with them is in the result, not thrown. */
 export async function readAs(
   format: FormatId,
@@ -54,5 +59,16 @@ export async function readAs(
   const read = ofTexts[format];
   if (!read) return tools.openSqlite(sources, options);
   const texts = sources.flatMap(({ name, content }) => (typeof content === 'string' ? [{ name, content }] : []));
+  const remark = remarks[format];
+  for (const { name, content } of remark ? texts : []) {
+    const line = tooDeepAt(content, remark ?? '#');
+    if (line === null) continue;
+    const sentence = `${name}: brackets are nested more than ${deepest} deep on line ${line}; such a text is not read.`;
+    return {
+      value: null,
+      notes: [noteOf('too-deep', 'error', sentence, { place: { line, column: 1 } })],
+      statements: [],
+    };
+  }
   return read(texts, options, tools);
 }

@@ -59,7 +59,8 @@ export async function readSources(
       openSqlite: async (contents, { rowLimit: limit }) =>
         readSqlite((await startSqlite()).open(contents, limit, progress), options.name),
     });
-    if (result.value && result.value.tables.size === 0 && format !== 'ondelete')
+    const isEmpty = result.value ? result.value.tables.size === 0 && format !== 'ondelete' : result.notes.length === 0;
+    if (isEmpty)
       return { ...fail('no-tables', `There are no tables in ${names}.`, format), statements: result.statements };
     return { format, ...result };
   } catch (thrown) {

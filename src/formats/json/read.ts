@@ -39,7 +39,7 @@ export function readJson(text: string): ReadJson {
   try {
     given = JSON.parse(source);
   } catch {
-    const notes = syntaxFaults(source, places);
+    const notes = faultsOf(source, places);
     return { value: null, notes: notes.length > 0 ? notes : [noteOf('no-json', 'error', 'This is no JSON text.')] };
   }
   const refusal = refusalOf(given);
@@ -49,6 +49,15 @@ export function readJson(text: string): ReadJson {
   const notes = unknownProperties(given, result.output, places);
   const value = new Reading(result.output, places, notes).document();
   return { value, notes };
+}
+
+/** What is wrong with the syntax; nothing when the text is nested so deeply that nobody can say. */
+function faultsOf(source: string, places: Places): readonly Note[] {
+  try {
+    return syntaxFaults(source, places);
+  } catch {
+    return [];
+  }
 }
 
 function refusalOf(given: unknown): Note | null {

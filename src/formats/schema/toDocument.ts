@@ -43,6 +43,7 @@ class Making {
 
   document(): Document {
     const said = this.#said;
+    this.#nameWhatHasNoName();
     this.#types();
     for (const [i, table] of said.tables.entries()) {
       this.#tableIds.set(table, `t${i + 1}`);
@@ -79,6 +80,30 @@ class Making {
       definitions: byId(definitions),
     };
     return this.#limited({ ...document, rows: byId(this.#rows(document)) });
+  }
+
+  /** Names that a database would not take, which only a damaged text has. */
+  #nameWhatHasNoName(): void {
+    const isNone = (name: string): boolean => name.trim() === '' || name.includes('\0');
+    for (const [i, table] of this.#said.tables.entries()) {
+      if (isNone(table.name)) {
+        const name = freshName(
+          `table_${i + 1}`,
+          this.#said.tables.map((other) => other.name),
+        );
+        this.#said.note('no-name', 'warning', `A table without a name is called ${name} here.`, table.place);
+        this.#said.rename(table, { schema: table.schema, name });
+      }
+      for (const [c, column] of table.columns.entries()) {
+        if (!isNone(column.name)) continue;
+        column.name = freshName(
+          `column_${c + 1}`,
+          table.columns.map((other) => other.name),
+        );
+        const sentence = `A column of ${qualified(table)} without a name is called ${column.name} here.`;
+        this.#said.note('no-name', 'warning', sentence, table.place);
+      }
+    }
   }
 
   #types(): void {
