@@ -46,7 +46,7 @@ export abstract class AlterMigration {
   protected readonly to: Writer;
   /** The writer of what is emitted. */
   protected readonly writer: Writer;
-  protected readonly script = new Script();
+  protected readonly script: Script = new Script();
   protected readonly pairs = new Map<TableId, readonly ColumnPair[]>();
   /** Columns whose type changes, or that are dropped and added again. */
   protected readonly altered = new Set<ColumnId>();
@@ -85,13 +85,13 @@ export abstract class AlterMigration {
     this.dropTypes();
     script.gap();
     for (const table of planOf(this.writer.document, this.writer.dialect).tables)
-      if (!this.comparison.before.tables.has(table.id)) this.#createTable(table);
+      if (!this.comparison.before.tables.has(table.id)) this.createTable(table);
     script.gap();
     for (const table of this.kept()) this.#addParts(table);
     for (const table of this.kept()) this.changeTable(table);
     this.finish();
     script.gap();
-    for (const key of keys.added) this.#addForeignKey(key);
+    for (const key of keys.added) this.addForeignKey(key);
     script.gap();
     for (const table of tablesOf(this.comparison.after)) this.#comment(table);
     this.#createDefinitions(dropped);
@@ -279,9 +279,13 @@ export abstract class AlterMigration {
   #dropTables(): void {
     for (const table of [...referencedFirst(this.comparison.before)].reverse())
       if (!this.comparison.after.tables.has(table.id))
-        this.add(`DROP TABLE ${this.from.table(table.id)};`, [
+        this.dropTable(table, [
           tableLoss('dropped-table', table.id, `the table ${table.name} goes with all its rows.`),
         ]);
+  }
+
+  protected dropTable(table: Table, losses: readonly Loss[]): void {
+    this.add(`DROP TABLE ${this.from.table(table.id)};`, losses);
   }
 
   #renameColumns(table: Table): void {
@@ -381,7 +385,7 @@ export abstract class AlterMigration {
     return false;
   }
 
-  #createTable(table: Table): void {
+  protected createTable(table: Table): void {
     this.script.gap();
     this.script.write((lines) => {
       writeTable(this.writer, lines, table, []);
@@ -391,7 +395,12 @@ export abstract class AlterMigration {
     });
   }
 
-  #addForeignKey(key: ForeignKey): void {
+  /** The parts that a table is to have. */
+  protected newParts(table: Table): readonly Part[] {
+    return partsOf(this.writer, table, this.newNames.get(table.id));
+  }
+
+  protected addForeignKey(key: ForeignKey): void {
     const { lines, remarks } = foreignKeyText(this.writer, key);
     const [head, actions] = lines;
     const text = `ALTER TABLE ${this.writer.table(key.tableId)} ADD ${head}`;
@@ -480,7 +489,11 @@ export abstract class AlterMigration {
       const was = this.comparison.before.definitions.get(definition.id);
       if (was && !dropped.has(was.id)) continue;
       this.script.gap();
-      this.add(statement(this.writer, definition).join('\n'));
+      this.createDefinition(definition);
     }
+  }
+
+  protected createDefinition(definition: Definition): void {
+    this.add(statement(this.writer, definition).join('\n'));
   }
 }

@@ -254,7 +254,7 @@ function indexLine(writer: Writer, table: Table, part: Part): string {
  * The names of constraints without one: a UNIQUE is called after its first column, a CHECK is numbered within its table
  * (MySQL `orders_chk_1`, MariaDB `CONSTRAINT_1`).
  */
-function chosenNames(writer: Writer, target: 'mysql' | 'mariadb'): ReadonlyMap<TableId, ConstraintNames> {
+export function chosenNames(writer: Writer, target: 'mysql' | 'mariadb'): ReadonlyMap<TableId, ConstraintNames> {
   const all = new Map<TableId, ConstraintNames>();
   for (const table of tablesOf(writer.document)) {
     const parts = writer.names.parts.get(table.id);

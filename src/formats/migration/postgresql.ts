@@ -18,12 +18,12 @@ import type { MigrationText } from './script.ts';
 export const postgresqlMigration = (comparison: Comparison, head: string): MigrationText =>
   new PostgresqlMigration(comparison, 'postgresql').text(head);
 
-class PostgresqlMigration extends AlterMigration {
+export class PostgresqlMigration extends AlterMigration {
   /** Enums and domains that are made anew, with the name that the old one has in the meantime. */
   readonly #remadeTypes = new Map<string, string>();
-  readonly canRenameParts = true;
+  readonly canRenameParts: boolean = true;
 
-  protected around() {
+  protected around(): { readonly before: readonly string[]; readonly behind: readonly string[] } {
     return { before: ['BEGIN;'], behind: ['COMMIT;'] };
   }
 
@@ -105,7 +105,7 @@ class PostgresqlMigration extends AlterMigration {
 
   protected renameTables(): void {
     const tables = this.kept();
-    for (const table of tables) this.#move('TABLE', table.id, this.from.names.tables.get(table.id) ?? table.name);
+    this.moveTables();
     const [before, after] = [this.from.names.tables, this.to.names.tables];
     const steps = renames(
       tables,
@@ -115,6 +115,10 @@ class PostgresqlMigration extends AlterMigration {
     );
     for (const { record, from, to } of steps)
       this.add(`ALTER TABLE ${this.writer.qualified(record.id, from)} RENAME TO ${this.writer.quote(to)};`);
+  }
+
+  protected moveTables(): void {
+    for (const { id, name } of this.kept()) this.#move('TABLE', id, this.from.names.tables.get(id) ?? name);
   }
 
   /** Into another namespace, under the name that it has. */
@@ -214,8 +218,8 @@ class PostgresqlMigration extends AlterMigration {
         this.writer.column(now.id),
         this.from.type(old).sql,
         to.type,
-        this.#familyOf(this.from, old),
-        this.#familyOf(this.to, now),
+        this.familyOf(this.from, old),
+        this.familyOf(this.to, now),
       );
       this.add(`${alter} TYPE ${to.type}${using === null ? '' : ` USING ${using}`};`, narrowed);
     }
@@ -238,7 +242,7 @@ class PostgresqlMigration extends AlterMigration {
   }
 
   /** What the values are like; those of enums are neither texts nor numbers. */
-  #familyOf(writer: Writer, column: Column): TypeFamily {
+  protected familyOf(writer: Writer, column: Column): TypeFamily {
     return column.enumId === null ? writer.declared(column).family : 'other';
   }
 
@@ -310,7 +314,7 @@ function domainText(writer: Writer, domain: Domain): string {
 }
 
 /** How the values of a column become those of another type; null where PostgreSQL does it by itself. */
-function conversion(column: string, from: string, to: string, old: TypeFamily, now: TypeFamily): string | null {
+export function conversion(column: string, from: string, to: string, old: TypeFamily, now: TypeFamily): string | null {
   if (from === to && old !== 'other') return null;
   const cast = (text: string): string => `${text}::${to}`;
   if (old === now && old !== 'other') return old === 'json' || old === 'time' ? cast(column) : null;

@@ -27,10 +27,16 @@ export const tableLoss = (code: string, tableId: TableId, sentence: string): Los
 });
 
 export class Script {
+  /** What a remark begins with. */
+  readonly #mark: string;
   readonly #lines = new Lines();
   readonly #notes: Note[] = [];
   readonly #losses: Note[] = [];
   #count = 0;
+
+  constructor(mark = '-- ') {
+    this.#mark = mark;
+  }
 
   /** How many statements there are. */
   get count(): number {
@@ -44,10 +50,10 @@ export class Script {
   /** A statement of one or more lines with its end, behind the remarks on what is lost by it. */
   add(statement: string, losses: readonly Loss[] = [], remarks: readonly string[] = []): void {
     for (const { code, sentence, record } of losses) {
-      this.#lines.add(`-- LOSES DATA: ${oneLine(sentence)}`);
+      this.#lines.add(`${this.#mark}LOSES DATA: ${oneLine(sentence)}`);
       this.#losses.push(noteOf(code, 'warning', sentence, { record }));
     }
-    for (const remark of remarks) this.#lines.add(`-- ${oneLine(remark)}`);
+    for (const remark of remarks) this.#lines.add(`${this.#mark}${oneLine(remark)}`);
     this.#lines.add(statement);
     this.#count++;
   }
@@ -61,6 +67,11 @@ export class Script {
 
   gap(): void {
     this.#lines.gap();
+  }
+
+  /** Nothing but the statements. */
+  get body(): string {
+    return this.#lines.text().trimEnd();
   }
 
   /** The script between what opens and what closes it, with the notes of the writer that were not there before. */

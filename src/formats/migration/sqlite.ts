@@ -22,54 +22,52 @@ export function sqliteMigration(comparison: Comparison, head: string): Migration
   return new SqliteMigration(comparison).text(head);
 }
 
-class SqliteMigration {
-  readonly #before: Document;
-  readonly #after: Document;
-  readonly #from: Writer;
-  readonly #to: Writer;
-  readonly #script = new Script();
+export class SqliteMigration {
+  protected readonly before: Document;
+  protected readonly after: Document;
+  protected readonly from: Writer;
+  protected readonly to: Writer;
+  protected readonly script: Script = new Script();
   /** Tables that are made anew. */
-  readonly #rebuilt = new Set<TableId>();
+  protected readonly rebuilt = new Set<TableId>();
   /** Tables that ALTER TABLE changes. */
   readonly #altered = new Set<TableId>();
 
   constructor({ before, after }: Comparison) {
-    this.#before = before;
-    this.#after = after;
-    this.#from = new Writer(before, 'sqlite', true);
-    this.#to = new Writer(after, 'sqlite', true);
+    this.before = before;
+    this.after = after;
+    this.from = new Writer(before, 'sqlite', true);
+    this.to = new Writer(after, 'sqlite', true);
   }
 
   text(head: string): MigrationText {
-    const script = this.#script;
+    const script = this.script;
     this.#plan();
     const dropped = this.#dropDefinitions();
     this.#dropIndexes();
     this.#dropTables();
     for (const { from, to } of renames(
-      this.#kept(),
-      (table) => this.#name(this.#from, table),
-      (table) => this.#name(this.#to, table),
+      this.kept(),
+      (table) => this.name(this.from, table),
+      (table) => this.name(this.to, table),
       'folded',
       true,
     ))
-      script.add(`ALTER TABLE ${this.#to.quote(from)} RENAME TO ${this.#to.quote(to)};`);
-    for (const table of this.#kept()) this.#renameColumns(table);
-    for (const table of this.#kept()) if (this.#altered.has(table.id)) this.#alter(table);
-    for (const table of tablesOf(this.#after)) {
-      if (this.#rebuilt.has(table.id)) this.#rebuild(table);
-      else if (!this.#before.tables.has(table.id)) {
+      this.renameTable(from, to);
+    for (const table of this.kept()) this.#renameColumns(table);
+    for (const table of this.kept()) if (this.#altered.has(table.id)) this.#alter(table);
+    for (const table of tablesOf(this.after)) {
+      if (this.rebuilt.has(table.id)) this.#rebuild(table);
+      else if (!this.before.tables.has(table.id)) {
         script.gap();
-        script.write((lines) => {
-          writeTable(this.#to, lines, table, foreignKeysFrom(this.#after, table.id));
-          for (const text of indexTexts(this.#to, table).values()) lines.add(text);
-        });
+        this.createTable(table, this.name(this.to, table));
+        for (const [name, text] of indexTexts(this.to, table)) this.createIndex(table, name, text);
       }
     }
     this.#createIndexes();
     this.#createDefinitions(dropped);
     this.#noteComments();
-    const isRebuilding = this.#rebuilt.size > 0;
+    const isRebuilding = this.rebuilt.size > 0;
     return script.text(
       head,
       {
@@ -84,28 +82,70 @@ class SqliteMigration {
           : ['COMMIT;', 'PRAGMA foreign_keys = ON;'],
       },
       // What is said of the whole document was said when it was created.
-      script.count > 0 ? this.#to.notes : [],
+      script.count > 0 ? this.to.notes : [],
     );
   }
 
+  protected add(statement: string, losses: readonly Loss[] = [], remarks: readonly string[] = []): void {
+    this.script.add(statement, losses, remarks);
+  }
+
+  /** With its foreign keys, under this name. */
+  protected createTable(table: Table, name: string): void {
+    const own = new Lines();
+    writeTable(this.to, own, table, foreignKeysFrom(this.after, table.id));
+    const opening = `CREATE TABLE ${this.to.table(table.id)} (`;
+    this.add(`CREATE TABLE ${this.to.quote(name)} (${own.text().trimEnd().slice(opening.length)}`);
+  }
+
+  protected dropIndex(_table: Table, name: string): void {
+    this.add(`DROP INDEX ${this.from.quote(name)};`);
+  }
+
+  /** `text` is the whole statement. */
+  protected createIndex(_table: Table, _name: string, text: string): void {
+    this.add(text);
+  }
+
+  protected dropTable(name: string, losses: readonly Loss[]): void {
+    this.add(`DROP TABLE ${this.to.quote(name)};`, losses);
+  }
+
+  protected renameTable(from: string, to: string): void {
+    this.add(`ALTER TABLE ${this.to.quote(from)} RENAME TO ${this.to.quote(to)};`);
+  }
+
+  protected renameColumn(table: Table, from: string, to: string): void {
+    this.add(`ALTER TABLE ${this.to.table(table.id)} RENAME COLUMN ${this.to.quote(from)} TO ${this.to.quote(to)};`);
+  }
+
+  protected dropColumn(table: Table, column: Column, losses: readonly Loss[]): void {
+    this.add(`ALTER TABLE ${this.to.table(table.id)} DROP COLUMN ${this.from.column(column.id)};`, losses);
+  }
+
+  protected addColumn(table: Table, column: Column): void {
+    const { lines, remarks } = columnElement(this.to, table, column);
+    this.add(`ALTER TABLE ${this.to.table(table.id)} ADD COLUMN ${lines.join('\n')};`, [], remarks);
+  }
+
   /** Tables that are in both documents, as they are to be. */
-  #kept(): readonly Table[] {
-    return tablesOf(this.#after).filter(({ id }) => this.#before.tables.has(id));
+  protected kept(): readonly Table[] {
+    return tablesOf(this.after).filter(({ id }) => this.before.tables.has(id));
   }
 
-  #old(table: Table): Table {
-    return this.#before.tables.get(table.id) ?? table;
+  protected old(table: Table): Table {
+    return this.before.tables.get(table.id) ?? table;
   }
 
-  #name(writer: Writer, table: Table): string {
+  protected name(writer: Writer, table: Table): string {
     return writer.names.tables.get(table.id) ?? table.name;
   }
 
   /** Finds out which tables ALTER TABLE can change, and which have to be made anew. */
   #plan(): void {
-    const [before, after] = [withoutComments(this.#before), withoutComments(this.#after)];
+    const [before, after] = [withoutComments(this.before), withoutComments(this.after)];
     const [from, to] = [new Writer(before, 'sqlite', true), new Writer(after, 'sqlite', true)];
-    for (const table of this.#kept()) {
+    for (const table of this.kept()) {
       const [old, now] = [before.tables.get(table.id), after.tables.get(table.id)];
       if (!old || !now) continue;
       const wished = createText(to, now);
@@ -113,7 +153,7 @@ class SqliteMigration {
       const halfway = this.#halfway(before, after, old, now);
       if (halfway && createText(new Writer(halfway, 'sqlite', true), halfway.tables.get(now.id) ?? now) === wished)
         this.#altered.add(now.id);
-      else this.#rebuilt.add(now.id);
+      else this.rebuilt.add(now.id);
     }
     this.#keepOrder();
   }
@@ -149,7 +189,7 @@ class SqliteMigration {
       const was = old.columns.find(({ id }) => id === column.id);
       if (was && was.name !== column.name) names.set(was.name.toLowerCase(), column.name);
     }
-    const quote = (name: string): string => this.#to.quote(name);
+    const quote = (name: string): string => this.to.quote(name);
     const table: Table = {
       ...old,
       name: now.name,
@@ -183,14 +223,14 @@ class SqliteMigration {
    * a DELETE does there; so those that came behind it are made anew as well.
    */
   #keepOrder(): void {
-    const position = new Map(tablesOf(this.#before).map((table, at) => [table.id, at]));
+    const position = new Map(tablesOf(this.before).map((table, at) => [table.id, at]));
     for (let isSettled = false; !isSettled; ) {
       isSettled = true;
-      const isNew = (id: TableId): boolean => this.#rebuilt.has(id) || !position.has(id);
-      for (const parent of tablesOf(this.#after)) {
-        const keys = foreignKeysTo(this.#after, parent.id);
+      const isNew = (id: TableId): boolean => this.rebuilt.has(id) || !position.has(id);
+      for (const parent of tablesOf(this.after)) {
+        const keys = foreignKeysTo(this.after, parent.id);
         if (keys.every((key) => key.onDelete === 'NO ACTION' && key.onUpdate === 'NO ACTION')) continue;
-        const children = tablesOf(this.#after).filter(({ id }) => keys.some((key) => key.tableId === id));
+        const children = tablesOf(this.after).filter(({ id }) => keys.some((key) => key.tableId === id));
         children.forEach((child, at) => {
           if (isNew(child.id)) return;
           const comesTooEarly = children
@@ -198,7 +238,7 @@ class SqliteMigration {
             .some(({ id }) => isNew(id) || (position.get(id) ?? 0) > (position.get(child.id) ?? 0));
           if (!comesTooEarly) return;
           this.#altered.delete(child.id);
-          this.#rebuilt.add(child.id);
+          this.rebuilt.add(child.id);
           isSettled = false;
         });
       }
@@ -206,35 +246,28 @@ class SqliteMigration {
   }
 
   #dropTables(): void {
-    for (const table of tablesOf(this.#before)) {
-      if (this.#after.tables.has(table.id)) continue;
-      const name = this.#from.quote(this.#name(this.#from, table));
-      this.#script.add(`DROP TABLE ${name};`, [
+    for (const table of tablesOf(this.before)) {
+      if (this.after.tables.has(table.id)) continue;
+      this.dropTable(this.name(this.from, table), [
         tableLoss('dropped-table', table.id, `the table ${table.name} goes with all its rows.`),
       ]);
     }
   }
 
   #renameColumns(table: Table): void {
-    const old = this.#old(table);
+    const old = this.old(table);
     const kept = table.columns.filter(({ id }) => old.columns.some((column) => column.id === id));
     const [fromName, toName] = [
-      (column: Column) => this.#from.names.columns.get(column.id) ?? column.name,
-      (column: Column) => this.#to.names.columns.get(column.id) ?? column.name,
+      (column: Column) => this.from.names.columns.get(column.id) ?? column.name,
+      (column: Column) => this.to.names.columns.get(column.id) ?? column.name,
     ];
-    const name = this.#to.table(table.id);
-    const rename = (from: string, to: string): void =>
-      this.#script.add(`ALTER TABLE ${name} RENAME COLUMN ${this.#to.quote(from)} TO ${this.#to.quote(to)};`);
+    const rename = (from: string, to: string): void => this.renameColumn(table, from, to);
     const wanted = kept
       .filter((column) => fromName(column) !== toName(column))
       .map((column) => toName(column).toLowerCase());
     const gone = old.columns.filter(({ id }) => !table.columns.some((column) => column.id === id));
     if (this.#altered.has(table.id))
-      for (const column of gone)
-        this.#script.add(
-          `ALTER TABLE ${name} DROP COLUMN ${this.#from.column(column.id)};`,
-          droppedColumn(table, column),
-        );
+      for (const column of gone) this.dropColumn(table, column, droppedColumn(table, column));
     else {
       // What goes with the old table must not be in the way of another name.
       const taken = [...old.columns.map(fromName), ...table.columns.map(toName)];
@@ -246,40 +279,34 @@ class SqliteMigration {
   }
 
   #alter(table: Table): void {
-    const old = this.#old(table);
-    const name = this.#to.table(table.id);
+    const old = this.old(table);
     for (const column of table.columns) {
       if (old.columns.some(({ id }) => id === column.id)) continue;
-      const { lines, remarks } = columnElement(this.#to, table, column);
-      this.#script.add(`ALTER TABLE ${name} ADD COLUMN ${lines.join('\n')};`, [], remarks);
+      this.addColumn(table, column);
     }
   }
 
   /** The new table beside the old one, the rows from the one to the other, then its name. */
   #rebuild(table: Table): void {
-    const old = this.#old(table);
-    const script = this.#script;
-    const name = this.#name(this.#to, table);
+    const old = this.old(table);
+    const script = this.script;
+    const name = this.name(this.to, table);
     const taken = new Set(
-      [...this.#from.names.tables.values(), ...this.#to.names.tables.values()].map((other) => other.toLowerCase()),
+      [...this.from.names.tables.values(), ...this.to.names.tables.values()].map((other) => other.toLowerCase()),
     );
     let besides = `new_${name}`;
     while (taken.has(besides.toLowerCase())) besides = `new_${besides}`;
-    const own = new Lines();
-    writeTable(this.#to, own, table, foreignKeysFrom(this.#after, table.id));
-    const text = own.text().trimEnd();
-    const opening = `CREATE TABLE ${this.#to.quote(name)} (`;
     script.gap();
-    script.add(`CREATE TABLE ${this.#to.quote(besides)} (${text.slice(opening.length)}`);
+    this.createTable(table, besides);
     if (isNumbered(old) && isNumbered(table))
-      script.add(
-        `INSERT INTO sqlite_sequence (name, seq) SELECT ${this.#to.text(besides)}, seq FROM sqlite_sequence WHERE name = ${this.#to.text(name)};`,
+      this.add(
+        `INSERT INTO sqlite_sequence (name, seq) SELECT ${this.to.text(besides)}, seq FROM sqlite_sequence WHERE name = ${this.to.text(name)};`,
         [],
         ['Numbers that were given once are not given again.'],
       );
-    this.#copy(old, table, this.#to.quote(name), this.#to.quote(besides));
-    script.add(`DROP TABLE ${this.#to.quote(name)};`);
-    script.add(`ALTER TABLE ${this.#to.quote(besides)} RENAME TO ${this.#to.quote(name)};`);
+    this.#copy(old, table, this.to.quote(name), this.to.quote(besides));
+    this.dropTable(name, []);
+    this.renameTable(besides, name);
   }
 
   #copy(old: Table, table: Table, name: string, besides: string): void {
@@ -301,55 +328,53 @@ class SqliteMigration {
       losses.push(
         ...columnLosses({
           table,
-          from: { writer: this.#from, column: was, notNull: notNull(was, old) || isRowid(old, was) },
-          to: { writer: this.#to, column, notNull: notNull(column, table), filled },
+          from: { writer: this.from, column: was, notNull: notNull(was, old) || isRowid(old, was) },
+          to: { writer: this.to, column, notNull: notNull(column, table), filled },
         }),
       );
-      const own = this.#to.column(column.id);
+      const own = this.to.column(column.id);
       const isFilled = !column.nullable && was.nullable && column.default !== null && !isRowid(table, column);
       targets.push(own);
-      sources.push(isFilled ? `COALESCE(${own}, ${defaultText(this.#to, column)})` : own);
+      sources.push(isFilled ? `COALESCE(${own}, ${defaultText(this.to, column)})` : own);
     }
     if (targets.length === 0) {
       // No value stays; the rows do.
       if (losses.length > 0 || table.columns.length > 0)
-        this.#script.add(
+        this.add(
           `-- No column of ${table.name.replace(/\s+/g, ' ')} stays: its rows are not taken over.`,
           losses.length > 0 ? losses : [tableLoss('dropped-rows', table.id, `the rows of ${table.name} go.`)],
         );
       return;
     }
-    this.#script.add(
-      `INSERT INTO ${besides} (${targets.join(', ')})\n  SELECT ${sources.join(', ')} FROM ${name};`,
-      losses,
-    );
+    this.add(`INSERT INTO ${besides} (${targets.join(', ')})\n  SELECT ${sources.join(', ')} FROM ${name};`, losses);
   }
 
   /** Indexes that are no longer as they were; those of a table that is made anew go with it. */
   #dropIndexes(): void {
-    for (const table of this.#kept()) {
-      if (this.#rebuilt.has(table.id)) continue;
+    for (const table of this.kept()) {
+      if (this.rebuilt.has(table.id)) continue;
       const { gone } = this.#indexChanges(table);
-      for (const name of gone) this.#script.add(`DROP INDEX ${this.#from.quote(name)};`);
+      for (const name of gone) this.dropIndex(table, name);
     }
   }
 
   #createIndexes(): void {
-    for (const table of this.#kept()) for (const text of this.#indexChanges(table).made) this.#script.add(text);
+    for (const table of this.kept())
+      for (const [name, text] of this.#indexChanges(table).made) this.createIndex(table, name, text);
   }
 
   /** By their statements, the old ones in new names, because a name changes along. */
-  #indexChanges(table: Table): { readonly gone: readonly string[]; readonly made: readonly string[] } {
-    const now = indexTexts(this.#to, table);
-    if (this.#rebuilt.has(table.id)) return { gone: [], made: [...now.values()] };
-    const old = this.#old(table);
-    const was = indexTexts(this.#from, old);
+  #indexChanges(table: Table): { readonly gone: readonly string[]; readonly made: ReadonlyMap<string, string> } {
+    const now = indexTexts(this.to, table);
+    if (this.rebuilt.has(table.id)) return { gone: [], made: now };
+    const old = this.old(table);
+    const was = indexTexts(this.from, old);
     const names = new Map<string, string>();
     for (const column of old.columns) {
-      const [a, b] = [this.#from.names.columns.get(column.id), this.#to.names.columns.get(column.id)];
+      const [a, b] = [this.from.names.columns.get(column.id), this.to.names.columns.get(column.id)];
       if (a !== undefined && b !== undefined && a !== b) names.set(a.toLowerCase(), b);
     }
-    const isRenamed = names.size > 0 || this.#name(this.#from, old) !== this.#name(this.#to, table);
+    const isRenamed = names.size > 0 || this.name(this.from, old) !== this.name(this.to, table);
     // A column that goes must be in no index first.
     const isSame = (name: string): boolean => {
       const [a, b] = [was.get(name), now.get(name)];
@@ -358,32 +383,32 @@ class SqliteMigration {
     };
     return {
       gone: [...was.keys()].filter((name) => !isSame(name)),
-      made: [...now].filter(([name]) => !isSame(name)).map(([, text]) => text),
+      made: new Map([...now].filter(([name]) => !isSame(name))),
     };
   }
 
   /** Views and triggers that are gone, changed, or in the way of a change of what they mention. */
   #dropDefinitions(): ReadonlySet<string> {
     const touched = new Set<string>();
-    const [from, to] = [new Writer(this.#before, 'sqlite', true), new Writer(this.#after, 'sqlite', true)];
-    for (const table of tablesOf(this.#before)) {
-      const now = this.#after.tables.get(table.id);
+    const [from, to] = [new Writer(this.before, 'sqlite', true), new Writer(this.after, 'sqlite', true)];
+    for (const table of tablesOf(this.before)) {
+      const now = this.after.tables.get(table.id);
       const isTouched =
         !now ||
-        this.#rebuilt.has(table.id) ||
+        this.rebuilt.has(table.id) ||
         this.#altered.has(table.id) ||
         createText(from, table) !== createText(to, now);
-      if (isTouched) touched.add(this.#name(this.#from, table));
+      if (isTouched) touched.add(this.name(this.from, table));
     }
     const dropped = new Set<string>();
-    const mine = definitionsOf(this.#before).filter(
+    const mine = definitionsOf(this.before).filter(
       (definition) => definition.dialect === 'sqlite' && isView(definition),
     );
     for (let grows = true; grows; ) {
       grows = false;
       for (const definition of mine) {
         if (dropped.has(definition.id)) continue;
-        const now = this.#after.definitions.get(definition.id);
+        const now = this.after.definitions.get(definition.id);
         if (now && now.sql === definition.sql && !mentions(definition.sql, touched)) continue;
         dropped.add(definition.id);
         if (definition.kind === 'view') touched.add(definition.name);
@@ -392,24 +417,24 @@ class SqliteMigration {
     }
     for (const definition of mine)
       if (dropped.has(definition.id))
-        this.#script.add(`DROP ${definition.kind.toUpperCase()} IF EXISTS ${this.#from.quote(definition.name)};`);
+        this.add(`DROP ${definition.kind.toUpperCase()} IF EXISTS ${this.from.quote(definition.name)};`);
     return dropped;
   }
 
   #createDefinitions(dropped: ReadonlySet<string>): void {
-    for (const definition of definitionsOf(this.#after)) {
+    for (const definition of definitionsOf(this.after)) {
       if (definition.dialect !== 'sqlite') continue;
-      const was = this.#before.definitions.get(definition.id);
+      const was = this.before.definitions.get(definition.id);
       if (was && !dropped.has(was.id) && was.sql === definition.sql) continue;
-      this.#script.gap();
-      this.#script.add(`${definition.sql};`);
+      this.script.gap();
+      this.add(`${definition.sql};`);
     }
   }
 
   #noteComments(): void {
-    const tables = this.#kept().filter((table) => {
-      const old = this.#old(table);
-      if (this.#rebuilt.has(table.id)) return false;
+    const tables = this.kept().filter((table) => {
+      const old = this.old(table);
+      if (this.rebuilt.has(table.id)) return false;
       return (
         old.comment !== table.comment ||
         table.columns.some(
@@ -418,7 +443,7 @@ class SqliteMigration {
       );
     });
     if (tables.length === 0) return;
-    this.#script.note(
+    this.script.note(
       'comments-kept',
       'info',
       `SQLite keeps comments only in the text that created a table; those of ${tables.map(({ name }) => name).join(', ')} stay as they were.`,

@@ -106,7 +106,7 @@ function isNumberedAnyway(module: Module, table: Table, column: Column): boolean
 }
 
 /** What stands behind `server_default=`; null where the column has no default. */
-function serverDefault(module: Module, column: Column): Piece | null {
+export function serverDefault(module: Module, column: Column): Piece | null {
   const given = column.default;
   if (!given) return null;
   const { imports } = module;

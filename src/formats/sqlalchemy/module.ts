@@ -22,10 +22,10 @@ export class Module {
   /** Whether some type is written as it is declared. */
   hasDeclared = false;
 
-  constructor(document: Document) {
+  constructor(document: Document, imports: Imports | null = null) {
     this.document = document;
     this.python = pythonNames(document);
-    this.imports = new Imports(this.python.taken);
+    this.imports = imports ?? new Imports(this.python.taken);
     this.#writer = new Writer(document, settingsOf(document).dialect);
     this.sql = this.#writer.names;
   }
