@@ -29,6 +29,8 @@ const stub = 26;
 const round = 8;
 /** Between a table and the words at its end of a line. */
 const wordsGap = 6;
+/** From the middle of the widest label to the table that it has to keep away from. */
+const labelRoom = 72;
 /** They stand on the side of the line where the label in its middle is not. */
 const [above, below] = [-9, 17];
 
@@ -49,7 +51,7 @@ export function route(from: Anchor, to: Anchor, lane: number, cardinality: Cardi
     ends:
       foot(start.x, start.y, fromSide, cardinality.referencing === 'zero-or-many', true) +
       foot(end.x, end.y, toSide, false, cardinality.referenced === 'zero-or-one'),
-    label: { x: turn, y: labelY(start.y, end.y, lane) },
+    label: { x: labelX(turn, start.x, end.x, fromSide, toSide), y: labelY(start.y, end.y, lane) },
     corners: [
       { x: start.x + fromSide * wordsGap, y: start.y + (start.y <= end.y ? above : below), side: fromSide },
       { x: end.x + toSide * wordsGap, y: end.y + (start.y <= end.y ? below : above), side: toSide },
@@ -71,6 +73,14 @@ function sides(from: Anchor, to: Anchor): readonly [1 | -1, 1 | -1] {
 function turnX(a: number, b: number, fromSide: 1 | -1, toSide: 1 | -1, lane: number): number {
   if (fromSide !== toSide) return (a + b) / 2 + (lane % 2 === 0 ? 1 : -1) * Math.ceil(lane / 2) * 16;
   return fromSide === 1 ? Math.max(a, b) + 14 + lane * 16 : Math.min(a, b) - 14 - lane * 16;
+}
+
+/** On the line; where that turns back beside a table, far enough out not to be covered by it. */
+function labelX(turn: number, startX: number, endX: number, fromSide: 1 | -1, toSide: 1 | -1): number {
+  if (fromSide !== toSide) return turn;
+  return fromSide === 1
+    ? Math.max(turn, Math.max(startX, endX) + labelRoom)
+    : Math.min(turn, Math.min(startX, endX) - labelRoom);
 }
 
 function labelY(startY: number, endY: number, lane: number): number {

@@ -1,17 +1,26 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import styles from './ExportDialog.module.css';
 
-/** What was done last, or why it could not be done. */
+/** What was done last, or why it could not be done, or what is being done. */
 export interface Outcome {
-  readonly isGood: boolean;
+  /** Null while it is not decided. */
+  readonly isGood: boolean | null;
   readonly sentence: string;
+}
+
+interface Sentences {
+  /** While it lasts, for what may take long. */
+  readonly doing?: string;
+  readonly done: string;
+  /** Without it, the error's own sentence. */
+  readonly failed?: string;
 }
 
 /** Keeps the outcome of what the buttons did; `attempt` reports both ends of it. */
 export function useOutcome() {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const attempt = useCallback((action: Promise<unknown>, done: string, failed?: string) => {
-    setOutcome(null);
+  const attempt = useCallback((action: Promise<unknown>, { doing, done, failed }: Sentences) => {
+    setOutcome(doing === undefined ? null : { isGood: null, sentence: doing });
     action.then(
       () => setOutcome({ isGood: true, sentence: done }),
       (error: unknown) =>
@@ -25,7 +34,7 @@ export function useOutcome() {
 export function Actions({ outcome, children }: { readonly outcome: Outcome | null; readonly children: ReactNode }) {
   return (
     <div className={styles.actions}>
-      <p role="status" className={styles.outcome} data-good={outcome?.isGood}>
+      <p role="status" className={styles.outcome} data-good={outcome?.isGood ?? undefined}>
         {outcome?.sentence}
       </p>
       <div className={styles.buttons}>{children}</div>

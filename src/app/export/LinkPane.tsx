@@ -10,28 +10,36 @@ import { Actions, useOutcome } from './Actions.tsx';
 import { cannotCopy, copyText } from './copying.ts';
 import styles from './ExportDialog.module.css';
 
-/** The link for a document, or null while it is made. */
-function useLink(document: Document, rows: boolean): string | null {
-  const [made, setMade] = useState<{ readonly of: Document; readonly rows: boolean; readonly link: string } | null>(
-    null,
-  );
+/** More would make a link that no browser opens, and take long. */
+const mostRows = 100_000;
+
+interface Made {
+  readonly of: Document;
+  readonly rows: boolean;
+  /** Null where it could not be made. */
+  readonly link: string | null;
+}
+
+/** The link for a document: `undefined` while it is made, null where it could not be. */
+function useLink(document: Document, rows: boolean): string | null | undefined {
+  const [made, setMade] = useState<Made | null>(null);
   useEffect(() => {
     let isCurrent = true;
     const base = `${location.origin}${location.pathname}`;
-    void writeLink(rows ? document : withoutRows(document), base).then(
-      (link) => isCurrent && setMade({ of: document, rows, link }),
-    );
+    const put = (link: string | null) => isCurrent && setMade({ of: document, rows, link });
+    writeLink(rows ? document : withoutRows(document), base).then(put, () => put(null));
     return () => {
       isCurrent = false;
     };
   }, [document, rows]);
-  return made?.of === document && made.rows === rows ? made.link : null;
+  return made?.of === document && made.rows === rows ? made.link : undefined;
 }
 
 /** A link that holds the whole document. */
 export function LinkPane() {
   const document = useWorkspaceState((s) => s.document);
-  const [rows, setRows] = useState(document.rows.size > 0 && document.rows.size <= manyRows);
+  const count = document.rows.size;
+  const [rows, setRows] = useState(count > 0 && count <= manyRows);
   const link = useLink(document, rows);
   const field = useRef<HTMLTextAreaElement>(null);
   const { outcome, setOutcome, attempt } = useOutcome();
@@ -44,15 +52,24 @@ export function LinkPane() {
         link itself, behind the <code>#</code>, which browsers do not send: no server ever sees it.
       </p>
       <Check
-        label={`With the sample rows (${document.rows.size.toLocaleString('en')})`}
+        label={`With the sample rows (${count.toLocaleString('en')}${count > mostRows ? ', too many for a link' : ''})`}
         checked={rows}
-        disabled={document.rows.size === 0}
+        disabled={count === 0 || count > mostRows}
         onToggle={(next) => {
           setOutcome(null);
           setRows(next);
         }}
       />
-      <Field label="Link" hint={link === null ? 'Packing the document…' : `${length.toLocaleString('en')} characters`}>
+      <Field
+        label="Link"
+        hint={
+          link === undefined
+            ? 'Packing the document…'
+            : link === null
+              ? 'The link could not be made. Reload the page, or save the document as a file.'
+              : `${length.toLocaleString('en')} characters`
+        }
+      >
         {(id) => (
           <textarea
             ref={field}
@@ -84,14 +101,14 @@ export function LinkPane() {
       <Actions outcome={outcome}>
         <Button
           tone="primary"
-          disabled={link === null || isTooLong}
+          disabled={!link || isTooLong}
           onClick={() => {
-            if (link === null) return;
+            if (!link) return;
             const copied = copyText(link).catch((error: unknown) => {
               field.current?.select();
               throw error;
             });
-            attempt(copied, 'The link is on the clipboard.', cannotCopy);
+            attempt(copied, { done: 'The link is on the clipboard.', failed: cannotCopy });
           }}
         >
           <Copy aria-hidden /> Copy the link

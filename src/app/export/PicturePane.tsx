@@ -97,7 +97,8 @@ export function PicturePane() {
         {kind === 'png' && scale < sharp && (
           <>
             {' '}
-            A browser cannot draw it at {sharp} pixels for one of the diagram; this is {scale}. As SVG it stays sharp.
+            A browser cannot draw so large a diagram at the usual {sharp * 100} %; this is {Math.round(scale * 100)} %.
+            As SVG it stays sharp.
           </>
         )}
       </p>
@@ -105,17 +106,22 @@ export function PicturePane() {
         {kind === 'png' && canCopyPictures() && (
           <Button
             onClick={() =>
-              attempt(
-                copyPng(writePng(picture).then((png) => png.blob)),
-                'The picture is on the clipboard.',
-                'The browser does not allow copying the picture. Download it instead.',
-              )
+              attempt(copyPng(writePng(picture).then((png) => png.blob)), {
+                doing: 'Drawing the picture…',
+                done: 'The picture is on the clipboard.',
+                failed: 'The browser does not allow copying the picture. Download it instead.',
+              })
             }
           >
             <Copy aria-hidden /> Copy the picture
           </Button>
         )}
-        <Button tone="primary" onClick={() => attempt(download(), `${name} is among your downloads.`)}>
+        <Button
+          tone="primary"
+          onClick={() =>
+            attempt(download(), { doing: 'Drawing the picture…', done: `${name} is among your downloads.` })
+          }
+        >
           <Download aria-hidden /> Download {kind.toUpperCase()}
         </Button>
       </Actions>

@@ -99,7 +99,9 @@ export function TextPane() {
       <Actions outcome={outcome}>
         <Button
           disabled={state.kind !== 'written'}
-          onClick={() => attempt(copyText(text), `${label}: the text is on the clipboard.`, cannotCopy)}
+          onClick={() =>
+            attempt(copyText(text), { done: `${label}: the text is on the clipboard.`, failed: cannotCopy })
+          }
         >
           <Copy aria-hidden /> Copy
         </Button>
@@ -136,7 +138,8 @@ function Notes({ notes, label }: { readonly notes: readonly Note[]; readonly lab
         <TriangleAlert size={16} aria-hidden /> {notes.length.toLocaleString('en')}{' '}
         {notes.length === 1 ? 'thing differs' : 'things differ'} in {format}
       </summary>
-      <ul aria-label="What differs">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it. */}
+      <ul aria-label="What differs" tabIndex={0}>
         {sorted.slice(0, mostNotes).map((note) => (
           <li key={`${note.code} ${note.record?.id ?? ''} ${note.sentence}`} data-severity={note.severity}>
             <Info size={14} aria-hidden /> <span>{note.sentence}</span>
