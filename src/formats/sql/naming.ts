@@ -4,7 +4,7 @@ import type { Spelling } from '#dialects/spelling.ts';
 import { cached } from '#document/cached.ts';
 import type { Document } from '#document/document.ts';
 import { domainsOf, enumsOf, foreignKeysFrom, tablesOf } from '#document/lookups.ts';
-import type { ColumnId, DialectName, Key, Table, TableId } from '#document/records.ts';
+import type { ColumnId, DialectName, ForeignKey, Key, Table, TableId } from '#document/records.ts';
 import { type Note, noteOf, type RecordPlace } from '../note.ts';
 
 /** Names as the database keeps them, not quoted, by the id of a record or by the part of a table that has no id. */
@@ -150,7 +150,12 @@ function assign(document: Document, dialect: DialectName, deep: boolean): Names 
     for (const key of foreignKeysFrom(document, table.id))
       foreignKeys.set(
         key.id,
-        take(key.name, 'the foreign key', { collection: 'foreignKeys', id: key.id }, own['foreign key']),
+        take(
+          key.name,
+          'the foreign key',
+          { collection: 'foreignKeys', id: key.id },
+          dialect === 'mysql' && hasIndexFor(table, key) ? [allForeignKeys] : own['foreign key'],
+        ),
       );
   }
   return { tables, schemas, domains, columns, foreignKeys, enums, parts, notes };
@@ -171,6 +176,17 @@ function nameForUnnamed(dialect: DialectName, document: Document, table: Table, 
   if (!given.some((name) => name?.toLowerCase() === first)) return null;
   const columns = key.columns.map((id) => table.columns.find((column) => column.id === id)?.name ?? '');
   return ['uq', table.name, ...columns].join('_');
+}
+
+/** Whether InnoDB finds an index for a foreign key, so that it makes none: one that begins with its columns, in any order. */
+function hasIndexFor(table: Table, key: ForeignKey): boolean {
+  const columns = new Set(key.pairs.map((pair) => pair.column));
+  return [table.primaryKey, ...table.uniques, ...table.indexes].some(
+    (index) =>
+      index !== null &&
+      index.columns.length >= columns.size &&
+      index.columns.slice(0, columns.size).every((id) => columns.has(id)),
+  );
 }
 
 type PartKind = 'key' | 'index' | 'check' | 'foreign key';
@@ -206,7 +222,7 @@ function spacesOf(
       check: [schemaConstraints],
       'foreign key': [schemaConstraints],
     };
-  // A foreign key of InnoDB makes an index of its own name.
+  // A foreign key of InnoDB makes an index of its own name, where there is none that begins with its columns.
   const indexes: Space = new Set(['primary']);
   return { key: [indexes], index: [indexes], check: [checks], 'foreign key': [foreignKeys, indexes] };
 }
