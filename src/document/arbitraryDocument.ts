@@ -17,6 +17,7 @@ import type {
   Key,
   Model,
   Place,
+  Policy,
   ReferentialAction,
   Relationship,
   Row,
@@ -114,6 +115,8 @@ export interface DocumentBounds {
   readonly models?: boolean;
   /** Whether there may be what only some databases have: namespaces, domains, computed columns, inheritance, … */
   readonly rare?: boolean;
+  /** Whether there may be policies, which only a document holds. */
+  readonly policies?: boolean;
 }
 
 /** Documents that every reader and writer must take. Names differ without regard to case; rows break no constraint. */
@@ -140,6 +143,7 @@ class Drawing {
       paddedText: true,
       models: false,
       rare: false,
+      policies: false,
       ...bounds,
     };
   }
@@ -166,6 +170,7 @@ class Drawing {
       models: byId(models),
       relationships: byId(models.length > 0 ? this.#relationships(models) : []),
       rows: byId(this.#rows(document)),
+      policies: byId(this.#bounds.policies ? this.#policies() : []),
     };
   }
 
@@ -357,6 +362,17 @@ class Drawing {
         overlaps: this.#oneIn(3) ? [this.#one(name)] : [],
       };
     });
+  }
+
+  #policies(): readonly Policy[] {
+    return Array.from({ length: this.#upTo(2) }, (_, at) => ({
+      id: `k${at + 1}`,
+      order: at + 1,
+      name: this.#oneIn(2) ? this.#one(name) : '',
+      tableId: this.#from(this.#tables).id,
+      forbid: this.#from(['delete', 'change'] as const),
+      targetId: this.#from(this.#tables).id,
+    }));
   }
 
   #key(columns: readonly Column[], max: number): Key {

@@ -6,6 +6,7 @@ import type {
   ForeignKey,
   Model,
   Place,
+  Policy,
   Relationship,
   Row,
   Settings,
@@ -19,6 +20,7 @@ export interface Collections {
   readonly enums: Enum;
   readonly domains: Domain;
   readonly definitions: Definition;
+  readonly policies: Policy;
   readonly models: Model;
   readonly relationships: Relationship;
   readonly places: Place;
@@ -41,6 +43,7 @@ export const collectionNames = [
   'models',
   'relationships',
   'definitions',
+  'policies',
   'places',
   'rows',
 ] as const satisfies readonly CollectionName[];
@@ -52,6 +55,7 @@ export function emptyDocument(name = 'Untitled', dialect: Settings['dialect'] = 
     enums: new Map(),
     domains: new Map(),
     definitions: new Map(),
+    policies: new Map(),
     tables: new Map(),
     foreignKeys: new Map(),
     models: new Map(),

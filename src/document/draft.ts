@@ -9,6 +9,7 @@ const prefixes: Record<CollectionName, string> = {
   enums: 'e',
   domains: 'd',
   definitions: 'x',
+  policies: 'k',
   tables: 't',
   foreignKeys: 'f',
   models: 'm',

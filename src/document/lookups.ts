@@ -11,6 +11,7 @@ import type {
   ForeignKeyId,
   Model,
   ModelId,
+  Policy,
   Relationship,
   RelationshipId,
   Row,
@@ -27,6 +28,7 @@ const sortedEnums = cached((enums: Document['enums']) => byOrder(enums));
 
 const sortedDomains = cached((domains: Document['domains']) => byOrder(domains));
 const sortedDefinitions = cached((definitions: Document['definitions']) => byOrder(definitions));
+const sortedPolicies = cached((policies: Document['policies']) => byOrder(policies));
 const sortedModels = cached((models: Document['models']) => byOrder(models));
 const sortedRelationships = cached((relationships: Document['relationships']) => byOrder(relationships));
 
@@ -44,6 +46,9 @@ export const domainsOf = (document: Document): readonly Domain[] => sortedDomain
 
 /** All definitions that are kept as text, in the order of their creation. */
 export const definitionsOf = (document: Document): readonly Definition[] => sortedDefinitions(document.definitions);
+
+/** All policies, in the order in which they were made. */
+export const policiesOf = (document: Document): readonly Policy[] => sortedPolicies(document.policies);
 
 /** All mapped classes in the order of their definition. */
 export const modelsOf = (document: Document): readonly Model[] => sortedModels(document.models);

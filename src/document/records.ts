@@ -10,6 +10,7 @@ export type ForeignKeyId = string;
 export type EnumId = string;
 export type DomainId = string;
 export type DefinitionId = string;
+export type PolicyId = string;
 export type RowId = string;
 export type ModelId = string;
 export type RelationshipId = string;
@@ -175,6 +176,21 @@ export interface Definition {
   readonly dialect: DialectName;
   /** The whole statement, without the semicolon (or other delimiter) at its end. */
   readonly sql: string;
+}
+
+/** A promise about deletes that the schema is held to: deleting from one table must never touch the rows of another. */
+export interface Policy {
+  readonly id: PolicyId;
+  /** Position among the policies. */
+  readonly order: number;
+  /** What it is called; empty when its sentence says enough. */
+  readonly name: string;
+  /** The table that is deleted from. */
+  readonly tableId: TableId;
+  /** `delete`: rows must not be deleted; `change`: they must not be written either (SET NULL, SET DEFAULT, ON UPDATE). */
+  readonly forbid: 'delete' | 'change';
+  /** The table whose rows are safe. When it is the same table: its rows other than those that the DELETE names. */
+  readonly targetId: TableId;
 }
 
 /** Where a table is drawn; its id is the table's. Kept apart so that moving a table does not change the schema. */

@@ -109,6 +109,7 @@ export function danglingReferences(document: Document): readonly string[] {
     ['foreign keys', document.foreignKeys],
     ['models', document.models],
     ['relationships', document.relationships],
+    ['policies', document.policies],
     ['rows', document.rows],
   ] as const) {
     const orders = [...records.values()].map((record) => record.order);
@@ -127,6 +128,10 @@ export function danglingReferences(document: Document): readonly string[] {
   }
   for (const model of document.models.values()) {
     if (!document.tables.has(model.tableId)) faults.push(`the table of the class ${model.name} is gone`);
+  }
+  for (const policy of document.policies.values()) {
+    for (const id of [policy.tableId, policy.targetId])
+      if (!document.tables.has(id)) faults.push(`the policy ${policy.id} is about ${id}, which is gone`);
   }
   const attributes = new Set<string>();
   for (const { id, name, modelId, targetId, foreignKeyId, secondary } of document.relationships.values()) {

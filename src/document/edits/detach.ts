@@ -1,6 +1,6 @@
 /** What goes along when a foreign key, a table or a class goes. */
 import type { Draft } from '../draft.ts';
-import { modelsOfTable, otherSideOf, relationshipsOf } from '../lookups.ts';
+import { modelsOfTable, otherSideOf, policiesOf, relationshipsOf } from '../lookups.ts';
 import type { ForeignKeyId, ModelId, Relationship, RelationshipId, TableId } from '../records.ts';
 
 /** Removes relationships; the other side of each stays and is told that nothing populates it. */
@@ -33,4 +33,10 @@ export function detachModel(draft: Draft, id: ModelId): void {
 /** Removes the classes of a table. */
 export function detachModelsOf(draft: Draft, tableId: TableId): void {
   for (const model of modelsOfTable(draft.document, tableId)) detachModel(draft, model.id);
+}
+
+/** Removes the policies that say something about a table. */
+export function detachPoliciesOf(draft: Draft, id: TableId): void {
+  for (const policy of policiesOf(draft.document))
+    if (policy.tableId === id || policy.targetId === id) draft.remove('policies', policy.id);
 }

@@ -2,11 +2,20 @@
 
 import { type Document, emptyDocument, settingsOf } from '../document.ts';
 import { type EditResult, editing } from '../edit.ts';
-import { definitionsOf, domainsOf, enumsOf, foreignKeysOf, modelsOf, relationshipsOf, tablesOf } from '../lookups.ts';
+import {
+  definitionsOf,
+  domainsOf,
+  enumsOf,
+  foreignKeysOf,
+  modelsOf,
+  policiesOf,
+  relationshipsOf,
+  tablesOf,
+} from '../lookups.ts';
 import { freshName, identityOf } from '../names.ts';
 import type { ColumnId, Domain, DomainId, EnumId, ForeignKeyId, ModelId, Row, TableId } from '../records.ts';
 
-/** The tables with their rows, places, enums and classes, and the foreign keys and relationships among themselves. */
+/** The tables with their rows, places, enums and classes, and the foreign keys, relationships and policies among themselves. */
 export function extractTables(document: Document, ids: readonly TableId[]): Document {
   const wanted = new Set(ids);
   const keep = <R>(records: ReadonlyMap<string, R>, test: (record: R) => boolean): ReadonlyMap<string, R> =>
@@ -46,6 +55,7 @@ export function extractTables(document: Document, ids: readonly TableId[]): Docu
           : Object.freeze({ ...side, backPopulates: null }),
       ]),
     ),
+    policies: keep(document.policies, ({ tableId, targetId }) => wanted.has(tableId) && wanted.has(targetId)),
     places: keep(document.places, (place) => wanted.has(place.id)),
     rows: keep(document.rows, (row) => wanted.has(row.tableId)),
   };
@@ -183,6 +193,15 @@ export function mergeDocument(document: Document, other: Document, shift = { x: 
           id: draft.newId('definitions'),
           order: draft.newOrder('definitions'),
         });
+
+    for (const policy of policiesOf(other))
+      draft.put('policies', {
+        ...policy,
+        id: draft.newId('policies'),
+        order: draft.newOrder('policies'),
+        tableId: renamed(tableIds, policy.tableId),
+        targetId: renamed(tableIds, policy.targetId),
+      });
 
     for (const row of [...other.rows.values()].sort((a, b) => a.order - b.order)) {
       const values = Object.fromEntries(

@@ -7,7 +7,7 @@ import { foreignKeysFrom, foreignKeysTo, rowsOf, tableOf, tablesOf } from '../lo
 import { freshName, qualified, refuseBadName } from '../names.ts';
 import { plainColumn, plainTable } from '../plain.ts';
 import type { Column, Table, TableId } from '../records.ts';
-import { detachForeignKey, detachModelsOf } from './detach.ts';
+import { detachForeignKey, detachModelsOf, detachPoliciesOf } from './detach.ts';
 
 /** A column with everything that was not said at its plainest. */
 export function newColumn(draft: Draft, given: Partial<Column> & { readonly name: string }): Column {
@@ -73,7 +73,7 @@ export function setTableSchema(document: Document, id: TableId, schema: string |
   });
 }
 
-/** Removes tables with their rows, their places, their classes and every foreign key that touches them. */
+/** Removes tables with their rows, places, classes, and every foreign key and policy that touches them. */
 export function removeTables(document: Document, ids: readonly TableId[]): EditResult {
   return editing(document, (draft) => {
     for (const id of ids) {
@@ -82,6 +82,7 @@ export function removeTables(document: Document, ids: readonly TableId[]): EditR
         detachForeignKey(draft, key.id);
       }
       detachModelsOf(draft, id);
+      detachPoliciesOf(draft, id);
       for (const row of rowsOf(document, id)) draft.remove('rows', row.id);
       draft.remove('places', id);
       draft.remove('tables', id);

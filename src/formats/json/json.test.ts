@@ -6,7 +6,7 @@ import { type Document, emptyDocument } from '#document/document.ts';
 import { rowsOf, tablesOf } from '#document/lookups.ts';
 import { aDocument, aForeignKey, aTable } from '#document/testRecords.ts';
 import { libraryDocument } from '#lessons/library.ts';
-import { readJson } from './read.ts';
+import { readJson, readPolicies } from './read.ts';
 import { writeJson } from './write.ts';
 
 /** The document with its rows numbered table by table, as files have them. */
@@ -20,7 +20,7 @@ function inFileOrder(document: Document): Document {
 
 test('what is written is read back as it was', { timeout: 30_000 }, () => {
   fc.assert(
-    fc.property(arbitraryDocument({ models: true, rare: true }), (document) => {
+    fc.property(arbitraryDocument({ models: true, rare: true, policies: true }), (document) => {
       const text = writeJson(document);
       const { value, notes } = readJson(text);
       expect(notes).toEqual([]);
@@ -102,6 +102,28 @@ test('the example of the description is read and written as it stands there', ()
   const { value, notes } = readJson(example);
   expect(notes).toEqual([]);
   expect(value && writeJson(value)).toBe(example);
+});
+
+test('a file of policies alone is read by the names of their tables', () => {
+  const text = JSON.stringify({
+    format: 'ondelete',
+    version: 1,
+    name: 'House rules',
+    dialect: 'postgresql',
+    policies: [{ table: 'customers', target: ['billing', 'invoices'] }],
+  });
+  expect(readPolicies(text).value).toEqual([
+    {
+      name: '',
+      table: { schema: null, name: 'customers' },
+      forbid: 'delete',
+      target: { schema: 'billing', name: 'invoices' },
+    },
+  ]);
+  const { value, notes } = readJson(text);
+  expect(value?.policies.size).toBe(0);
+  expect(notes.map(({ sentence }) => sentence).join()).toContain('there is no table customers');
+  expect(readPolicies('CREATE TABLE x').value).toBeNull();
 });
 
 describe('faults', () => {

@@ -12,6 +12,7 @@ import type {
   Key,
   Model,
   Place,
+  Policy,
   Relationship,
   Row,
   Table,
@@ -33,6 +34,24 @@ export interface ReadJson {
  * it refers to something that it does not have: that part is left out and told. Ids are given in order.
  */
 export function readJson(text: string): ReadJson {
+  const { contents, places, notes } = readContents(text);
+  return { value: contents && new Reading(contents, places, notes).document(), notes };
+}
+
+/** A policy that names its tables, as a file has it. */
+export type NamedPolicy = FileContents['policies'][number];
+
+/** The policies of a file with the names of their tables, which the file need not have itself. Never throws. */
+export function readPolicies(text: string): {
+  readonly value: readonly NamedPolicy[] | null;
+  readonly notes: readonly Note[];
+} {
+  const { contents, notes } = readContents(text);
+  return { value: contents?.policies ?? null, notes };
+}
+
+/** What a file says, before its names are looked up. */
+function readContents(text: string): { contents: FileContents | null; places: Places; notes: Note[] } {
   const source = text.replace(/^\uFEFF/, '');
   const places = new Places(source);
   let given: unknown;
@@ -40,21 +59,21 @@ export function readJson(text: string): ReadJson {
     given = JSON.parse(source);
   } catch {
     const notes = faultsOf(source, places);
-    return { value: null, notes: notes.length > 0 ? notes : [noteOf('no-json', 'error', 'This is no JSON text.')] };
+    if (notes.length === 0) notes.push(noteOf('no-json', 'error', 'This is no JSON text.'));
+    return { contents: null, places, notes };
   }
   const refusal = refusalOf(given);
-  if (refusal) return { value: null, notes: [refusal] };
+  if (refusal) return { contents: null, places, notes: [refusal] };
   const result = v.safeParse(fileSchema, given);
-  if (!result.success) return { value: null, notes: result.issues.map((issue) => issueFault(places, issue)) };
-  const notes = unknownProperties(given, result.output, places);
-  const value = new Reading(result.output, places, notes).document();
-  return { value, notes };
+  if (!result.success)
+    return { contents: null, places, notes: result.issues.map((issue) => issueFault(places, issue)) };
+  return { contents: result.output, places, notes: unknownProperties(given, result.output, places) };
 }
 
 /** What is wrong with the syntax; nothing when the text is nested so deeply that nobody can say. */
-function faultsOf(source: string, places: Places): readonly Note[] {
+function faultsOf(source: string, places: Places): Note[] {
   try {
-    return syntaxFaults(source, places);
+    return [...syntaxFaults(source, places)];
   } catch {
     return [];
   }
@@ -165,6 +184,7 @@ class Reading {
       foreignKeys: byId(foreignKeys),
       models: byId(this.#models.values()),
       relationships: byId(relationships),
+      policies: byId(this.#policies()),
       places: byId(this.#file.places.flatMap((place, i) => this.#place(place, i))),
       rows: byId(this.#rows()),
     };
@@ -395,6 +415,17 @@ class Reading {
       uselist: uselist ?? given.direction !== 'MANYTOONE',
       ...given,
     };
+  }
+
+  *#policies(): Iterable<Policy> {
+    let order = 0;
+    for (const [i, { name, table, forbid, target }] of this.#file.policies.entries()) {
+      const from = this.#tableOf(table, ['policies', i, 'table']);
+      const to = this.#tableOf(target, ['policies', i, 'target']);
+      if (!from || !to) continue;
+      order++;
+      yield { id: `k${order}`, order, name, tableId: from.id, forbid, targetId: to.id };
+    }
   }
 
   #place({ table, ...at }: FileContents['places'][number], i: number): readonly Place[] {

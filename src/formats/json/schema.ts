@@ -130,6 +130,13 @@ const definition = v.object({
   sql: v.string(),
 });
 
+const policy = v.object({
+  name: v.optional(v.string(), ''),
+  table: reference,
+  forbid: v.optional(v.picklist(['delete', 'change']), 'delete'),
+  target: reference,
+});
+
 /** Everything that a file may hold; what is left out is empty, or as the column says. */
 export const fileSchema = v.object({
   format: v.literal('ondelete'),
@@ -143,6 +150,7 @@ export const fileSchema = v.object({
   models: v.optional(v.array(model), []),
   relationships: v.optional(v.array(relationship), []),
   definitions: v.optional(v.array(definition), []),
+  policies: v.optional(v.array(policy), []),
   places: v.optional(
     v.array(
       v.object({ table: reference, x: v.number(), y: v.number(), color: v.optional(v.nullable(v.string()), null) }),

@@ -6,12 +6,23 @@ import {
   enumsOf,
   foreignKeysOf,
   modelsOf,
+  policiesOf,
   relationshipsOf,
   rowsOf,
   tablesOf,
 } from '#document/lookups.ts';
 import { freshName } from '#document/names.ts';
-import type { Column, ColumnId, Domain, ForeignKey, Key, Model, Relationship, Table } from '#document/records.ts';
+import type {
+  Column,
+  ColumnId,
+  Domain,
+  ForeignKey,
+  Key,
+  Model,
+  Policy,
+  Relationship,
+  Table,
+} from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 import { formatVersion } from './version.ts';
 
@@ -65,6 +76,10 @@ export function* writeJsonParts(document: Document): Generator<string> {
   list(
     'definitions',
     definitionsOf(document).map(({ kind, name, dialect, sql }) => `    ${inline({ kind, name, dialect, sql })}`),
+  );
+  list(
+    'policies',
+    policiesOf(document).map((policy) => `    ${inline(policyJson(policy, names))}`),
   );
   list(
     'places',
@@ -226,6 +241,13 @@ const relationshipJson = (side: Relationship, names: Names): Json => ({
   lazy: side.lazy === 'select' ? undefined : side.lazy,
   activeHistory: side.activeHistory || undefined,
   overlaps: side.overlaps.length > 0 ? side.overlaps : undefined,
+});
+
+const policyJson = (policy: Policy, names: Names): Json => ({
+  name: policy.name || undefined,
+  table: reference(names.table(policy.tableId)),
+  forbid: policy.forbid,
+  target: reference(names.table(policy.targetId)),
 });
 
 /** A namespace and a name. */

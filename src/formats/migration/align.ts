@@ -2,7 +2,7 @@
 import { type Document, settingsOf } from '#document/document.ts';
 import { definitionsOf, domainsOf, enumsOf, foreignKeysFrom, tablesOf } from '#document/lookups.ts';
 import { identityOf } from '#document/names.ts';
-import type { DialectName, ForeignKey, Table } from '#document/records.ts';
+import type { DialectName, ForeignKey, Policy, Table } from '#document/records.ts';
 
 interface Identified {
   readonly id: string;
@@ -123,6 +123,10 @@ function relabelled(document: Document, id: (old: string) => string): Document {
     enums: byId(document.enums.values(), (given) => given),
     domains: byId(document.domains.values(), (domain) => domain),
     definitions: byId(document.definitions.values(), (definition) => definition),
+    policies: byId(
+      document.policies.values(),
+      (policy): Policy => ({ ...policy, tableId: id(policy.tableId), targetId: id(policy.targetId) }),
+    ),
     tables: byId(
       document.tables.values(),
       (table): Table => ({
