@@ -44,8 +44,8 @@ export function writeAlembic(before: Document, after: Document, options: Alembic
   const declared = [up, down].find(({ module }) => module.hasDeclared)?.module.python.declared;
   if (declared !== undefined) imports.from('sqlalchemy.types', 'UserDefinedType');
   const imported = declared === undefined ? others : imports.lines();
-  if (isUsed('sa')) lines.push('import sqlalchemy as sa');
   if (isUsed('op')) lines.push('from alembic import op');
+  if (isUsed('sa')) lines.push('import sqlalchemy as sa');
   lines.push(...imported.filter((line) => line !== ''), '');
   lines.push('# Revision identifiers, used by Alembic.');
   lines.push(`revision = ${pythonString(revision)}`);
@@ -99,8 +99,12 @@ function messageOf({ before, after, tables, parts, foreignKeys, enums }: Compari
     'change',
     parts.map((part) => part.after.name),
   );
+  say(
+    'change',
+    [...enums.added, ...enums.removed, ...enums.changed.map((pair) => pair.after)].map(({ name }) => name),
+  );
   if (said.length === 0 && !isNothing(foreignKeys)) said.push('change foreign keys');
-  if (said.length === 0 && !isNothing(enums)) said.push('change enums');
+
   const text = said.join('; ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

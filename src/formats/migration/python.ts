@@ -15,6 +15,11 @@ export class AlembicImports extends Imports {
     super(new Set(['sa', 'op', 'postgresql', 'upgrade', 'downgrade', 'revision', 'down_revision']));
   }
 
+  /** What only the annotations of classes need is not imported. */
+  override from(module: string, name: string): string {
+    return module.startsWith('sqlalchemy') ? super.from(module, name) : name;
+  }
+
   override sa(name: string): string {
     return `sa.${name}`;
   }

@@ -1,0 +1,36 @@
+"""Runs revisions of Alembic on SQLite, one question in each line of the input; for tests only."""
+
+import json
+import sqlite3
+import sys
+import types
+
+import sqlalchemy as sa
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+
+
+def revise(question):
+    if question["script"]:
+        connection = sqlite3.connect(question["file"])
+        connection.executescript(question["script"])
+        connection.close()
+    module = types.ModuleType("revision")
+    exec(compile(question["module"], "revision", "exec"), module.__dict__)
+    engine = sa.create_engine("sqlite:///" + question["file"])
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection)
+        with Operations.context(context):
+            for step in question["steps"]:
+                getattr(module, step)()
+        connection.commit()
+    engine.dispose()
+
+
+for line in sys.stdin:
+    answer = {}
+    try:
+        revise(json.loads(line))
+    except Exception as error:
+        answer["fault"] = f"{type(error).__name__}: {error}"
+    print(json.dumps(answer), flush=True)
