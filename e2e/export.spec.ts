@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { column, openApp, selectTable, table, textOf } from './app.ts';
 
@@ -174,3 +175,29 @@ test('by keys alone: the dialog opens with Ctrl+E, and SQL with its rows is down
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
 });
+
+for (const [colorScheme, width, height] of [
+  ['light', 1440, 900],
+  ['dark', 390, 844],
+] as const) {
+  test(`nothing serious for axe, and nothing overflows: ${colorScheme}, ${width} pixels`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height });
+    await openApp(page);
+    const dialog = await openExport(page);
+    await linkOf(dialog);
+    for (const way of ['Link', 'Picture', 'SQL and more']) {
+      await dialog.getByRole('group', { name: 'Take away as' }).getByRole('button', { name: way }).click();
+      if (way === 'SQL and more') await dialog.getByLabel('Format').selectOption({ label: 'Mermaid' });
+      const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(serious.map(({ id, help }) => `${way}: ${id}: ${help}`)).toEqual([]);
+      const box = await dialog.boundingBox();
+      expect(box && box.x >= 0 && box.x + box.width <= width, way).toBe(true);
+      expect(
+        await dialog.evaluate((popup) => [...popup.children].every((c) => c.scrollWidth <= c.clientWidth)),
+        way,
+      ).toBe(true);
+    }
+  });
+}
