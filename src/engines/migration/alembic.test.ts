@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Document, emptyDocument } from '#document/document.ts';
@@ -10,6 +11,7 @@ import { writeSql } from '#formats/sql/write.ts';
 import { readSqlite } from '#formats/sqlite/read.ts';
 import { SqliteEngine } from '../sqlite.ts';
 import { arbitraryVersions, type Versions } from './arbitraryVersions.ts';
+import { madeBy } from './postgresCatalogue.ts';
 import { askAlembic, findAlembic, type Question } from './python.ts';
 import { structureOf } from './structure.ts';
 
@@ -43,6 +45,7 @@ function check(trials: readonly Trial[]): void {
     const questions = trials.map(
       ({ before, after, steps }, i): Question => ({
         module: writeAlembic(before, after).value,
+        dialect: 'sqlite',
         file: join(directory, `${i}.db`),
         script: writeSql(before, 'sqlite', { rows: false }).value,
         steps,
@@ -64,6 +67,60 @@ function check(trials: readonly Trial[]): void {
     rmSync(directory, { recursive: true });
   }
 }
+
+test.skipIf(python === null)(
+  'Alembic writes for PostgreSQL what makes the same database',
+  { timeout: 120_000 },
+  async () => {
+    const database = await PGlite.create();
+    const versions = fc.sample(arbitraryVersions({ dialect: 'postgresql' }), { seed: 64, numRuns: 25 });
+    const answers = askAlembic(
+      python ?? '',
+      versions.map(
+        ({ before, after }): Question => ({
+          module: writeAlembic(before, after).value,
+          dialect: 'postgresql',
+          file: '',
+          script: '',
+          steps: ['upgrade'],
+        }),
+      ),
+    );
+    let count = 0;
+    for (const [i, { before, after }] of versions.entries()) {
+      const created = writeSql(before, 'postgresql', { rows: false }).value;
+      const wished = await madeBy(database, writeSql(after, 'postgresql', { rows: false }).value);
+      if (typeof wished === 'string' || typeof (await madeBy(database, created)) === 'string') continue;
+      const { fault, sql = '' } = answers[i] ?? {};
+      const story = `${created}\n${writeAlembic(before, after).value}\n${sql}`;
+      expect(fault, story).toBeUndefined();
+      expect(await madeBy(database, `${created}\n${sql}`), story).toEqual(wished);
+      count++;
+    }
+    expect(count).toBeGreaterThan(8);
+    await database.close();
+  },
+);
+
+test.skipIf(python === null)('Alembic takes the revisions for the others', { timeout: 120_000 }, () => {
+  for (const [dialect, name] of [
+    ['mysql', 'mysql'],
+    ['sqlserver', 'mssql'],
+    ['oracle', 'oracle'],
+  ] as const) {
+    const versions = fc.sample(arbitraryVersions({ dialect }), { seed: 65, numRuns: 25 });
+    const modules = versions.map(({ before, after }) => writeAlembic(before, after).value);
+    const answers = askAlembic(
+      python ?? '',
+      modules.map(
+        (module): Question => ({ module, dialect: name, file: '', script: '', steps: ['upgrade', 'downgrade'] }),
+      ),
+    );
+    answers.forEach(({ fault }, i) => {
+      expect(fault, modules[i]).toBeUndefined();
+    });
+  }
+});
 
 const accepted = (seed: number, count: number): readonly Versions[] =>
   fc

@@ -37,14 +37,21 @@ export function findAlembic(): Python | { readonly missing: string } {
 
 export interface Question {
   readonly module: string;
+  /** SQLAlchemy's name of the database. For all but SQLite the answer is the SQL that it would run. */
+  readonly dialect: 'sqlite' | 'postgresql' | 'mysql' | 'mssql' | 'oracle';
   /** The database file, which is made by the script if there is one. */
   readonly file: string;
   readonly script: string;
   readonly steps: readonly ('upgrade' | 'downgrade')[];
 }
 
+export interface Answer {
+  readonly fault?: string;
+  readonly sql?: string;
+}
+
 /** Runs the functions of each module; the error where there was one. */
-export function askAlembic(python: string, questions: readonly Question[]): readonly { readonly fault?: string }[] {
+export function askAlembic(python: string, questions: readonly Question[]): readonly Answer[] {
   const { stdout, stderr } = spawnSync(python, [program], {
     input: questions.map((question) => `${JSON.stringify(question)}\n`).join(''),
     encoding: 'utf8',
@@ -53,5 +60,5 @@ export function askAlembic(python: string, questions: readonly Question[]): read
   });
   const lines = stdout.split('\n').filter(Boolean);
   if (lines.length !== questions.length) throw new Error(stderr.slice(-2000));
-  return lines.map((line) => JSON.parse(line) as { readonly fault?: string });
+  return lines.map((line) => JSON.parse(line) as Answer);
 }

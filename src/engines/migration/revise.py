@@ -1,5 +1,6 @@
 """Runs revisions of Alembic on SQLite, one question in each line of the input; for tests only."""
 
+import io
 import json
 import sqlite3
 import sys
@@ -8,6 +9,19 @@ import types
 import sqlalchemy as sa
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
+
+
+def written(question):
+    """The statements that the revision would run in another database."""
+    module = types.ModuleType("revision")
+    exec(compile(question["module"], "revision", "exec"), module.__dict__)
+    buffer = io.StringIO()
+    options = {"as_sql": True, "output_buffer": buffer}
+    context = MigrationContext.configure(dialect_name=question["dialect"], opts=options)
+    with Operations.context(context):
+        for step in question["steps"]:
+            getattr(module, step)()
+    return buffer.getvalue()
 
 
 def revise(question):
@@ -30,7 +44,11 @@ def revise(question):
 for line in sys.stdin:
     answer = {}
     try:
-        revise(json.loads(line))
+        question = json.loads(line)
+        if question["dialect"] == "sqlite":
+            revise(question)
+        else:
+            answer["sql"] = written(question)
     except Exception as error:
         answer["fault"] = f"{type(error).__name__}: {error}"
     print(json.dumps(answer), flush=True)

@@ -2,13 +2,14 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Document } from '#document/document.ts';
-import { columnOf, foreignKeysFrom, rowsOf, tableOf, tablesOf } from '#document/lookups.ts';
+import { rowsOf, tablesOf } from '#document/lookups.ts';
 import { writeMigration } from '#formats/migration/migration.ts';
 import { namesIn } from '#formats/sql/naming.ts';
 import { writeSql } from '#formats/sql/write.ts';
 import { readSqlite } from '#formats/sqlite/read.ts';
 import { SqliteEngine } from '../sqlite.ts';
 import { arbitraryVersions, type Versions } from './arbitraryVersions.ts';
+import { structureOf } from './structure.ts';
 
 let engine: SqliteEngine;
 beforeAll(async () => {
@@ -17,44 +18,6 @@ beforeAll(async () => {
 
 const run = (...scripts: readonly string[]) =>
   readSqlite(engine.open(scripts.map((content, i) => ({ name: `script ${i}`, content }))), 'Run');
-
-/** Everything by name but comments, which SQLite keeps in the text that created a table only. */
-function structure(document: Document): unknown {
-  return Object.fromEntries(
-    tablesOf(document)
-      .map((table) => {
-        const names = (ids: readonly string[]) => ids.map((id) => columnOf(table, id).name);
-        const enumOf = (id: string | null) => (id === null ? null : document.enums.get(id));
-        return [
-          table.name,
-          {
-            columns: table.columns.map(({ id: _, comment: __, enumId, domainId: ___, ...rest }) => {
-              const given = enumOf(enumId);
-              return { ...rest, enum: given ? [given.name, given.values] : null };
-            }),
-            primaryKey: table.primaryKey && { ...table.primaryKey, columns: names(table.primaryKey.columns) },
-            uniques: table.uniques.map((key) => ({ ...key, columns: names(key.columns) })),
-            indexes: table.indexes
-              .map((index) => ({ ...index, columns: names(index.columns) }))
-              .sort((a, b) => (a.name < b.name ? -1 : 1)),
-            expressionIndexes: [...table.expressionIndexes].sort((a, b) => (a.name < b.name ? -1 : 1)),
-            checks: table.checks,
-            foreignKeys: foreignKeysFrom(document, table.id).map(
-              ({ id: _, order: __, tableId: ___, refTableId, pairs, ...rest }) => ({
-                ...rest,
-                table: tableOf(document, refTableId).name,
-                pairs: pairs.map((pair) => [
-                  columnOf(table, pair.column).name,
-                  columnOf(tableOf(document, refTableId), pair.refColumn).name,
-                ]),
-              }),
-            ),
-          },
-        ] as const;
-      })
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
-}
 
 /** The cells of the columns that are in both, by the ids of the versions. */
 function cells(read: Document, named: Document, columns: ReadonlySet<string>): unknown {
@@ -107,11 +70,11 @@ test('the migration makes what a new database would have, forth and back', { tim
       const migrated = run(writeSql(before, 'sqlite', { rows: false }).value, forth.value);
       const story = `${writeSql(before, 'sqlite', { rows: true }).value}\n${forth.value}`;
       expect(migrated.notes, story).toEqual([]);
-      expect(structure(migrated.value), story).toEqual(structure(wished.value));
+      expect(structureOf(migrated.value), story).toEqual(structureOf(wished.value));
       expect(migrated.value.definitions.size).toBe(wished.value.definitions.size);
       const returned = run(writeSql(before, 'sqlite', { rows: false }).value, forth.value, back.value);
       expect(returned.notes, `${story}\n${back.value}`).toEqual([]);
-      expect(structure(returned.value), `${story}\n${back.value}`).toEqual(structure(had.value));
+      expect(structureOf(returned.value), `${story}\n${back.value}`).toEqual(structureOf(had.value));
       if (!forth.isEmpty) changed++;
       if (forth.losses.length > 0) return;
       const filled = run(writeSql(before, 'sqlite', { rows: true }).value, forth.value);

@@ -278,6 +278,15 @@ export class AlembicAlter extends PostgresqlMigration {
   }
 
   protected override addForeignKey(key: ForeignKey): void {
+    const referred = [
+      this.to.names.tables.get(key.refTableId),
+      ...key.pairs.map((pair) => this.to.names.columns.get(pair.refColumn)),
+    ];
+    // A dot in a name cannot be told from the dot in "table.column".
+    if (referred.some((part) => part?.includes('.'))) {
+      super.addForeignKey(key);
+      return;
+    }
     const [own, schema] = this.#nameIn('to', key.tableId);
     const [other, otherSchema] = this.#nameIn('to', key.refTableId);
     const [name, ...options] = foreignKeyOptions(this.#to, key);

@@ -1,4 +1,5 @@
 /** The operations of Alembic for SQLite: in a batch what ALTER TABLE can do, a table made anew for everything else. */
+import { foreignKeysFrom } from '#document/lookups.ts';
 import type { Column, Table } from '#document/records.ts';
 import { keyword, laidOut, list, type Piece, pythonString } from '../sqlalchemy/python.ts';
 import type { Comparison } from './compare.ts';
@@ -59,7 +60,15 @@ export class AlembicSqlite extends SqliteMigration {
 
   protected override createTable(table: Table, name: string): void {
     this.script.gap();
-    this.#emit(laidOut('', this.#to.createTable(table, name, null, true), 4).join('\n'));
+    // A dot in a name cannot be told from the dot in "table.column".
+    const isDotted = foreignKeysFrom(this.after, table.id).some((key) =>
+      [
+        this.to.names.tables.get(key.refTableId),
+        ...key.pairs.map((pair) => this.to.names.columns.get(pair.refColumn)),
+      ].some((part) => part?.includes('.')),
+    );
+    if (isDotted) super.createTable(table, name);
+    else this.#emit(laidOut('', this.#to.createTable(table, name, null, true), 4).join('\n'));
   }
 
   protected override dropTable(name: string, losses: readonly Loss[]): void {
