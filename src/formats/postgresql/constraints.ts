@@ -2,7 +2,7 @@
 import type { Constraint } from 'libpg-query';
 import { qualified } from '#document/names.ts';
 import type { Check, ReferentialAction } from '#document/records.ts';
-import { type SaidColumn, type SaidTable, saidForeignKey } from '../schema/said.ts';
+import { type SaidColumn, type SaidForeignKey, type SaidTable, saidForeignKey } from '../schema/said.ts';
 import { rangeName, strings } from './nodes.ts';
 import { columnTitle, type Reading } from './reading.ts';
 import type { Statement } from './statement.ts';
@@ -84,7 +84,7 @@ function addForeignKey(
     reading.remark({ code: 'match-partial', severity: 'warning', about: 'MATCH PARTIAL is read as SIMPLE' }, title);
   noteNotEnforced(reading, constraint, title);
   const setColumns = strings(constraint.fk_del_set_cols);
-  table.foreignKeys.push({
+  const key: SaidForeignKey = {
     ...saidForeignKey(columns, reading.lasting(given, found), refColumns.length > 0 ? refColumns : null),
     name: constraint.conname ?? null,
     onDelete: actions[constraint.fk_del_action ?? 'a'] ?? 'NO ACTION',
@@ -94,7 +94,9 @@ function addForeignKey(
     match: constraint.fk_matchtype === 'f' ? 'FULL' : 'SIMPLE',
     setColumns: setColumns.length > 0 ? setColumns : null,
     place: statement.place,
-  });
+  };
+  table.foreignKeys.push(key);
+  reading.collector.keyOrder.push(key);
 }
 
 /** A condition as it is written, without its parentheses. */

@@ -3,7 +3,7 @@ import type { ColumnDefault, DefinitionKind, DialectName } from '#document/recor
 import type { Value } from '#document/value.ts';
 import { type Note, noteOf, type TextPlace } from '../note.ts';
 import type { Fate, ReadOptions, ReadResult, StatementReport } from '../reading.ts';
-import { type SaidColumn, type SaidName, type SaidTable, saidTable } from './said.ts';
+import { type SaidColumn, type SaidForeignKey, type SaidName, type SaidTable, saidTable } from './said.ts';
 import { toDocument } from './toDocument.ts';
 
 export interface SaidEnum extends SaidName {
@@ -55,6 +55,8 @@ export class Collector {
   readonly statements: StatementReport[] = [];
   /** Rows of each table that were said, also those beyond the limit. */
   readonly rowCounts = new Map<SaidTable, number>();
+  /** Foreign keys in the order in which a script makes them, which is not always that of their tables. */
+  readonly keyOrder: SaidForeignKey[] = [];
   readonly #byName = new Map<string, SaidTable[]>();
   /** The file that is being read, when there are several. */
   file: string | null = null;

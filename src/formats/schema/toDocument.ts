@@ -58,11 +58,10 @@ class Making {
     for (const key of said.tables.flatMap((table) => table.foreignKeys))
       if (key.name !== null) this.#keyNames.add(key.name);
     const taken = new Set<string>();
-    for (const table of said.tables)
-      for (const key of table.foreignKeys) {
-        const made = this.#foreignKey(table, key, foreignKeys.length + 1, taken);
-        if (made) foreignKeys.push(made);
-      }
+    for (const [table, key] of this.#keysInOrder()) {
+      const made = this.#foreignKey(table, key, foreignKeys.length + 1, taken);
+      if (made) foreignKeys.push(made);
+    }
     const definitions = said.definitions.map(
       (given, i): Definition => ({ id: `x${i + 1}`, order: i + 1, dialect: said.rules.dialect, ...given }),
     );
@@ -80,6 +79,16 @@ class Making {
       definitions: byId(definitions),
     };
     return this.#limited({ ...document, rows: byId(this.#rows(document)) });
+  }
+
+  /** As the script makes them, where the reader told; else table by table. */
+  #keysInOrder(): readonly (readonly [SaidTable, SaidForeignKey])[] {
+    const { tables, keyOrder } = this.#said;
+    const at = new Map(keyOrder.map((key, i) => [key, i]));
+    const positionOf = (key: SaidForeignKey): number => at.get(key) ?? Number.POSITIVE_INFINITY;
+    return tables
+      .flatMap((table) => table.foreignKeys.map((key) => [table, key] as const))
+      .sort(([, a], [, b]) => (positionOf(a) < positionOf(b) ? -1 : positionOf(a) > positionOf(b) ? 1 : 0));
   }
 
   /** Names that a database would not take, which only a damaged text has. */

@@ -273,6 +273,7 @@ export function reference(session: Session, columns: readonly string[], at: numb
   const refColumns = cursor.isSymbol('(') ? cursor.names() : null;
   const key = saidForeignKey(columns, table, refColumns);
   key.place = session.place(at);
+  session.collector.keyOrder.push(key);
   for (;;) {
     if (cursor.accept('MATCH')) key.match = cursor.name().toUpperCase() === 'FULL' ? 'FULL' : 'SIMPLE';
     else if (cursor.accept('ON', 'DELETE')) key.onDelete = action(session);
