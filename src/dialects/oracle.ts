@@ -81,6 +81,8 @@ export const integerDigits = ({ base, modifiers }: ColumnType): number =>
 const own: ReadonlySet<string> = new Set('BFILE|INTERVAL YEAR TO MONTH|ROWID|SDO_GEOMETRY|UROWID|XMLTYPE'.split('|'));
 
 const longestText = 4000;
+/** CHAR holds 2000 bytes. */
+const longestChar = 500;
 /** In characters of four bytes, so that a key fits the 6398 bytes of an index entry in blocks of 8 KB (ORA-01450). */
 const longestKey = 1000;
 
@@ -152,8 +154,10 @@ function varying(given: ColumnType, inKey: boolean): SpelledType {
   const { base } = given;
   const length = lengthOf(given);
   const isFixed = /^(CHAR|CHARACTER|NCHAR|NATIONAL CHARACTER|NATIVE CHARACTER|BPCHAR)$/.test(base);
-  if (isFixed && (length ?? 1) <= 500) return exact(`CHAR(${length ?? 1} CHAR)`);
-  if (length !== null && length <= (inKey ? longestKey : longestText)) return exact(`VARCHAR2(${length} CHAR)`);
+  if (isFixed && (length ?? 1) <= longestChar) return exact(`CHAR(${length ?? 1} CHAR)`);
+  const isOwn = base === 'VARCHAR2';
+  if (length !== null && length <= (inKey && !isOwn ? longestKey : longestText))
+    return exact(`VARCHAR2(${length} CHAR)`);
   if (!inKey) return exact('CLOB');
   if (length === null) return noLob(base, `VARCHAR2(${longestKey} CHAR)`);
   return { sql: `VARCHAR2(${longestKey} CHAR)`, caveat: `Oracle's keys hold about ${longestKey} characters.` };
@@ -165,7 +169,7 @@ const clocks = {
   CURRENT_TIME: "TO_CHAR(CURRENT_TIMESTAMP, 'HH24:MI:SS')",
 } as const;
 
-const native: ReadonlySet<string> = new Set('VARCHAR2|NVARCHAR2|CHAR|RAW|FLOAT|INTEGER|SMALLINT|NUMBER'.split('|'));
+const native: ReadonlySet<string> = new Set('NVARCHAR2|RAW|FLOAT|INTEGER|SMALLINT|NUMBER'.split('|'));
 const nativeBesideKeys: ReadonlySet<string> = new Set(['NCLOB', 'LONG', 'LONG RAW']);
 
 export const oracle: Dialect = {
@@ -177,8 +181,14 @@ export const oracle: Dialect = {
     legalName: (wished) => wished.replaceAll('\0', '').replaceAll('"', "'") || '_',
     literal,
     type,
-    isNative: ({ base, family }, inKey) =>
-      family === 'other' ? base !== '' : native.has(base) || (!inKey && nativeBesideKeys.has(base)),
+    isNative: (given, inKey) => {
+      const { base, family } = given;
+      if (family === 'other') return base !== '';
+      // Lengths are said in characters, as far as `type` keeps them; what is longer stays as it is.
+      if (base === 'CHAR') return (lengthOf(given) ?? 1) > longestChar;
+      if (base === 'VARCHAR2') return (lengthOf(given) ?? 0) > longestText;
+      return native.has(base) || (!inKey && nativeBesideKeys.has(base));
+    },
     default: (given, of) => {
       if (given.kind === 'literal') return literal(given.value, of);
       const clock = clockOf(given.sql);

@@ -47,6 +47,12 @@ function findSequence(reading: Reading, given: SaidName): SaidSequence | undefin
   return undefined;
 }
 
+/** What PostgreSQL calls the sequence of an identity column, as long as the name is free and short. */
+const implicitName = (table: SaidName, column: { readonly name: string }): SaidName => ({
+  schema: table.schema,
+  name: `${table.name}_${column.name}_seq`,
+});
+
 /**
  * Decides at the end what numbers what. A column whose default is the next number of a sequence is an identity column
  * when the sequence is its own: owned by it, or used by no other column.
@@ -64,13 +70,21 @@ export function finishSequences(reading: Reading): void {
     if (list) list.push(next);
     else users.set(keyOf(next), [next]);
   }
+  const implicit = new Set(
+    collector.tables.flatMap((table) =>
+      table.columns.flatMap((column) => (column.identity ? [identityOf(implicitName(table, column))] : [])),
+    ),
+  );
   const used = new Map<string, NextNumber>();
   for (const [key, list] of users) {
     const owner = reading.sequences.get(key)?.owner ?? null;
     const owned =
       owner && list.find((next) => next.column.name === owner.column && reading.table(owner.table) === next.table);
     // The tables that inherit a column take its numbers too.
-    const own = owned ?? list.find((next) => list.every((other) => other === next || other.table.inherits.length > 0));
+    const isShared = !reading.sequences.has(key) && implicit.has(key);
+    const own = isShared
+      ? undefined
+      : (owned ?? list.find((next) => list.every((other) => other === next || other.table.inherits.length > 0)));
     for (const next of list) {
       const isIdentity =
         next === own &&
@@ -81,7 +95,8 @@ export function finishSequences(reading: Reading): void {
         used.set(key, next);
       } else next.column.default = { kind: 'expression', sql: next.sql };
     }
-    if (used.has(key) && list.length > 1) used.delete(key);
+    // An identity column has a sequence of a name that is known; another must be made for those that share it.
+    if (own && list.length > 1 && identityOf(implicitName(own.table, own.column)) !== key) used.delete(key);
   }
   for (const [key, sequence] of reading.sequences) {
     const next = used.get(key);

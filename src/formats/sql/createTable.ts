@@ -169,6 +169,13 @@ export function defaultIn(writer: Writer, table: Table | null, given: ColumnDefa
   return sql === null ? null : { kind: 'expression', sql };
 }
 
+/** Whether the column is written as a computed one, which takes no value; where it cannot be, it is an ordinary one. */
+export const isComputed = (writer: Writer, table: Table, { generated }: Column): boolean =>
+  generated !== null &&
+  writer.whole &&
+  writer.dialect.features.generated.length > 0 &&
+  expressionIn(writer, table, generated.sql) !== null;
+
 /** How the column is computed; null, with a note, where this database cannot say it and the column is an ordinary one. */
 export function computedClause(
   writer: Writer,

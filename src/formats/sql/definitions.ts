@@ -14,6 +14,11 @@ export function writeDefinitions(writer: Writer, lines: Lines, where: 'before' |
     (definition) =>
       definition.dialect === writer.dialect.name && beforeTables.has(definition.kind) === (where === 'before'),
   );
+  // A function may speak of one that comes later; pg_dump says so too.
+  if (writer.dialect.name === 'postgresql' && mine.some(({ kind }) => kind === 'function' || kind === 'procedure')) {
+    lines.gap();
+    lines.add('SET check_function_bodies = false;');
+  }
   for (const definition of mine) {
     lines.gap();
     lines.add(...statement(writer, definition));

@@ -2,6 +2,7 @@
 import { foreignKeysFrom, rowsOf } from '#document/lookups.ts';
 import type { Column, DialectName, Row, Table } from '#document/records.ts';
 import { noteOf } from '../note.ts';
+import { isComputed } from './createTable.ts';
 import type { Lines } from './lines.ts';
 import { referencedFirst } from './order.ts';
 import type { Writer } from './writer.ts';
@@ -65,7 +66,11 @@ const hasZeroIdentity = (writer: Writer, table: Table): boolean =>
   );
 
 function insertRows(writer: Writer, lines: Lines, table: Table, rows: readonly Row[]): void {
-  const columns = table.columns.filter((column) => !writer.whole || column.generated === null);
+  const columns = table.columns.filter((column) => !isComputed(writer, table, column));
+  if (columns.length === 0) {
+    insertDefaults(writer, lines, table, rows);
+    return;
+  }
   lines.add(`INSERT INTO ${writer.table(table.id)} (${writer.columns(columns.map(({ id }) => id))}) VALUES`);
   rows.forEach((row, i) => {
     const cells = columns.map((column) => {
@@ -77,6 +82,21 @@ function insertRows(writer: Writer, lines: Lines, table: Table, rows: readonly R
     });
     lines.span('row', row.id, () => lines.add(`  (${cells.join(', ')})${i < rows.length - 1 ? ',' : ';'}`));
   });
+}
+
+/** Rows of a table whose columns are all computed: there is nothing to list. */
+function insertDefaults(writer: Writer, lines: Lines, table: Table, rows: readonly Row[]): void {
+  const name = writer.table(table.id);
+  const [first] = table.columns;
+  const { name: dialect } = writer.dialect;
+  // MySQL has no DEFAULT VALUES but empty lists; Oracle has neither, and takes the word for a computed column.
+  const values =
+    dialect === 'mysql'
+      ? '() VALUES ()'
+      : dialect === 'oracle' && first
+        ? `(${writer.column(first.id)}) VALUES (DEFAULT)`
+        : 'DEFAULT VALUES';
+  for (const row of rows) lines.span('row', row.id, () => lines.add(`INSERT INTO ${name} ${values};`));
 }
 
 /** Where the word DEFAULT numbers the row. SQL Server numbers no row while it takes numbers. */

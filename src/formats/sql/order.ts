@@ -54,31 +54,82 @@ export function planOf(document: Document, dialect: Dialect): Plan {
   return { tables, inline, added: keys.slice(count) };
 }
 
-/** All tables, one that is inherited or referenced before those that do so; where they refer in a circle, in their `order`. */
+/**
+ * All tables, one that is inherited or referenced before those that do so. Tables that refer in a circle stand together
+ * in their `order`, so that a script that was read is written in the same order again.
+ */
 export function referencedFirst(document: Document): readonly Table[] {
+  const refersTo = (table: Table): readonly TableId[] => [
+    ...table.inherits,
+    ...foreignKeysFrom(document, table.id).map((key) => key.refTableId),
+  ];
+  const position = new Map(tablesOf(document).map((table, at) => [table.id, at]));
   const sorted: Table[] = [];
-  const seen = new Set<TableId>();
-  for (const start of tablesOf(document)) {
-    // Depth first without recursion: a chain of references may be long.
-    const stack: { readonly table: Table; next: number }[] = [];
-    const enter = (table: Table): void => {
-      if (seen.has(table.id)) return;
-      seen.add(table.id);
-      stack.push({ table, next: 0 });
-    };
-    enter(start);
-    for (let top = stack.at(-1); top; top = stack.at(-1)) {
-      const { inherits } = top.table;
-      const at = top.next++;
-      const before = inherits[at] ?? foreignKeysFrom(document, top.table.id)[at - inherits.length]?.refTableId;
-      if (before !== undefined) enter(tableOf(document, before));
-      else {
-        sorted.push(top.table);
-        stack.pop();
-      }
-    }
+  for (const circle of circlesOf(document, tablesOf(document), refersTo)) {
+    const members = new Set(circle.map((table) => table.id));
+    const inOrder = circle.toSorted((a, b) => (position.get(a.id) ?? 0) - (position.get(b.id) ?? 0));
+    const heirs = (table: Table): readonly TableId[] => table.inherits.filter((id) => members.has(id));
+    if (circle.length === 1 || inOrder.every((table) => heirs(table).length === 0)) sorted.push(...inOrder);
+    else sorted.push(...circlesOf(document, inOrder, heirs).flat());
   }
   return sorted;
+}
+
+/**
+ * Groups of tables that all lead to one another, a group behind those that it leads to (Tarjan, “Depth-first search and
+ * linear graph algorithms”, 1972). Without recursion: a chain of references may be long.
+ */
+function circlesOf(
+  document: Document,
+  tables: readonly Table[],
+  leadsTo: (table: Table) => readonly TableId[],
+): readonly (readonly Table[])[] {
+  interface Visit {
+    readonly table: Table;
+    readonly targets: readonly TableId[];
+    readonly at: number;
+    next: number;
+    /** The earliest visit of the same group that can be reached. */
+    low: number;
+    isDone: boolean;
+  }
+  const groups: Table[][] = [];
+  const visits = new Map<TableId, Visit>();
+  const open: Visit[] = [];
+  for (const start of tables) {
+    const stack: Visit[] = [];
+    const enter = (table: Table): void => {
+      const visit = {
+        table,
+        targets: leadsTo(table),
+        at: visits.size,
+        next: 0,
+        low: visits.size,
+        isDone: false,
+      };
+      visits.set(table.id, visit);
+      open.push(visit);
+      stack.push(visit);
+    };
+    if (!visits.has(start.id)) enter(start);
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      const target = top.targets[top.next++];
+      if (target !== undefined) {
+        const seen = visits.get(target);
+        if (!seen) enter(tableOf(document, target));
+        else if (!seen.isDone) top.low = Math.min(top.low, seen.at);
+        continue;
+      }
+      stack.pop();
+      const below = stack.at(-1);
+      if (below) below.low = Math.min(below.low, top.low);
+      if (top.low < top.at) continue;
+      const group = open.splice(open.indexOf(top));
+      for (const visit of group) visit.isDone = true;
+      groups.push(group.map((visit) => visit.table));
+    }
+  }
+  return groups;
 }
 
 function refersToConstraint(document: Document, key: ForeignKey): boolean {

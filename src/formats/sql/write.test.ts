@@ -375,7 +375,10 @@ describe('foreign keys', () => {
       rows: { authors: [[1, 10]], books: [[10, 1]] },
     });
     const { value } = writeSql(document, 'postgresql', { rows: true });
-    expect(value.match(/^ALTER TABLE (\w+) ADD CONSTRAINT/gm)).toEqual(['ALTER TABLE books ADD CONSTRAINT']);
+    expect(value.match(/^ALTER TABLE (\w+) ADD CONSTRAINT/gm)).toEqual([
+      'ALTER TABLE authors ADD CONSTRAINT',
+      'ALTER TABLE books ADD CONSTRAINT',
+    ]);
     expect(value.indexOf('INSERT INTO authors')).toBeLessThan(value.indexOf('ALTER TABLE'));
     expect(writeSql(document, 'sqlite', { rows: true }).value).toContain('PRAGMA defer_foreign_keys = ON;');
   });

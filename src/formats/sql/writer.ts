@@ -26,6 +26,12 @@ const keyColumns = cached((document: Document): ReadonlySet<ColumnId> => {
 /** What a declared type may look like to be written as it is: words, numbers and texts in parentheses, `[]`. */
 const typeText = /^(?:[\p{L}\d_$. ]|"[^"]*")+(\((?:'(?:[^']|'')*'|[^();'])*\))?[\w ]*(\[\d*\])*$/u;
 
+/** A type with the spaces that this writer sets; texts and names in it stay as they are. */
+const evenly = (declared: string): string => {
+  const text = declared.trim();
+  return /['"]/.test(text) ? text : text.replace(/\s+/g, ' ').replace(/\s*,\s*/g, ', ');
+};
+
 /** Spells the names, types and values of one document in one dialect. */
 export class Writer {
   readonly document: Document;
@@ -134,7 +140,7 @@ export class Writer {
       declared !== null &&
       spelling.isNative(type, inKey) &&
       typeText.test(declared.trim());
-    return isKept ? { sql: declared.trim().replace(/\s+/g, ' '), caveat: null } : spelling.type(type, inKey);
+    return isKept ? { sql: evenly(declared), caveat: null } : spelling.type(type, inKey);
   }
 
   literal(column: Column, value: Value): string {
