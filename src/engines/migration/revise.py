@@ -9,6 +9,7 @@ import types
 import sqlalchemy as sa
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
+from sqlalchemy.dialects import registry
 
 
 def written(question):
@@ -17,7 +18,10 @@ def written(question):
     exec(compile(question["module"], "revision", "exec"), module.__dict__)
     buffer = io.StringIO()
     options = {"as_sql": True, "output_buffer": buffer}
-    context = MigrationContext.configure(dialect_name=question["dialect"], opts=options)
+    dialect = registry.load(question["dialect"])()
+    # A server would say which schema goes without saying.
+    dialect.default_schema_name = dialect.default_schema_name or "dbo"
+    context = MigrationContext.configure(dialect=dialect, opts=options)
     with Operations.context(context):
         for step in question["steps"]:
             getattr(module, step)()

@@ -2,6 +2,7 @@
 import type { TargetName } from '#dialects/dialects.ts';
 import { settingsOf } from '#document/document.ts';
 import type { Column, Definition, ForeignKey, Table, TableId } from '#document/records.ts';
+import { foreignKeyText } from '../sql/foreignKey.ts';
 import { Lines } from '../sql/lines.ts';
 import { writeDefaultPartition } from '../sql/write.ts';
 import { serverDefault } from '../sqlalchemy/columns.ts';
@@ -17,6 +18,7 @@ import { conversion, PostgresqlMigration } from './postgresql.ts';
 import { type AlembicImports, AlembicModule, execute, operation, schemaOf } from './python.ts';
 import { renames } from './renames.ts';
 import { type Loss, Script } from './script.ts';
+import { propertyStatement } from './sqlserver.ts';
 
 /** The body of one function: from one version to another. */
 export class AlembicAlter extends PostgresqlMigration {
@@ -236,13 +238,17 @@ export class AlembicAlter extends PostgresqlMigration {
     this.#op('alter_column', [own, pythonString(to.name), ...known, ...pieces, ...schema], losses);
   }
 
-  protected override comment(table: Table, column: Column | null, text: string): void {
+  protected override comment(table: Table, column: Column | null, text: string, before = ''): void {
     const old = this.comparison.before.tables.get(table.id);
     const was = column && old?.columns.find(({ id }) => id === column.id);
     // What is new has its comment already.
     if (!old || (column && (!was || this.remade.has(column.id)))) return;
     const [own, schema] = this.#nameIn('to', table.id);
     const said = text ? pythonString(text) : 'None';
+    if (this.#target === 'sqlserver') {
+      this.add(propertyStatement(this.writer, table, column, text, before));
+      return;
+    }
     if (column)
       this.#op('alter_column', [
         own,
@@ -289,6 +295,8 @@ export class AlembicAlter extends PostgresqlMigration {
     }
     const [own, schema] = this.#nameIn('to', key.tableId);
     const [other, otherSchema] = this.#nameIn('to', key.refTableId);
+    // For its notes on what the database lacks.
+    foreignKeyText(this.writer, key);
     const [name, ...options] = foreignKeyOptions(this.#to, key);
     const prefixed = (pieces: readonly Piece[], prefix: string): readonly Piece[] =>
       pieces.map((piece) => (typeof piece === 'string' ? prefix + piece : piece));
@@ -304,10 +312,22 @@ export class AlembicAlter extends PostgresqlMigration {
         'to',
         key.pairs.map((pair) => pair.refColumn),
       ),
-      ...options.filter((piece) => piece !== 'use_alter=True'),
+      ...options.filter((piece) => this.#isKnown(piece)),
       ...prefixed(schema, 'source_'),
       ...prefixed(otherSchema, 'referent_'),
     ]);
+  }
+
+  /** Whether the database has what an option of a foreign key says. */
+  #isKnown(piece: Piece): boolean {
+    const { features } = this.writer.dialect;
+    const text = typeof piece === 'string' ? piece : piece.head;
+    if (text === 'use_alter=True') return false;
+    if (text.startsWith('match=')) return features.matchClause;
+    if (text.startsWith('onupdate=') && !features.onUpdate) return false;
+    if (/^(deferrable|initially)=/.test(text)) return features.deferrable;
+    if (/"RESTRICT"$/.test(text)) return features.restrict;
+    return !/"SET DEFAULT"$/.test(text) || features.setDefault;
   }
 
   protected override createSchemas(): void {

@@ -3,6 +3,7 @@
  * was run on a server. DDL is transactional there.
  */
 import type { Column, ForeignKey, Table } from '#document/records.ts';
+import type { Writer } from '../sql/writer.ts';
 import { AlterMigration, type ColumnPair } from './alter.ts';
 import type { Comparison } from './compare.ts';
 import type { Part } from './parts.ts';
@@ -184,15 +185,22 @@ class SqlServerMigration extends AlterMigration {
   }
 
   protected comment(table: Table, column: Column | null, text: string, old: string): void {
-    const verb = text === '' ? 'drop' : old === '' ? 'add' : 'update';
-    const value = text === '' ? '' : ` ${this.writer.text(text)},`;
-    const schema = this.writer.text(this.writer.names.schemas.get(table.id) ?? 'dbo');
-    const own = this.writer.text(this.writer.names.tables.get(table.id) ?? table.name);
-    const level = column
-      ? `, N'COLUMN', ${this.writer.text(this.writer.names.columns.get(column.id) ?? column.name)}`
-      : '';
-    this.add(
-      `EXEC sp_${verb}extendedproperty N'MS_Description',${value} N'SCHEMA', ${schema}, N'TABLE', ${own}${level};`,
-    );
+    this.add(propertyStatement(this.writer, table, column, text, old));
   }
+}
+
+/** A comment as the extended property that SQL Server's tools call MS_Description: added, changed or dropped. */
+export function propertyStatement(
+  writer: Writer,
+  table: Table,
+  column: Column | null,
+  text: string,
+  old: string,
+): string {
+  const verb = text === '' ? 'drop' : old === '' ? 'add' : 'update';
+  const value = text === '' ? '' : ` ${writer.text(text)},`;
+  const schema = writer.text(writer.names.schemas.get(table.id) ?? 'dbo');
+  const own = writer.text(writer.names.tables.get(table.id) ?? table.name);
+  const level = column ? `, N'COLUMN', ${writer.text(writer.names.columns.get(column.id) ?? column.name)}` : '';
+  return `EXEC sp_${verb}extendedproperty N'MS_Description',${value} N'SCHEMA', ${schema}, N'TABLE', ${own}${level};`;
 }
