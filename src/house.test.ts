@@ -56,7 +56,7 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
 /** Tests, benchmarks, and what only they use. */
 const isTest = (path: string) =>
   path.includes('/bench/') ||
-  /^engines\/(sqlalchemy|servers)\//.test(path) ||
+  /^engines\/(sqlalchemy|servers|migration)\//.test(path) ||
   /(\.test|\.bench|vite\.config|checkEdit|arbitraryDocument|testRecords|randomScenario|arbitraryRun|checkAgreement)\.tsx?$/.test(
     path,
   );
