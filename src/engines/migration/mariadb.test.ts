@@ -29,12 +29,12 @@ test('the migration makes what a new database would have, forth and back', { tim
         expect(await read(server, before, `${story}\n${back.value}`), `${story}\n${back.value}`).toEqual(had);
         if (!forth.isEmpty) changed++;
       }),
-      { seed: 51, numRuns: 40, endOnFailure: true },
+      { seed: 51, numRuns: 25, endOnFailure: true },
     );
   } finally {
     await server.close();
   }
-  expect(changed).toBeGreaterThan(10);
+  expect(changed).toBeGreaterThan(6);
 });
 
 /** SHOW CREATE TABLE of every table, its keys in any order; the error where the script is refused. */

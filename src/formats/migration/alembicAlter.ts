@@ -134,6 +134,8 @@ export class AlembicAlter extends PostgresqlMigration {
       ({ id, name }) => this.from.names.tables.get(id) ?? name,
       ({ id, name }) => this.to.names.tables.get(id) ?? name,
       this.#target === 'postgresql' || this.#target === 'oracle' ? 'exact' : 'folded',
+      false,
+      ({ id }) => this.to.names.schemas.get(id) ?? null,
     );
     for (const { record, from, to } of steps)
       this.#op('rename_table', [

@@ -112,6 +112,8 @@ export class PostgresqlMigration extends AlterMigration {
       ({ id, name }) => before.get(id) ?? name,
       ({ id, name }) => after.get(id) ?? name,
       'exact',
+      false,
+      ({ id }) => this.to.names.schemas.get(id) ?? null,
     );
     for (const { record, from, to } of steps)
       this.add(`ALTER TABLE ${this.writer.qualified(record.id, from)} RENAME TO ${this.writer.quote(to)};`);
@@ -137,39 +139,37 @@ export class PostgresqlMigration extends AlterMigration {
   /** Types move and get their names; those that are made anew, or go, get out of the way of the new ones. */
   protected override renameTypes(): void {
     const { before, after } = this.comparison;
-    for (const [what, old, now, from, to] of [
-      ['TYPE', enumsOf(before), after.enums, this.from.names.enums, this.to.names.enums],
-      ['DOMAIN', domainsOf(before), after.domains, this.from.names.domains, this.to.names.domains],
-    ] as const) {
-      const nameOf = ({ id, name }: Enum | Domain): string => from.get(id) ?? name;
-      const taken = new Set([...from.values(), ...to.values(), ...this.to.names.tables.values()]);
-      const wished = (record: Enum | Domain): string => {
-        const isGone = !now.has(record.id);
-        if (!isGone && !this.#remadeTypes.has(record.id)) return to.get(record.id) ?? record.name;
-        const isInTheWay = !isGone || [...to.values(), ...this.to.names.tables.values()].includes(nameOf(record));
-        if (!isInTheWay) return nameOf(record);
+    const old: readonly (Enum | Domain)[] = [...enumsOf(before), ...domainsOf(before)];
+    const whatOf = ({ id }: Enum | Domain): 'TYPE' | 'DOMAIN' => (before.domains.has(id) ? 'DOMAIN' : 'TYPE');
+    const isGone = ({ id }: Enum | Domain): boolean => !after.enums.has(id) && !after.domains.has(id);
+    const [from, to] = [this.from, this.to].map(({ names }) => new Map([...names.enums, ...names.domains]));
+    const nameOf = ({ id, name }: Enum | Domain): string => from?.get(id) ?? name;
+    const wanted = new Set([...(to?.values() ?? []), ...this.to.names.tables.values()]);
+    const taken = new Set([...wanted, ...old.map(nameOf)]);
+    const names = new Map<string, string>();
+    for (const record of old) {
+      const isRemade = this.#remadeTypes.has(record.id);
+      if (!isGone(record) && !isRemade) names.set(record.id, to?.get(record.id) ?? record.name);
+      else if (!isRemade && !wanted.has(nameOf(record))) names.set(record.id, nameOf(record));
+      else {
         let name = `old_${nameOf(record)}`.slice(0, 40);
         while (taken.has(name)) name = `${name}_`;
         taken.add(name);
-        return name;
-      };
-      const names = new Map((old as readonly (Enum | Domain)[]).map((record) => [record.id, wished(record)]));
-      for (const record of old) if (now.has(record.id)) this.#move(what, record.id, nameOf(record));
-      for (const { record, from: a, to: b } of renames<Enum | Domain>(
-        old,
-        nameOf,
-        ({ id, name }) => names.get(id) ?? name,
-        'exact',
-      )) {
-        const writer = now.has(record.id) ? this.writer : this.from;
-        this.add(`ALTER ${what} ${writer.qualified(record.id, a)} RENAME TO ${this.writer.quote(b)};`);
+        names.set(record.id, name);
       }
-      for (const record of old) {
-        if (!now.has(record.id))
-          this.#goneTypes.push({ what, name: this.from.qualified(record.id, names.get(record.id) ?? '') });
-        else if (this.#remadeTypes.has(record.id))
-          this.#goneTypes.push({ what, name: this.writer.qualified(record.id, names.get(record.id) ?? '') });
-      }
+    }
+    for (const record of old) if (!isGone(record)) this.#move(whatOf(record), record.id, nameOf(record));
+    const schemaOf = (record: Enum | Domain): string | null =>
+      (isGone(record) ? this.from : this.to).names.schemas.get(record.id) ?? null;
+    const wished = ({ id, name }: Enum | Domain): string => names.get(id) ?? name;
+    for (const { record, from: a, to: b } of renames(old, nameOf, wished, 'exact', false, schemaOf)) {
+      const writer = isGone(record) ? this.from : this.writer;
+      this.add(`ALTER ${whatOf(record)} ${writer.qualified(record.id, a)} RENAME TO ${this.writer.quote(b)};`);
+    }
+    for (const record of old) {
+      const writer = isGone(record) ? this.from : this.writer;
+      if (isGone(record) || this.#remadeTypes.has(record.id))
+        this.#goneTypes.push({ what: whatOf(record), name: writer.qualified(record.id, wished(record)) });
     }
   }
 

@@ -132,6 +132,8 @@ class SqlServerMigration extends AlterMigration {
       ({ id, name }) => this.from.names.tables.get(id) ?? name,
       ({ id, name }) => this.to.names.tables.get(id) ?? name,
       'folded',
+      false,
+      ({ id }) => this.to.names.schemas.get(id) ?? null,
     );
     for (const { record, from, to } of steps) this.#rename(this.writer.qualified(record.id, from), to, null);
   }
