@@ -141,7 +141,9 @@ function refusals(
   if (dialect.name === 'sqlite') return;
   for (const pair of key.pairs) {
     const [from, to] = [columnOf(child, pair.column), columnOf(parent, pair.refColumn)];
-    const [a, b] = [writer.type(from).sql, writer.type(to).sql];
+    // A domain is compared by the type that it is made of.
+    const [a, b] = [from, to].map((column) => writer.type({ ...column, domainId: null }).sql);
+    if (a === undefined || b === undefined) continue;
     if (a !== b && isRefused[dialect.name](a, b))
       differs(
         'type-mismatch',

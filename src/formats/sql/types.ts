@@ -51,7 +51,10 @@ export function writeDomains(writer: Writer, lines: Lines): void {
       continue;
     }
     const type = parseType(domain.type);
-    const { sql } = writer.plainType(domain.type, type, false);
+    const isInKey = tablesOf(writer.document).some((table) =>
+      table.columns.some((column) => column.domainId === domain.id && writer.isInKey(column.id)),
+    );
+    const { sql } = writer.plainType(domain.type, type, isInKey);
     const name = writer.qualified(domain.id, writer.names.domains.get(domain.id) ?? domain.name);
     const parts = [`CREATE DOMAIN ${name} AS ${sql}`];
     const written = domain.default && defaultIn(writer, null, domain.default);
