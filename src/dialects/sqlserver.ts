@@ -162,7 +162,8 @@ export const sqlserver: Dialect = {
   spelling: {
     name,
     nameLimit: { max: 128, unit: 'characters' },
-    legalName: (wished) => wished.replaceAll('\0', '') || '_',
+    // What begins with # is a temporary table; a constraint cannot (error 8166).
+    legalName: (wished) => wished.replaceAll('\0', '').replace(/^#/, '_#') || '_',
     literal,
     type,
     isNative: ({ base, family }, inKey) =>

@@ -114,6 +114,8 @@ function inheriting(document: Document, { id, inherits }: Table): Document {
   const [parent, table] = [document.tables.get(inherits[0] ?? ''), tableOf(document, id)];
   if (!parent || parent.partitionBy !== null || table.partitionBy !== null || parent === table) return document;
   if (parent.columns.some(({ name }) => table.columns.some((own) => own.name === name))) return document;
+  // JSON becomes JSONB where it is in a key, which is so for one of the two tables only.
+  if (parent.columns.some((column) => column.type === 'JSON')) return document;
   const names = parent.checks.map((check) => check.name);
   if (names.some((name) => name !== null && table.checks.some((own) => own.name === name))) return document;
   const copies = parent.columns.map((column) => ({

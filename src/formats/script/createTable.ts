@@ -14,7 +14,8 @@ export function createTable(session: Session, modifiers: ReadonlySet<string>): O
   session.settleHome();
   const name = session.objectName();
   const what = `CREATE TABLE ${qualified(name)}`;
-  if (modifiers.has('TEMPORARY') || isTemporary(session, name)) {
+  // A table that is made under the name of a variable has it in brackets.
+  if (modifiers.has('TEMPORARY') || (isTemporary(session, name) && !name.name.startsWith('@'))) {
     session.leaveOutTable(name);
     return { fate: 'ignored', what, sentence: 'A temporary table does not belong to the schema.' };
   }
@@ -57,7 +58,7 @@ export function createTable(session: Session, modifiers: ReadonlySet<string>): O
   return { fate: 'failed', what, sentence: 'None of its columns was understood.' };
 }
 
-/** SQL Server marks temporary tables by the first letter of their names. */
+/** SQL Server marks temporary tables, and variables that are tables, by the first letter of their names. */
 export const isTemporary = ({ facts }: Session, { name }: SaidName): boolean =>
   facts.dialect === 'sqlserver' && /^[#@]/.test(name);
 

@@ -50,6 +50,12 @@ interface PartNames {
 export const namesIn = (document: Document, dialect: DialectName, flat = true): Names =>
   perDialect[dialect][flat ? 'flat' : 'deep'](document);
 
+/** Columns that every table has already (PostgreSQL: manual, 5.6), or that may not be called so even in quotes (Oracle). */
+const systemColumns: Readonly<Partial<Record<DialectName, readonly string[]>>> = {
+  postgresql: ['tableoid', 'xmin', 'cmin', 'xmax', 'cmax', 'ctid'],
+  oracle: ['ROWID'],
+};
+
 /** Names that must differ from one another. */
 type Space = Set<string>;
 
@@ -125,7 +131,7 @@ function assign(document: Document, dialect: DialectName, deep: boolean): Names 
   const allIndexes: Space = new Set();
   for (const table of tablesOf(document)) {
     const record: RecordPlace = { collection: 'tables', id: table.id };
-    const ownColumns: Space = new Set();
+    const ownColumns: Space = new Set(systemColumns[dialect]);
     for (const column of table.columns)
       columns.set(column.id, take(column.name, `the column of ${table.name},`, record, [ownColumns]));
     const relations = relationsOf(table.schema);
@@ -263,7 +269,7 @@ function shorten(spelling: Spelling, name: string, suffix: string): string {
   return kept.join('').trimEnd() + suffix;
 }
 
-function sizeOf(text: string, unit: 'bytes' | 'characters'): number {
+export function sizeOf(text: string, unit: 'bytes' | 'characters'): number {
   let size = 0;
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;

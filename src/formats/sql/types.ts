@@ -6,6 +6,7 @@ import { noteOf } from '../note.ts';
 import { closed, defaultIn } from './createTable.ts';
 import { expressionIn } from './expression.ts';
 import type { Lines } from './lines.ts';
+import { sizeOf } from './naming.ts';
 import type { Writer } from './writer.ts';
 
 /** CREATE SCHEMA for each namespace, or a note on those that are given up. */
@@ -31,7 +32,13 @@ export function writeSchemas(writer: Writer, lines: Lines): void {
 
 /** CREATE TYPE ... AS ENUM. */
 export function writeEnums(writer: Writer, lines: Lines): void {
+  const most = writer.dialect.spelling.nameLimit?.max ?? Number.POSITIVE_INFINITY;
   for (const given of enumsOf(writer.document)) {
+    const long = given.values.find((value) => sizeOf(value, 'bytes') > most);
+    if (long !== undefined) {
+      const sentence = `The enum ${given.name} has a value of more than ${most} bytes, “${[...long].slice(0, 20).join('')}…”: ${writer.dialect.label} will refuse this; shorten it.`;
+      writer.note(noteOf('enum-value-too-long', 'error', sentence, { record: { collection: 'enums', id: given.id } }));
+    }
     lines.gap();
     lines.span('enum', given.id, () => {
       const name = writer.qualified(given.id, writer.names.enums.get(given.id) ?? given.name);

@@ -7,15 +7,21 @@ const keywords: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** In names only since Unicode 15.1, which Python has from 3.13 on. */
+const lateContinues = /\u200c|\u200d|\u30fb|\uff65/;
+
 /** Whether Python reads the text as this very name (Python's reference, 2.3: it is compared in the form NFKC). */
 export const isIdentifier = (text: string): boolean =>
-  /^[_\p{XIDS}]\p{XIDC}*$/u.test(text) && text.normalize('NFKC') === text && !keywords.has(text);
+  /^[_\p{XIDS}]\p{XIDC}*$/u.test(text) &&
+  !lateContinues.test(text) &&
+  text.normalize('NFKC') === text &&
+  !keywords.has(text);
 
 /** A name as near as can be to the text: what no name may hold becomes `_`. */
 export function identifierFrom(text: string, otherwise: string): string {
   const words = text
     .normalize('NFKC')
-    .replace(/[^\p{XIDC}]+/gu, '_')
+    .replace(/[^\p{XIDC}]+|(?:\u200c|\u200d|\u30fb|\uff65)+/gu, '_')
     .replace(/^_+|_+$/g, '');
   if (words === '') return otherwise;
   const name = isIdentifier(words) ? words : isIdentifier(`${words}_`) ? `${words}_` : `${otherwise}_${words}`;
