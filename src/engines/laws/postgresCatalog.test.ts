@@ -22,7 +22,7 @@ import { readPostgresql } from '#formats/postgresql/read.ts';
 import { writeSql } from '#formats/sql/write.ts';
 import { Writer } from '#formats/sql/writer.ts';
 import { dumpCatalogue } from './dumpCatalogue.ts';
-import { runnable } from './runnable.ts';
+import { type Rarities, raritiesOf, runnable } from './runnable.ts';
 
 let database: PGlite;
 beforeAll(async () => {
@@ -174,6 +174,7 @@ function pictured(document: Document, like: Document): unknown {
 const clean = `SELECT quote_ident(nspname) AS name FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)'`;
 
 test('what is written runs, and the catalogue says the same', { timeout: 120_000 }, async () => {
+  const seen: Rarities[] = [];
   await fc.assert(
     fc.asyncProperty(arbitraryDocument({ dialect: 'postgresql', rare: true }), async (given) => {
       const document = runnable(given, 'postgresql');
@@ -198,7 +199,10 @@ test('what is written runs, and the catalogue says the same', { timeout: 120_000
       ).toEqual([]);
       if (!read.value) throw new Error('Nothing was read.');
       expect(pictured(read.value, document), `${script}\n${dump}`).toEqual(pictured(document, document));
+      seen.push(raritiesOf(document));
     }),
     { seed: 61, numRuns: Number(process.env.RUNS ?? 100), endOnFailure: true },
   );
+  for (const kind of Object.keys(seen[0] ?? {}) as (keyof Rarities)[])
+    expect(seen.filter((one) => one[kind] > 0).length, kind).toBeGreaterThan(5);
 });

@@ -20,6 +20,31 @@ type Target = Extract<DialectName, 'postgresql' | 'sqlite'>;
 
 const familyOf = (column: Column): string => (column.enumId === null ? parseType(column.type).family : 'enum');
 
+/** How much of each kind a document has, so that a law can show that it met them. */
+export interface Rarities {
+  readonly computed: number;
+  readonly expressionIndexes: number;
+  readonly partialIndexes: number;
+  readonly definitions: number;
+  readonly heirs: number;
+  readonly partitioned: number;
+  readonly domains: number;
+}
+
+export function raritiesOf(document: Document): Rarities {
+  const tables = tablesOf(document);
+  const indexes = tables.flatMap((table) => table.expressionIndexes);
+  return {
+    computed: tables.flatMap((table) => table.columns.filter(({ generated }) => generated !== null)).length,
+    expressionIndexes: indexes.length,
+    partialIndexes: indexes.filter(({ where }) => where !== null).length,
+    definitions: document.definitions.size,
+    heirs: tables.filter(({ inherits }) => inherits.length > 0).length,
+    partitioned: tables.filter(({ partitionBy }) => partitionBy !== null).length,
+    domains: document.domains.size,
+  };
+}
+
 /** The same document with texts that run, so that its rows still keep every condition. */
 export function runnable(given: Document, target: Target): Document {
   const kept = target === 'postgresql' ? given : { ...given, domains: new Map() };
