@@ -1,5 +1,7 @@
 /** Example schemas as short typed data: everything is named, ids are given when the document is made. */
+import { applyDiff } from '#document/diff.ts';
 import { type Document, emptyDocument } from '#document/document.ts';
+import { inferRelationships } from '#document/edits/relationships.ts';
 import { plainColumn, plainTable } from '#document/plain.ts';
 import type { Column, DialectName, ForeignKey, Place, ReferentialAction, Row, Table } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
@@ -10,6 +12,8 @@ interface ExampleColumn {
   /** NOT NULL unless this is said. */
   readonly nullable?: true;
   readonly identity?: true;
+  /** The literal that an INSERT takes when it leaves the column out. */
+  readonly default?: Exclude<Value, null>;
 }
 
 interface ExampleReference {
@@ -26,6 +30,8 @@ interface ExampleTable {
   readonly columns: readonly ExampleColumn[];
   readonly primaryKey: readonly string[];
   readonly uniques?: readonly (readonly string[])[];
+  /** Columns that rows are looked up by, beside the keys. */
+  readonly indexes?: readonly (readonly string[])[];
   readonly references?: readonly ExampleReference[];
   /** Cells in the order of the columns. */
   readonly rows: readonly (readonly Value[])[];
@@ -66,6 +72,11 @@ export function documentOfExample(example: Example): Document {
       columns,
       primaryKey: { name: null, columns: ids(given.primaryKey) },
       uniques: (given.uniques ?? []).map((names) => ({ name: null, columns: ids(names) })),
+      indexes: (given.indexes ?? []).map((names) => ({
+        name: `ix_${given.name}_${names.join('_')}`,
+        columns: ids(names),
+        unique: false,
+      })),
     });
     places.push({ id, x: given.at[0], y: given.at[1], color: null });
     for (const reference of given.references ?? []) {
@@ -103,6 +114,13 @@ export function documentOfExample(example: Example): Document {
   };
 }
 
+/** The same with mapped classes: one for each table but the association tables, and both sides of each relationship. */
+export function mappedDocumentOf(example: Example): Document {
+  const document = documentOfExample(example);
+  const mapped = inferRelationships(document);
+  return 'diff' in mapped ? applyDiff(document, mapped.diff) : document;
+}
+
 const columnRecord = (id: string, given: ExampleColumn): Column => ({
   ...plainColumn,
   id,
@@ -110,6 +128,7 @@ const columnRecord = (id: string, given: ExampleColumn): Column => ({
   type: given.type,
   nullable: given.nullable ?? false,
   identity: given.identity ?? false,
+  default: given.default === undefined ? null : { kind: 'literal', value: given.default },
 });
 
 const byId = <R extends { readonly id: string }>(records: readonly R[]): ReadonlyMap<string, R> =>

@@ -1,10 +1,9 @@
 /** The first example: authors, their books, and tags through an association table. */
-import { applyDiff } from '#document/diff.ts';
 import type { Document } from '#document/document.ts';
-import { inferRelationships } from '#document/edits/relationships.ts';
-import { documentOfExample, type Example } from './example.ts';
+import { type Example, mappedDocumentOf } from './example.ts';
 
-const library: Example = {
+/** The description of the library. */
+export const library: Example = {
   name: 'Library',
   dialect: 'sqlite',
   tables: [
@@ -82,8 +81,4 @@ const library: Example = {
 };
 
 /** A fresh copy of the library example: 4 tables, 3 foreign keys, 18 rows, no violation, 3 mapped classes. */
-export function libraryDocument(): Document {
-  const document = documentOfExample(library);
-  const mapped = inferRelationships(document);
-  return 'diff' in mapped ? applyDiff(document, mapped.diff) : document;
-}
+export const libraryDocument = (): Document => mappedDocumentOf(library);
