@@ -53,6 +53,7 @@ export function writeTable(writer: Writer, lines: Lines, table: Table, foreignKe
         },
       ),
     );
+  noteOnlyComputed(writer, table);
   elements.forEach((element, index) => {
     const write = (): void => {
       for (const remark of element.remarks) lines.add(`  -- ${oneLine(remark)}`);
@@ -67,6 +68,15 @@ export function writeTable(writer: Writer, lines: Lines, table: Table, foreignKe
     else write();
   });
   lines.add(`)${tableOptions(writer, table)}${placement(writer, table)};`);
+}
+
+/** SQLite (“must have at least one non-generated column”) and Oracle (ORA-54037) refuse such a table. */
+function noteOnlyComputed(writer: Writer, table: Table): void {
+  const { name, label } = writer.dialect;
+  if ((name !== 'sqlite' && name !== 'oracle') || table.columns.length === 0) return;
+  if (!table.columns.every((column) => isComputed(writer, table, column))) return;
+  const sentence = `All columns of ${table.name} are computed: ${label} will refuse this; give it another column.`;
+  writer.note(noteOf('only-computed-columns', 'error', sentence, { record: { collection: 'tables', id: table.id } }));
 }
 
 function tableOptions(writer: Writer, table: Table): string {
