@@ -1,11 +1,13 @@
 /**
- * The door for terminals and scripts: `ondelete convert` takes schemas from one format to another, `ondelete simulate`
+ * The door for terminals and scripts: `ondelete convert` takes schemas from one format to another, `ondelete check` judges
+ * policies, `ondelete simulate`
  * answers cases, `ondelete delete` tells a story.
  */
 import { once } from 'node:events';
 import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { answerLine } from './cli/answerLine.ts';
+import { check, checkUsage } from './cli/check.ts';
 import { convert, convertUsage } from './cli/convert.ts';
 import { deleteStory } from './cli/deleteStory.ts';
 import { dialects } from './dialects/dialects.ts';
@@ -13,7 +15,7 @@ import { settingsOf } from './document/document.ts';
 import type { DialectName } from './document/records.ts';
 
 const usage = `Usage:
-${convertUsage}  ondelete simulate FILE.jsonl [--steps]
+${convertUsage}${checkUsage}  ondelete simulate FILE.jsonl [--steps]
                                        answer each case of a file, one JSON a line ("-" reads standard input);
                                        --steps: sessions also with the objects and rows after every operation
   ondelete delete FILE.ondelete.json TABLE KEY... [--dialect NAME]
@@ -37,6 +39,7 @@ async function main(args: readonly string[]): Promise<number> {
     if (command === 'simulate' && files.length === 1)
       return await simulateFile(files[0] as string, files.length < rest.length);
     if (command === 'convert') return await convert(rest);
+    if (command === 'check') return await check(rest);
     if (command === 'delete' && rest.length >= 3) return await tellDelete(rest);
   } catch (error) {
     process.stderr.write(`ondelete: ${(error as Error).message}\n`);
