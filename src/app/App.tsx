@@ -46,7 +46,7 @@ export function App() {
   const [palette, setPalette] = useState(false);
   const [grid, setGrid] = useState(true);
   const [mobile, setMobile] = useState<MobileView>('diagram');
-  const { host, dialogs } = useHost({
+  const { host, dialogs, offered } = useHost({
     showPalette: useCallback(() => setPalette(true), []),
     toggleGrid: useCallback(() => setGrid((shown) => !shown), []),
   });
@@ -78,7 +78,7 @@ export function App() {
             </WhenLoaded>
             <CanvasTools host={host} grid={grid} />
             <EmptyHint host={host} />
-            <FirstCascade />
+            {offered ? <Suspense>{offered}</Suspense> : <FirstCascade />}
           </div>
           <Suspense>{running && face !== 'session' && <PlayerPane />}</Suspense>
           {(grid || mobile === 'rows') && (

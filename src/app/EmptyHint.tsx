@@ -1,4 +1,4 @@
-import { FolderOpen, Library, Plus } from 'lucide-react';
+import { FolderOpen, LayoutTemplate, Library, Plus } from 'lucide-react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { addTable } from '#document/edits/tables.ts';
 import { libraryDocument } from '#lessons/library.ts';
@@ -27,6 +27,9 @@ export function EmptyHint({ host }: { readonly host: Host }) {
         </Button>
         <Button onClick={host.openFile}>
           <FolderOpen aria-hidden /> Open a file
+        </Button>
+        <Button onClick={host.showTemplates}>
+          <LayoutTemplate aria-hidden /> Start from a template
         </Button>
         <Button onClick={() => void desk.open(libraryDocument())}>
           <Library aria-hidden /> Open the example

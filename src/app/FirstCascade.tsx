@@ -8,6 +8,9 @@ import styles from './FirstCascade.module.css';
 const seenKey = 'ondelete.first-cascade';
 const delay = 1800;
 
+/** From now on nothing plays by itself: somebody has begun to look around. */
+export const forgoFirstCascade = (): void => localStorage.setItem(seenKey, 'seen');
+
 /** Shows a newcomer the first cascade: it plays by itself once, and waits behind a button until then. */
 export function FirstCascade() {
   const workspace = useWorkspace();

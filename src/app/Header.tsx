@@ -2,6 +2,7 @@ import {
   FilePlus2,
   FolderOpen,
   Import,
+  LayoutTemplate,
   Library,
   Menu as MenuIcon,
   Moon,
@@ -42,6 +43,9 @@ export function Header({ host }: { readonly host: Host }) {
       >
         <MenuItem icon={<FilePlus2 />} onPick={host.newDocument}>
           New document
+        </MenuItem>
+        <MenuItem icon={<LayoutTemplate />} onPick={host.showTemplates}>
+          New from a template…
         </MenuItem>
         <MenuItem icon={<FolderOpen />} shortcut={keyName('mod+o')} onPick={host.openFile}>
           Open file…

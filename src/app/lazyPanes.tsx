@@ -26,6 +26,12 @@ export const ConsolePane = lazy(() =>
 export const PlayerPane = lazy(() => player().then((m) => ({ default: m.PlayerBar })));
 export const PalettePane = lazy(() => palette().then((m) => ({ default: m.CommandPalette })));
 export const DocumentsPane = lazy(() => import('./DocumentsDialog.tsx').then((m) => ({ default: m.DocumentsDialog })));
+export const TemplatesPane = lazy(() =>
+  import('./templates/TemplatesDialog.tsx').then((m) => ({ default: m.TemplatesDialog })),
+);
+export const OfferPane = lazy(() =>
+  import('./templates/TemplateOffer.tsx').then((m) => ({ default: m.TemplateOffer })),
+);
 export const ImportPane = lazy(() => import('./import/ImportDialog.tsx').then((m) => ({ default: m.ImportDialog })));
 export const ExportPane = lazy(() => import('./export/ExportDialog.tsx').then((m) => ({ default: m.ExportDialog })));
 export const ImpactPane = lazy(() =>

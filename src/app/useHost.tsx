@@ -8,15 +8,23 @@ import type { Host } from '#workspace/commands.ts';
 import { useBusy } from './Busy.tsx';
 import { useDesk } from './desk.ts';
 import { acceptedFiles } from './import/acceptedFiles.ts';
-import { DocumentsPane, ExportPane, ImportPane } from './lazyPanes.tsx';
+import { DocumentsPane, ExportPane, ImportPane, OfferPane, TemplatesPane } from './lazyPanes.tsx';
 import { arranged, type Given } from './openSource.ts';
+import type { Offer } from './templates/offer.ts';
 import { toggleTheme } from './theme.ts';
 
 /** What the page can do for commands and menus, and the dialogs that this opens. */
-export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): { host: Host; dialogs: ReactNode } {
+export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): {
+  host: Host;
+  dialogs: ReactNode;
+  /** What a template just opened offers to try; null when none was. */
+  offered: ReactNode;
+} {
   const workspace = useWorkspace();
   const desk = useDesk();
   const [documents, setDocuments] = useState(false);
+  const [templates, setTemplates] = useState(false);
+  const [offer, setOffer] = useState<Offer | null>(null);
   const [given, setGiven] = useState<Given | 'asked' | null>(null);
   const [exporting, setExporting] = useState(false);
   const { busy, whileBusy } = useBusy();
@@ -26,6 +34,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): { host:
   const host = useMemo<Host>(() => {
     return {
       newDocument: () => void desk.open(emptyDocument()),
+      showTemplates: () => setTemplates(true),
       openFile: () => chooser.current?.click(),
       importAny: () => setGiven('asked'),
       openText: (text, from) => setGiven({ text, from }),
@@ -57,6 +66,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): { host:
 
   return {
     host,
+    offered: offer && <OfferPane offer={offer} onDone={() => setOffer(null)} />,
     dialogs: (
       <>
         <input
@@ -74,6 +84,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): { host:
         />
         {busy}
         {documents && <DocumentsPane onClose={() => setDocuments(false)} />}
+        {templates && <TemplatesPane onClose={() => setTemplates(false)} onStart={setOffer} />}
         {exporting && <ExportPane onClose={() => setExporting(false)} />}
         {given && <ImportPane given={given === 'asked' ? null : given} onClose={() => setGiven(null)} />}
       </>

@@ -9,6 +9,8 @@ import type { Workspace } from './workspace.ts';
 /** What only the page around the workspace can do. */
 export interface Host {
   newDocument(): void;
+  /** Shows the designs that a document can be started from. */
+  showTemplates(): void;
   openFile(): void;
   /** Asks for files or a text to import. */
   importAny(): void;
@@ -43,6 +45,7 @@ const hasSelection = ({ selection }: WorkspaceState) =>
 
 export const commands: readonly Command[] = [
   { id: 'new', label: 'New document', group: 'File', run: (_, host) => host.newDocument() },
+  { id: 'templates', label: 'New document from a template', group: 'File', run: (_, host) => host.showTemplates() },
   {
     id: 'open',
     label: 'Open files: SQL, SQLite, SQLAlchemy, DBML, Mermaid, Prisma, CSV, .ondelete.json',

@@ -1,0 +1,30 @@
+import { expect, test } from '@playwright/test';
+import { openApp, openEmpty, table } from './app.ts';
+
+test('a template opens as a new document and offers the delete that it was designed for', async ({ page }) => {
+  await openApp(page);
+  await page.getByRole('button', { name: 'Main menu' }).click();
+  await page.getByRole('menuitem', { name: 'New from a template…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New document' });
+  await expect(dialog.getByRole('listitem')).toHaveCount(6);
+  await dialog.getByRole('button', { name: 'Start with this: SaaS with tenants' }).click();
+
+  await expect(page.getByLabel('Document name')).toHaveValue('SaaS with tenants');
+  await expect(table(page, 'memberships')).toBeVisible();
+  const offer = page.getByRole('region', { name: 'Try a delete' });
+  await expect(offer).toContainText('the tenant Northwind');
+  await offer.getByRole('button', { name: 'Watch' }).click();
+  await expect(offer).toBeHidden();
+  const story = page.getByRole('region', { name: 'Story' });
+  await expect(story.getByRole('heading', { name: '12 rows deleted in 6 tables.' })).toBeVisible();
+  await expect(story.getByText(/SQLite 3\.\d+\.\d+ agrees/)).toBeVisible();
+});
+
+test('an empty document leads to the templates, and a protected customer stays', async ({ page }) => {
+  await openEmpty(page);
+  await page.getByRole('button', { name: 'Start from a template' }).click();
+  await page.getByRole('button', { name: 'Start with this: Shop' }).click();
+  await page.getByRole('region', { name: 'Try a delete' }).getByRole('button', { name: 'Watch' }).click();
+  const story = page.getByRole('region', { name: 'Story' });
+  await expect(story.getByRole('heading', { name: /^Blocked/ })).toContainText('fk_orders_customer_id');
+});

@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import { useWorkspace } from '#binding/useWorkspace.ts';
+import { emptyDocument } from '#document/document.ts';
+import { startTemplate, templates } from '#lessons/templates/templates.ts';
+import { Button } from '#ui/Button.tsx';
+import { Dialog } from '#ui/Dialog.tsx';
+import { useDesk } from '../desk.ts';
+import { forgoFirstCascade } from '../FirstCascade.tsx';
+import type { Offer } from './offer.ts';
+import { SchemaSketch } from './SchemaSketch.tsx';
+import styles from './TemplatesDialog.module.css';
+
+interface Props {
+  readonly onClose: () => void;
+  /** Told when a template is open: the DELETE that it offers. */
+  readonly onStart: (offer: Offer) => void;
+}
+
+/** Designs to start a document from. */
+export function TemplatesDialog({ onClose, onStart }: Props) {
+  const workspace = useWorkspace();
+  const desk = useDesk();
+  const drafts = useMemo(() => templates.map((template) => ({ template, ...startTemplate(template) })), []);
+  const start = async ({ template, document, tableId, rowId }: (typeof drafts)[number]) => {
+    onClose();
+    forgoFirstCascade();
+    await desk.open(document);
+    workspace.show({ face: 'schema', panel: 'inspector' });
+    workspace.select({ tables: [tableId] });
+    const { called, shows } = template.lesson;
+    onStart({ documentId: desk.store.getState().id, tableId, rowId, called, shows });
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="New document"
+      wide
+      footer={
+        <Button
+          onClick={() => {
+            onClose();
+            void desk.open(emptyDocument());
+          }}
+        >
+          Start with nothing
+        </Button>
+      }
+    >
+      <ul className={styles.cards}>
+        {drafts.map((draft) => {
+          const { example, sentence } = draft.template;
+          return (
+            <li key={example.name} className={styles.card}>
+              <SchemaSketch document={draft.document} />
+              <h3>{example.name}</h3>
+              <p>{sentence}</p>
+              <p className={styles.facts}>
+                {draft.document.tables.size} tables, {draft.document.rows.size} rows
+              </p>
+              <Button aria-label={`Start with this: ${example.name}`} onClick={() => void start(draft)}>
+                Start with this
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </Dialog>
+  );
+}
