@@ -40,7 +40,7 @@ export const blog: Template = {
       },
       {
         name: 'posts',
-        at: [360, 60],
+        at: [420, 60],
         columns: [
           id,
           { name: 'author_id', type: 'INTEGER' },
@@ -59,7 +59,7 @@ export const blog: Template = {
       },
       {
         name: 'comments',
-        at: [720, 0],
+        at: [840, 0],
         columns: [
           id,
           { name: 'post_id', type: 'INTEGER' },
@@ -85,7 +85,7 @@ export const blog: Template = {
       },
       {
         name: 'tags',
-        at: [360, 300],
+        at: [420, 300],
         columns: [id, { name: 'name', type: 'VARCHAR(40)' }],
         primaryKey: ['id'],
         uniques: [['name']],
@@ -97,7 +97,7 @@ export const blog: Template = {
       },
       {
         name: 'post_tag',
-        at: [720, 260],
+        at: [840, 260],
         columns: [
           { name: 'post_id', type: 'INTEGER' },
           { name: 'tag_id', type: 'INTEGER' },

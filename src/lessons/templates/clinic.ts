@@ -6,7 +6,7 @@ export const clinic: Template = {
   lesson: {
     table: 'doctors',
     key: [1],
-    called: 'Dr. Okafor, who leaves',
+    called: 'Dr. Okafor',
     shows:
       'Her working hours are hers and go, while her three appointments stay and wait for another doctor: SET NULL. A patient who has appointments is protected by RESTRICT instead.',
   },
@@ -28,7 +28,7 @@ export const clinic: Template = {
       },
       {
         name: 'doctors',
-        at: [360, 0],
+        at: [420, 0],
         columns: [id, { name: 'department_id', type: 'INTEGER' }, { name: 'name', type: 'VARCHAR(80)' }],
         primaryKey: ['id'],
         indexes: [['department_id']],
@@ -41,7 +41,7 @@ export const clinic: Template = {
       },
       {
         name: 'working_hours',
-        at: [720, 0],
+        at: [840, 0],
         columns: [
           { name: 'doctor_id', type: 'INTEGER' },
           { name: 'weekday', type: 'INTEGER' },
@@ -89,7 +89,7 @@ export const clinic: Template = {
       },
       {
         name: 'appointments',
-        at: [360, 220],
+        at: [420, 220],
         columns: [
           id,
           { name: 'patient_id', type: 'INTEGER' },
@@ -110,7 +110,7 @@ export const clinic: Template = {
       },
       {
         name: 'prescriptions',
-        at: [720, 240],
+        at: [840, 240],
         columns: [
           id,
           { name: 'appointment_id', type: 'INTEGER' },

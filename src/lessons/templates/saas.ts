@@ -52,7 +52,7 @@ export const saas: Template = {
       },
       {
         name: 'memberships',
-        at: [360, 260],
+        at: [420, 260],
         columns: [
           tenantId,
           { name: 'user_id', type: 'INTEGER' },
@@ -70,7 +70,7 @@ export const saas: Template = {
       },
       {
         name: 'projects',
-        at: [360, 0],
+        at: [420, 0],
         columns: [tenantId, number, { name: 'name', type: 'VARCHAR(80)' }],
         primaryKey: ['tenant_id', 'id'],
         references: [refersTo('tenant_id', 'tenants', 'CASCADE')],
@@ -82,7 +82,7 @@ export const saas: Template = {
       },
       {
         name: 'tasks',
-        at: [720, 0],
+        at: [840, 0],
         columns: [
           tenantId,
           number,
@@ -102,7 +102,7 @@ export const saas: Template = {
       },
       {
         name: 'assignments',
-        at: [720, 260],
+        at: [840, 260],
         columns: [tenantId, { name: 'task_id', type: 'INTEGER' }, { name: 'user_id', type: 'INTEGER' }],
         primaryKey: ['tenant_id', 'task_id', 'user_id'],
         indexes: [['tenant_id', 'user_id']],
@@ -115,7 +115,7 @@ export const saas: Template = {
       },
       {
         name: 'comments',
-        at: [1080, 80],
+        at: [1260, 80],
         columns: [
           tenantId,
           number,

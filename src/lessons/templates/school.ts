@@ -27,7 +27,7 @@ export const school: Template = {
       },
       {
         name: 'courses',
-        at: [360, 0],
+        at: [420, 0],
         columns: [
           id,
           { name: 'teacher_id', type: 'INTEGER', nullable: true },
@@ -46,7 +46,7 @@ export const school: Template = {
       },
       {
         name: 'lessons',
-        at: [720, 0],
+        at: [840, 0],
         columns: [
           { name: 'course_id', type: 'INTEGER' },
           { name: 'weekday', type: 'INTEGER' },
@@ -74,7 +74,7 @@ export const school: Template = {
       },
       {
         name: 'enrolments',
-        at: [360, 240],
+        at: [420, 240],
         columns: [
           { name: 'student_id', type: 'INTEGER' },
           { name: 'course_id', type: 'INTEGER' },
@@ -93,7 +93,7 @@ export const school: Template = {
       },
       {
         name: 'grades',
-        at: [720, 240],
+        at: [840, 240],
         columns: [
           id,
           { name: 'student_id', type: 'INTEGER' },

@@ -50,7 +50,7 @@ export const shop: Template = {
       },
       {
         name: 'carts',
-        at: [360, 0],
+        at: [420, 0],
         columns: [id, { name: 'customer_id', type: 'INTEGER' }, { name: 'changed_at', type: 'TIMESTAMP' }],
         primaryKey: ['id'],
         uniques: [['customer_id']],
@@ -63,7 +63,7 @@ export const shop: Template = {
       },
       {
         name: 'cart_lines',
-        at: [720, 0],
+        at: [840, 0],
         columns: [
           { name: 'cart_id', type: 'INTEGER' },
           { name: 'product_id', type: 'INTEGER' },
@@ -81,7 +81,7 @@ export const shop: Template = {
       },
       {
         name: 'orders',
-        at: [360, 200],
+        at: [420, 200],
         columns: [
           id,
           { name: 'customer_id', type: 'INTEGER' },
@@ -99,7 +99,7 @@ export const shop: Template = {
       },
       {
         name: 'order_lines',
-        at: [720, 380],
+        at: [840, 380],
         columns: [
           { name: 'order_id', type: 'INTEGER' },
           { name: 'line', type: 'INTEGER' },
@@ -119,7 +119,7 @@ export const shop: Template = {
       },
       {
         name: 'invoices',
-        at: [720, 180],
+        at: [840, 180],
         columns: [
           id,
           { name: 'order_id', type: 'INTEGER' },

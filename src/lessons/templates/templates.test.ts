@@ -12,6 +12,7 @@ import { compare } from '#engines/replay.ts';
 import { SqliteEngine } from '#engines/sqlite.ts';
 import { statementsOf } from '#engines/statements.ts';
 import { simulate } from '#simulation/simulate.ts';
+import { shop } from './shop.ts';
 import { startTemplate, templates } from './templates.ts';
 
 let engine: SqliteEngine;
@@ -21,6 +22,12 @@ beforeAll(async () => {
 });
 
 const dialects = ['sqlite', 'postgresql', 'mysql'] as const;
+
+/** InnoDB has no SET DEFAULT, and MySQL 9.6 follows deep cascades in its own way: who changes to it is told so. */
+const meantInMysql: Readonly<Record<string, readonly string[]>> = {
+  Blog: ['warning set-default-unsupported', 'warning mysql-server-layer'],
+  'SaaS with tenants': ['warning mysql-server-layer'],
+};
 
 /** What a DELETE does: `2 books deleted`, `3 appointments changed`, or why it is refused. */
 function fates(document: Document, tableId: TableId, rowId: RowId, dialect: (typeof dialects)[number]) {
@@ -80,14 +87,21 @@ describe.each(templates.map((one) => [one.example.name, one] as const))('%s', (_
     expect(document.relationships.size).toBeGreaterThanOrEqual(foreignKeysOf(document).length);
   });
 
-  test.each(dialects)('has no error that is not meant, in %s', (dialect) => {
-    const errors = advise(document, dialect).filter(({ severity }) => severity === 'error');
-    // InnoDB has no SET DEFAULT; the blog, which falls back on a category, says so to those who change to it.
-    const meant = one.example.name === 'Blog' && dialect === 'mysql' ? 1 : 0;
-    expect(errors.filter(({ code }) => code !== 'set-default-unsupported').map(({ sentence }) => sentence)).toEqual([]);
-    expect(errors.length).toBeLessThanOrEqual(meant);
+  test.each(dialects)('gives rise to no advice but what is meant, in %s', (dialect) => {
+    const grave = advise(document, dialect).filter(({ severity }) => severity !== 'info');
+    expect(grave.map(({ severity, code }) => `${severity} ${code}`)).toEqual(
+      dialect === 'mysql' ? (meantInMysql[one.example.name] ?? []) : [],
+    );
   });
 });
+
+test.each(templates.filter(({ example }) => example.name !== 'Library'))(
+  'every foreign key of $example.name has an index',
+  (one) => {
+    const advice = advise(startTemplate(one).document, 'sqlite');
+    expect(advice.filter(({ code }) => code === 'missing-index')).toEqual([]);
+  },
+);
 
 describe.each(dialects)('the words of the lessons, in %s', (dialect) => {
   test.each([
@@ -131,8 +145,8 @@ describe.each(dialects)('the words of the lessons, in %s', (dialect) => {
   });
 });
 
-test('every table is offered once, and every template has a name of its own', () => {
+test('every template has a name of its own, and one whose lesson has no row is refused by name', () => {
   expect(new Set(templates.map(({ example }) => example.name)).size).toBe(6);
-  const broken = { ...(templates[1] ?? template), lesson: { table: 'customers', key: [9], called: '', shows: '' } };
-  expect(() => startTemplate(broken as (typeof templates)[number])).toThrow('Shop has no row 9 in customers.');
+  const broken = { ...shop, lesson: { ...shop.lesson, key: [9] } };
+  expect(() => startTemplate(broken)).toThrow('Shop has no row 9 in customers.');
 });
