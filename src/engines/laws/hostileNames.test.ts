@@ -141,10 +141,15 @@ test.each(writable)('%s holds them all', async (format) => {
 });
 
 /** What the database said against the scripts, where the writer did not announce that it would. */
-async function refused(target: TargetName, run: (script: string) => Promise<unknown>): Promise<readonly string[]> {
+async function refused(
+  target: TargetName,
+  run: (script: string) => Promise<unknown>,
+  change: (document: Document, name: string) => Document = (document) => document,
+): Promise<readonly string[]> {
   const answers: string[] = [];
   for (const name of hostileNames) {
-    const { value, notes } = writeSql(hostileDocument(name, targets[target].name), target, { rows: true });
+    const document = change(hostileDocument(name, targets[target].name), name);
+    const { value, notes } = writeSql(document, target, { rows: true });
     const isAnnounced = notes.some(({ severity }) => severity === 'error');
     try {
       await run(value);
@@ -156,15 +161,38 @@ async function refused(target: TargetName, run: (script: string) => Promise<unkn
   return answers;
 }
 
+/** The same with the second table and the enum in a namespace of their own. */
+function inSchemas(document: Document, schema: string): Document {
+  const [first, second] = tablesOf(document);
+  if (!first || !second) throw new Error('There are two tables.');
+  const tables = new Map([first, { ...second, schema }].map((table) => [table.id, table]));
+  return { ...document, tables, enums: new Map(enumsOf(document).map((given) => [given.id, { ...given, schema }])) };
+}
+
+describe('namespaces hold them too', () => {
+  test.each(['postgresql', 'sqlserver'] as const)('%s', { timeout: 60_000 }, async (target) => {
+    const faults: string[] = [];
+    for (const name of hostileNames) {
+      const document = inSchemas(hostileDocument('shop', target), name);
+      const { value, notes } = writeSql(document, target, { rows: true });
+      const source = { name: 'x.sql', content: value };
+      const read = await readSources({ sources: [source], format: target, rowLimit: null }, { startSqlite });
+      const schema = read.value && tablesOf(read.value)[1]?.schema;
+      const isSaid = notes.some(({ sentence }) => sentence.includes(name) && sentence.includes(schema ?? '?'));
+      if (schema !== name && !isSaid) faults.push(`${name} came back as ${schema}`);
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
 describe('the databases take them all', () => {
   test('PostgreSQL', { timeout: 60_000 }, async () => {
     const database = await PGlite.create();
-    const answers = await refused('postgresql', async (script) => {
-      await database.exec(
-        'ROLLBACK; DROP SCHEMA IF EXISTS hostile CASCADE; CREATE SCHEMA hostile; SET search_path = hostile',
-      );
-      await database.exec(script);
-    });
+    const run = async (script: string): Promise<void> => {
+      await database.exec('ROLLBACK');
+      await database.exec(`BEGIN;\n${script}`);
+    };
+    const answers = await refused('postgresql', run, inSchemas);
     await database.close();
     expect(answers).toEqual([]);
   });

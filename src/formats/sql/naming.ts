@@ -105,6 +105,23 @@ function assign(document: Document, dialect: DialectName, deep: boolean): Names 
     spaces.set(key, space);
     return space;
   };
+  const schemaNames = new Map<string, string>();
+  const schemaOf = (schema: string | null, record: RecordPlace): string | null => {
+    if (!deep || schema === null) return null;
+    const known = schemaNames.get(schema);
+    if (known !== undefined) return known;
+    const taken = new Set([...schemaNames.values()].map(fold));
+    // PostgreSQL keeps names that begin with pg_ for itself.
+    const wished = dialect === 'postgresql' && schema.startsWith('pg_') ? `_${schema}` : schema;
+    const name = freeName(spelling, wished, (candidate) => !taken.has(fold(candidate)));
+    schemaNames.set(schema, name);
+    if (name !== schema) {
+      const why = name === `_${schema}` ? 'does not allow this name' : reasonFor(spelling, schema);
+      const sentence = `${label} ${why}; the schema ${quoted(schema)} is written as ${quoted(name)}.`;
+      notes.push(noteOf('name-changed', 'warning', sentence, { record }));
+    }
+    return name;
+  };
   const foldTable = dialect === 'mysql' ? exact : fold;
   const count = new Map<string, number>();
   for (const { name } of tablesOf(document)) count.set(foldTable(name), (count.get(foldTable(name)) ?? 0) + 1);
@@ -112,7 +129,7 @@ function assign(document: Document, dialect: DialectName, deep: boolean): Names 
     const { id, schema } = table;
     const isTwice = !deep && schema !== null && (count.get(foldTable(table.name)) ?? 0) > 1;
     const wished = isTwice ? `${schema}_${table.name}` : table.name;
-    schemas.set(id, deep ? schema : null);
+    schemas.set(id, schemaOf(schema, { collection: 'tables', id }));
     tables.set(id, take(wished, 'the table', { collection: 'tables', id }, [relationsOf(schema)], foldTable));
   }
   for (const [collection, types, named] of [
@@ -120,7 +137,7 @@ function assign(document: Document, dialect: DialectName, deep: boolean): Names 
     ['domains', domainsOf(document), domains],
   ] as const)
     for (const { id, name, schema } of types) {
-      schemas.set(id, deep ? schema : null);
+      schemas.set(id, schemaOf(schema, { collection, id }));
       const what = collection === 'enums' ? 'the enum' : 'the domain';
       named.set(id, dialect === 'postgresql' ? take(name, what, { collection, id }, [relationsOf(schema)]) : name);
     }

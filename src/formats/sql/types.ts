@@ -22,7 +22,9 @@ export function writeSchemas(writer: Writer, lines: Lines): void {
     return;
   }
   lines.gap();
-  for (const schema of schemas) {
+  const written = new Set(all.map(({ id }) => writer.names.schemas.get(id) ?? null));
+  for (const schema of written) {
+    if (schema === null) continue;
     const name = writer.quote(schema);
     if (dialect.name === 'sqlserver')
       lines.add(`IF SCHEMA_ID(${writer.text(schema)}) IS NULL EXEC(${writer.text(`CREATE SCHEMA ${name}`)});`);
