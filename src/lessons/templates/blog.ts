@@ -97,7 +97,7 @@ export const blog: Template = {
       },
       {
         name: 'post_tag',
-        at: [840, 260],
+        at: [960, 260],
         columns: [
           { name: 'post_id', type: 'INTEGER' },
           { name: 'tag_id', type: 'INTEGER' },

@@ -8,7 +8,7 @@ export const shop: Template = {
     key: [1],
     called: 'the customer Ada Byron',
     shows:
-      'Ada has ordered, so RESTRICT refuses, and her cart comes back with everything else. Paul has only a cart: deleting him takes it and what lies in it.',
+      'Ada has ordered, so RESTRICT refuses, and nothing of hers is lost, not even her cart. Paul has only a cart: deleting him takes it and what lies in it.',
   },
   example: {
     name: 'Shop',
