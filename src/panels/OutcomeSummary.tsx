@@ -2,11 +2,14 @@ import { Ban } from 'lucide-react';
 import type { Document } from '#document/document.ts';
 import { summarize } from '#simulation/narrate.ts';
 import type { Timeline } from '#simulation/timeline.ts';
+import { NeverAgain } from './NeverAgain.tsx';
 import styles from './StoryPanel.module.css';
 
 /** The outcome in one line, and below it what happened to each table or what stood in the way. */
 export function OutcomeSummary({ document, timeline }: { readonly document: Document; readonly timeline: Timeline }) {
   const summary = summarize(document, timeline);
+  const [operation, another] = timeline.operations;
+  const from = operation?.op === 'delete' && !another && !timeline.error ? operation.tableId : null;
   return (
     <div className={styles.summary} data-blocked={timeline.error !== null || undefined}>
       <h2>
@@ -19,6 +22,11 @@ export function OutcomeSummary({ document, timeline }: { readonly document: Docu
               <tr key={table.tableId}>
                 <td>{table.name}</td>
                 <td>{table.words}</td>
+                {from !== null && (
+                  <td>
+                    {table.deleted > 0 && table.tableId !== from && <NeverAgain from={from} target={table.tableId} />}
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>

@@ -9,6 +9,7 @@ import { settingsOf } from '#document/document.ts';
 import { AdviceGroup } from './AdviceGroup.tsx';
 import styles from './advice.module.css';
 import { severityWords } from './adviceWords.ts';
+import { PoliciesSection } from './PoliciesSection.tsx';
 
 const icons: Readonly<Record<Severity, typeof Info>> = { error: CircleAlert, warning: TriangleAlert, info: Info };
 
@@ -20,9 +21,17 @@ export function AdvicePanel() {
   const list = advise(document, dialect);
   const { label } = dialects[dialect];
   const { unverified } = behaviours[dialect];
-  if (list.length === 0) return <Nothing label={label} unverified={unverified} hasTables={document.tables.size > 0} />;
+  const policies = document.tables.size > 0 && <PoliciesSection document={document} />;
+  if (list.length === 0)
+    return (
+      <div className={styles.panel}>
+        {policies}
+        <Nothing label={label} unverified={unverified} hasTables={document.tables.size > 0} />
+      </div>
+    );
   return (
     <div className={styles.panel}>
+      {policies}
       <header className={styles.head}>
         <h2>Advice for {label}</h2>
         <p aria-live="polite">{tally(list)}</p>

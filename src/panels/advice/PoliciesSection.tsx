@@ -1,0 +1,55 @@
+import { Plus, ShieldCheck } from 'lucide-react';
+import { useState } from 'react';
+import { judgePolicies } from '#advice/policies.ts';
+import { useWorkspace } from '#binding/useWorkspace.ts';
+import { type Document, settingsOf } from '#document/document.ts';
+import { addPolicy } from '#document/edits/policies.ts';
+import { Button } from '#ui/Button.tsx';
+import { PolicyForm } from './PolicyForm.tsx';
+import { PolicyItem } from './PolicyItem.tsx';
+import styles from './policies.module.css';
+
+/** The promises that deletes are held to, each kept or broken by the schema as it is now. */
+export function PoliciesSection({ document }: { readonly document: Document }) {
+  const workspace = useWorkspace();
+  const [adding, setAdding] = useState(false);
+  const judgements = judgePolicies(document, settingsOf(document).dialect);
+  const broken = judgements.filter(({ kept }) => !kept).length;
+  return (
+    <section className={styles.policies} aria-label="Policies">
+      <header className={styles.head}>
+        <h2>
+          <ShieldCheck aria-hidden /> Policies
+        </h2>
+        {judgements.length > 0 && (
+          <p aria-live="polite">
+            {broken > 0 ? `${broken} broken, ` : ''}
+            {judgements.length - broken} kept
+          </p>
+        )}
+      </header>
+      {judgements.length === 0 && !adding && (
+        <p className={styles.hint}>Say what a delete must never do, and see at once when a rule would allow it.</p>
+      )}
+      <ul className={styles.list}>
+        {judgements.map((judgement) => (
+          <PolicyItem key={judgement.policy.id} document={document} judgement={judgement} />
+        ))}
+      </ul>
+      {adding ? (
+        <PolicyForm
+          document={document}
+          label="Add"
+          onDone={(contents) => {
+            if (workspace.edit('Add policy', (d) => addPolicy(d, contents))) setAdding(false);
+          }}
+          onCancel={() => setAdding(false)}
+        />
+      ) : (
+        <Button size="small" className={styles.add} onClick={() => setAdding(true)}>
+          <Plus aria-hidden /> Add a policy
+        </Button>
+      )}
+    </section>
+  );
+}
