@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { openApp, openEmpty, table } from './app.ts';
 
@@ -28,3 +29,23 @@ test('an empty document leads to the templates, and a protected customer stays',
   const story = page.getByRole('region', { name: 'Story' });
   await expect(story.getByRole('heading', { name: /^Blocked/ })).toContainText('fk_orders_customer_id');
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`templates are chosen by keyboard, with nothing for axe to complain of, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await openApp(page);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Find a table or a command' }).fill('from a template');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Start with this: Library' })).toBeFocused();
+    expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel('Document name')).toHaveValue('Shop');
+    const offer = page.getByRole('region', { name: 'Try a delete' });
+    await expect(offer).toContainText('the customer Ada Byron');
+    expect((await new AxeBuilder({ page }).include('[aria-label="Try a delete"]').analyze()).violations).toEqual([]);
+    await offer.getByRole('button', { name: 'Not now' }).click();
+    await expect(offer).toBeHidden();
+  });
+}
