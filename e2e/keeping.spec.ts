@@ -57,7 +57,7 @@ test('an import that fails leaves everything as it was and says where the troubl
     buffer: Buffer.from('CREATE TABLE a (id INTEGER PRIMARY KEY);\nCREATE TABEL b (id INTEGER);\n'),
   });
   await expect(dialog).toContainText('Line 2');
-  await expect(dialog).toContainText('1 tables');
+  await expect(dialog).toContainText('1 table');
 });
 
 test('it works without a network after the first load', async ({ page, context }) => {
