@@ -1,7 +1,7 @@
 /**
- * The door for terminals and scripts: `ondelete convert` takes schemas from one format to another, `ondelete check` judges
- * policies, `ondelete simulate`
- * answers cases, `ondelete delete` tells a story.
+ * The door for terminals and scripts: `ondelete convert` takes schemas from one format to another, `ondelete migrate` from
+ * one version to the next, `ondelete check` judges policies, `ondelete simulate` answers cases, `ondelete delete` tells a
+ * story.
  */
 import { once } from 'node:events';
 import { createReadStream, readFileSync } from 'node:fs';
@@ -10,12 +10,13 @@ import { answerLine } from './cli/answerLine.ts';
 import { check, checkUsage } from './cli/check.ts';
 import { convert, convertUsage } from './cli/convert.ts';
 import { deleteStory } from './cli/deleteStory.ts';
+import { migrate, migrateUsage } from './cli/migrate.ts';
 import { dialects } from './dialects/dialects.ts';
 import { settingsOf } from './document/document.ts';
 import type { DialectName } from './document/records.ts';
 
 const usage = `Usage:
-${convertUsage}${checkUsage}  ondelete simulate FILE.jsonl [--steps]
+${convertUsage}${migrateUsage}${checkUsage}  ondelete simulate FILE.jsonl [--steps]
                                        answer each case of a file, one JSON a line ("-" reads standard input);
                                        --steps: sessions also with the objects and rows after every operation
   ondelete delete FILE.ondelete.json TABLE KEY... [--dialect NAME]
@@ -39,6 +40,7 @@ async function main(args: readonly string[]): Promise<number> {
     if (command === 'simulate' && files.length === 1)
       return await simulateFile(files[0] as string, files.length < rest.length);
     if (command === 'convert') return await convert(rest);
+    if (command === 'migrate') return await migrate(rest);
     if (command === 'check') return await check(rest);
     if (command === 'delete' && rest.length >= 3) return await tellDelete(rest);
   } catch (error) {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { convert } from './convert.ts';
+import { migrate } from './migrate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ondelete-'));
 const file = (name: string, text: string): string => {
@@ -65,6 +66,10 @@ describe('ondelete convert', () => {
     expect((await run(shop, '--to', 'sqlite', '--rows', 'all')).text).toContain('Grace');
   });
 
+  test('draws a picture', async () => {
+    expect((await run(shop, '--to', 'svg')).text).toMatch(/^<svg[\s\S]*customers/);
+  });
+
   test('reads several files together', async () => {
     const keys = file('keys.sql', 'ALTER TABLE a ADD CONSTRAINT fk FOREIGN KEY (b_id) REFERENCES b (id);');
     const tables = file('tables.sql', 'CREATE TABLE a (b_id integer);\nCREATE TABLE b (id integer PRIMARY KEY);');
@@ -91,5 +96,33 @@ describe('ondelete convert', () => {
     await expect(convert([shop, '--to', 'sql', '--dialect', 'db2'])).rejects.toThrow('--dialect takes');
     await expect(convert([shop, '--to', 'dbml', '--rows', 'many'])).rejects.toThrow('--rows takes');
     await expect(convert([shop, '--into', 'dbml'])).rejects.toThrow('There is no option --into');
+  });
+});
+
+describe('ondelete migrate', () => {
+  const before = file('before.sql', 'CREATE TABLE a (id serial PRIMARY KEY, x text, y text);');
+  const after = file('after.sql', 'CREATE TABLE a (id serial PRIMARY KEY, x text, z integer);');
+
+  async function run(...words: readonly string[]) {
+    const report: string[] = [];
+    vi.spyOn(process.stderr, 'write').mockImplementation((line) => report.push(String(line).trimEnd()) > 0);
+    const out = join(folder, 'migration');
+    const code = await migrate([...words, '--out', out]);
+    return { code, text: readFileSync(out, 'utf8'), report };
+  }
+
+  test('writes the way from one version to the next, and says what would be lost', async () => {
+    const { code, text, report } = await run(before, after);
+    expect(code).toBe(1);
+    expect(text).toMatch(/LOSES DATA[^\n]*\n.*DROP COLUMN y/);
+    expect(text).toContain('ADD COLUMN z INTEGER');
+    expect(report.some((line) => line.startsWith('loses data: '))).toBe(true);
+    expect((await run(before, before)).code).toBe(0);
+    expect((await run(before, after, '--to', 'alembic')).text).toContain('def upgrade()');
+  });
+
+  test('says what it takes when it is used wrongly', async () => {
+    await expect(migrate([before])).rejects.toThrow('two files');
+    await expect(migrate([before, after, '--to', 'flyway'])).rejects.toThrow('--to takes');
   });
 });

@@ -1,18 +1,16 @@
 /** `ondelete convert`: reads files of any format and writes the document in another, as the menus of the page do. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { type TargetName, targets } from '#dialects/dialects.ts';
 import { settingsOf } from '#document/document.ts';
-import { readSources } from '#engines/reading/readSources.ts';
-import { SqliteEngine } from '#engines/sqlite.ts';
 import { type FormatId, formats } from '#formats/formats.ts';
 import { usualRowLimit } from '#formats/reading.ts';
-import { writeAs } from '#formats/writers.ts';
+import { type Written, writeAs } from '#formats/writers.ts';
 import { options } from './options.ts';
-import { reportLines } from './reportLines.ts';
+import { pictureInNode } from './pictureInNode.ts';
+import { readFiles } from './readFiles.ts';
 
 const readable = formats.filter((format) => format.canRead).map((format) => format.id);
-const writable = [...formats.filter((format) => format.canWrite).map((format) => format.id), 'sql'];
+const writable = [...formats.filter((format) => format.canWrite).map((format) => format.id), 'sql', 'svg'];
 
 export const convertUsage = `  ondelete convert FILE... --to FORMAT [--dialect NAME] [--from FORMAT] [--rows N|all] [--out FILE]
                                        write a schema in another format; several files are read together, "-" is
@@ -38,20 +36,13 @@ export async function convert(given: readonly string[]): Promise<number> {
   if (rowLimit !== null && !(Number.isInteger(rowLimit) && rowLimit >= 0))
     throw new Error(`--rows takes a whole number or all, not ${rows}.`);
 
-  const sources = files.map((file) => ({
-    name: file === '-' ? 'standard input' : basename(file),
-    content: new Uint8Array(readFileSync(file === '-' ? 0 : file)),
-  }));
-  const reading = await readSources(
-    { sources, format: (from as FormatId) ?? null, rowLimit },
-    {
-      startSqlite: () => SqliteEngine.start(),
-    },
-  );
-  for (const line of reportLines(reading, sources)) process.stderr.write(`${line}\n`);
+  const reading = await readFiles(files, { format: (from as FormatId) ?? null, rowLimit });
   if (!reading.value) return 2;
   const target = to === 'sql' ? ((dialect ?? settingsOf(reading.value).dialect) as TargetName) : (to as FormatId);
-  const written = await writeAs(target, reading.value, { rows: rowLimit !== 0 });
+  const written: Written =
+    to === 'svg'
+      ? { value: await pictureInNode(reading.value), notes: [] }
+      : await writeAs(target, reading.value, { rows: rowLimit !== 0 });
   for (const note of written.notes) process.stderr.write(`${target}: ${note.severity}: ${note.sentence}\n`);
   if (out === undefined) process.stdout.write(written.value);
   else writeFileSync(out, written.value);

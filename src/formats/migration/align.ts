@@ -68,6 +68,12 @@ export function aligned(before: Document, after: Document): Document {
   return relabelled(before, fresh);
 }
 
+/**
+ * The document under ids that no other has. What was read from a text has ids by its order in the text, which mean
+ * nothing beside those of another: such documents are compared by names.
+ */
+export const comparedByName = (document: Document): Document => relabelled(document, (id) => `${id} before`);
+
 /** Whether more of what has the same name has the same id than not; and where nothing has, whether ids are shared. */
 function areVersions(before: Document, after: Document, fold: (name: string) => string): boolean {
   let votes = 0;
