@@ -201,3 +201,19 @@ for (const [colorScheme, width, height] of [
     }
   });
 }
+
+test('the way from an earlier version is written, and says what would be lost', async ({ page }) => {
+  await openApp(page);
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog', { name: 'Share and export' });
+  await dialog.getByText('Migration', { exact: true }).click();
+  await dialog.getByLabel('Earlier version').setInputFiles({
+    name: 'old.sql',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('CREATE TABLE authors (id INTEGER PRIMARY KEY, name VARCHAR(80) NOT NULL, born TEXT);'),
+  });
+  await expect(dialog.getByLabel('What is lost')).toContainText('the column authors.born goes with all its values');
+  await expect(dialog.getByLabel('The migration')).toContainText('CREATE TABLE books');
+  await dialog.getByLabel('Written as').selectOption('alembic');
+  await expect(dialog.getByLabel('The migration')).toContainText('def upgrade()');
+});

@@ -1,15 +1,16 @@
-import { FileCode2, Image, Link } from 'lucide-react';
+import { FileCode2, GitCompare, Image, Link } from 'lucide-react';
 import { useState } from 'react';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import styles from './ExportDialog.module.css';
 import { LinkPane } from './LinkPane.tsx';
+import { MigrationPane } from './MigrationPane.tsx';
 import { PicturePane } from './PicturePane.tsx';
 import { TextPane } from './TextPane.tsx';
 
-type Way = 'link' | 'picture' | 'text';
+type Way = 'link' | 'picture' | 'text' | 'migration';
 
-/** The one way out: the document as a link, as a picture, or as a text in another format. */
+/** The one way out: the document as a link, as a picture, as a text in another format, or as the way from an earlier version. */
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const [way, setWay] = useState<Way>('link');
   return (
@@ -23,12 +24,14 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
             { value: 'link', label: <Labelled icon={<Link aria-hidden />} text="Link" /> },
             { value: 'picture', label: <Labelled icon={<Image aria-hidden />} text="Picture" /> },
             { value: 'text', label: <Labelled icon={<FileCode2 aria-hidden />} text="SQL and more" /> },
+            { value: 'migration', label: <Labelled icon={<GitCompare aria-hidden />} text="Migration" /> },
           ]}
         />
       </div>
       {way === 'link' && <LinkPane />}
       {way === 'picture' && <PicturePane />}
       {way === 'text' && <TextPane />}
+      {way === 'migration' && <MigrationPane />}
     </Dialog>
   );
 }
