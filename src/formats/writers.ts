@@ -2,7 +2,7 @@
 import type { TargetName } from '#dialects/dialects.ts';
 import type { Document } from '#document/document.ts';
 import type { FormatId } from './formats.ts';
-import type { Note } from './note.ts';
+import { type Note, noteOf } from './note.ts';
 import type { Span } from './sql/lines.ts';
 
 export interface Written {
@@ -42,7 +42,19 @@ const writers: Readonly<Partial<Record<FormatId, () => Promise<Write>>>> = {
 export async function writerOf(format: FormatId): Promise<Write> {
   const load = writers[format];
   if (!load) throw new Error(`The format ${format} can only be read.`);
-  return load();
+  const write = await load();
+  if (format === 'ondelete') return write;
+  return (document, options) => {
+    const written = write(document, options);
+    return { ...written, notes: [...written.notes, ...policiesLeftOut(document)] };
+  };
+}
+
+/** Only the document's own format holds its policies. */
+function policiesLeftOut({ policies }: Document): readonly Note[] {
+  if (policies.size === 0) return [];
+  const what = policies.size === 1 ? 'The policy is' : `The ${policies.size} policies are`;
+  return [noteOf('policies-left-out', 'info', `${what} left out; keep the .ondelete.json file beside it.`)];
 }
 
 /** The document as a text of this format, with a note on everything that the format cannot hold. Rejects where it cannot be written. */
