@@ -11,7 +11,7 @@ let loadedSqlite: Promise<import('#engines/sqliteClient.ts').SqliteClient> | nul
 let loadedPostgres: Promise<import('#engines/postgresClient.ts').PostgresClient> | null = null;
 
 /** The one SQLite of this page. */
-export const sqlite = () =>
+const sqlite = () =>
   (loadedSqlite ??= import('#engines/sqliteClient.ts').then(({ SqliteClient }) => new SqliteClient()));
 
 const postgres = () =>

@@ -4,6 +4,7 @@ import { emptyDocument, settingsOf } from '#document/document.ts';
 import { moveTables } from '#document/edits/drawing.ts';
 import { writeJson } from '#formats/json/write.ts';
 import { downloadText } from '#panels/download.ts';
+import { FileInput } from '#ui/FileInput.tsx';
 import type { Host } from '#workspace/commands.ts';
 import { useBusy } from './Busy.tsx';
 import { useDesk } from './desk.ts';
@@ -69,19 +70,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): {
     offered: offer && <OfferPane offer={offer} onDone={() => setOffer(null)} />,
     dialogs: (
       <>
-        <input
-          ref={chooser}
-          type="file"
-          hidden
-          aria-label="File to open"
-          multiple
-          accept={acceptedFiles}
-          onChange={(event) => {
-            const files = [...(event.target.files ?? [])];
-            event.target.value = '';
-            if (files.length > 0) host.openGiven(files);
-          }}
-        />
+        <FileInput ref={chooser} label="File to open" accept={acceptedFiles} onFiles={host.openGiven} />
         {busy}
         {documents && <DocumentsPane onClose={() => setDocuments(false)} />}
         {templates && <TemplatesPane onClose={() => setTemplates(false)} onStart={setOffer} />}

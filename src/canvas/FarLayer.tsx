@@ -141,7 +141,11 @@ interface FarTableProps {
   readonly tally: Tally | undefined;
 }
 
+/** Pixels, so that a name of usual letters fits between the borders; long ones grow smaller, and at last are cut. */
+const fontSizeFor = (name: string): number => Math.max(16, Math.min(30, (tableWidth - 26) / (0.6 * name.length)));
+
 const FarTable = memo(function FarTable({ table, x, y, color, selected, tally }: FarTableProps) {
+  const name = qualified(table);
   return (
     <div
       role="option"
@@ -153,10 +157,11 @@ const FarTable = memo(function FarTable({ table, x, y, color, selected, tally }:
         transform: `translate(${x}px,${y}px)`,
         width: tableWidth,
         height: tableHeight(table),
+        fontSize: fontSizeFor(name),
         borderTopColor: `var(--table-${color ?? 'plain'})`,
       }}
     >
-      {qualified(table)}
+      <span className={styles.name}>{name}</span>
       {tally && <TallyList tally={tally} large />}
     </div>
   );

@@ -7,6 +7,7 @@ import type { Note } from '#formats/note.ts';
 import { downloadText } from '#panels/download.ts';
 import { Button } from '#ui/Button.tsx';
 import { Field, Select } from '#ui/Field.tsx';
+import { FileInput } from '#ui/FileInput.tsx';
 import { read } from '../engines.ts';
 import { acceptedFiles } from '../import/acceptedFiles.ts';
 import { contentsOf } from '../openSource.ts';
@@ -75,19 +76,7 @@ export function MigrationPane() {
         Choose an earlier version of this schema, in any format that can be imported: what turns a database of it into
         one of this document is written, with everything marked that would lose data.
       </p>
-      <input
-        ref={chooser}
-        type="file"
-        multiple
-        hidden
-        aria-label="Earlier version"
-        accept={acceptedFiles}
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          event.target.value = '';
-          if (files.length > 0) void choose(files);
-        }}
-      />
+      <FileInput ref={chooser} label="Earlier version" accept={acceptedFiles} onFiles={(files) => void choose(files)} />
       <div className={styles.choices}>
         <Field label="Written as">
           {(field) => (

@@ -105,13 +105,13 @@ export function ImportDialog({
   );
 }
 
-const counted = (count: number, one: string): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : `${one}s`}`;
+const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 function Summary({ document }: { readonly document: Document }) {
   const { tables, foreignKeys, rows, models, relationships, enums, domains, definitions } = document;
   const more = [
-    ...(models.size > 0 ? [counted(models.size, 'class').replace('classs', 'classes')] : []),
+    ...(models.size > 0 ? [counted(models.size, 'class', 'classes')] : []),
     ...(relationships.size > 0 ? [counted(relationships.size, 'relationship')] : []),
     ...(enums.size > 0 ? [counted(enums.size, 'enum')] : []),
     ...(domains.size > 0 ? [counted(domains.size, 'domain')] : []),

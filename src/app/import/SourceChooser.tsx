@@ -2,6 +2,7 @@ import { FolderOpen } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from '#ui/Button.tsx';
 import { Field } from '#ui/Field.tsx';
+import { FileInput } from '#ui/FileInput.tsx';
 import type { Given } from '../openSource.ts';
 import { acceptedFiles } from './acceptedFiles.ts';
 import styles from './ImportDialog.module.css';
@@ -17,18 +18,7 @@ export function SourceChooser({ onGiven }: { readonly onGiven: (given: Given) =>
         models; DBML, Mermaid, Prisma; rows as CSV. Several files that belong together can be chosen, or dropped on the
         page, at once. Nothing leaves this browser.
       </p>
-      <input
-        ref={chooser}
-        type="file"
-        multiple
-        hidden
-        aria-label="Files to import"
-        accept={acceptedFiles}
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          if (files.length > 0) onGiven(files);
-        }}
-      />
+      <FileInput ref={chooser} label="Files to import" accept={acceptedFiles} onFiles={onGiven} />
       <Button onClick={() => chooser.current?.click()}>
         <FolderOpen aria-hidden /> Choose files…
       </Button>

@@ -9,7 +9,7 @@ interface Identified {
 }
 
 /** How the database of a document compares names. */
-export const folded = (dialect: DialectName): ((name: string) => string) =>
+const folded = (dialect: DialectName): ((name: string) => string) =>
   dialect === 'postgresql' || dialect === 'oracle' ? (name) => name : (name) => name.toLowerCase();
 
 /**

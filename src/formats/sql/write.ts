@@ -119,7 +119,7 @@ export function indexStatement(writer: Writer, table: Table, at: number): string
   return `CREATE ${index?.unique ? 'UNIQUE ' : ''}INDEX ${name} ON ${writer.table(table.id)} (${writer.columns(index?.columns ?? [])});`;
 }
 
-export function writeComments(writer: Writer, lines: Lines, table: Table): void {
+function writeComments(writer: Writer, lines: Lines, table: Table): void {
   const name = writer.table(table.id);
   if (table.comment) lines.add(`COMMENT ON TABLE ${name} IS ${writer.text(table.comment)};`);
   for (const column of table.columns)
@@ -130,7 +130,7 @@ export function writeComments(writer: Writer, lines: Lines, table: Table): void 
 }
 
 /** SQL Server keeps comments as the extended property that its tools call MS_Description. */
-export function writeProperties(writer: Writer, lines: Lines, table: Table): void {
+function writeProperties(writer: Writer, lines: Lines, table: Table): void {
   const name = writer.text(writer.names.tables.get(table.id) ?? '');
   const schema = writer.text(writer.names.schemas.get(table.id) ?? 'dbo');
   const property = (comment: string): string =>
