@@ -2,6 +2,7 @@
 import { type Document, settingsOf } from '#document/document.ts';
 import { enumsOf, tablesOf } from '#document/lookups.ts';
 import type { Note } from '../note.ts';
+import { declaredTypeClass } from '../sqlalchemy/head.ts';
 import { pythonString } from '../sqlalchemy/python.ts';
 import { AlembicAlter } from './alembicAlter.ts';
 import { AlembicSqlite } from './alembicSqlite.ts';
@@ -51,7 +52,7 @@ export function writeAlembic(before: Document, after: Document, options: Alembic
   lines.push(`revision = ${pythonString(revision)}`);
   lines.push(`down_revision = ${downRevision === null ? 'None' : pythonString(downRevision)}`);
   lines.push('branch_labels = None', 'depends_on = None', '', '');
-  if (declared !== undefined) lines.push(...declaredType(declared));
+  if (declared !== undefined) lines.push(...declaredTypeClass(declared, 'UserDefinedType'));
   lines.push('def upgrade():', up.body || '    pass', '', '', 'def downgrade():', down.body || '    pass');
   return { value: `${lines.join('\n')}\n`, notes: [...up.notes], losses: up.losses };
 }
@@ -108,22 +109,6 @@ function messageOf({ before, after, tables, parts, foreignKeys, enums }: Compari
   const text = said.join('; ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-
-/** A type that SQLAlchemy does not know, as `writeSqlAlchemy` has it. */
-const declaredType = (name: string): readonly string[] => [
-  `class ${name}(UserDefinedType):`,
-  '    """A type that SQLAlchemy does not know, in the words of the database."""',
-  '',
-  '    cache_ok = True',
-  '',
-  '    def __init__(self, words):',
-  '        self.words = words',
-  '',
-  '    def get_col_spec(self, **options):',
-  '        return self.words',
-  '',
-  '',
-];
 
 /** Twelve hexadecimal digits, as Alembic's own ids have (FNV-1a, three times from different starts). */
 function hashOf(text: string): string {

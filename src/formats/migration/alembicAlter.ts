@@ -332,10 +332,6 @@ export class AlembicAlter extends PostgresqlMigration {
     return !/"SET DEFAULT"$/.test(text) || features.setDefault;
   }
 
-  protected override createSchemas(): void {
-    if (this.#target === 'postgresql') super.createSchemas();
-  }
-
   protected override renameTypes(): void {
     if (this.#target === 'postgresql') super.renameTypes();
   }

@@ -4,19 +4,21 @@
  */
 
 import type { TargetName } from '#dialects/dialects.ts';
-import { definitionsOf, tablesOf } from '#document/lookups.ts';
+import { tablesOf } from '#document/lookups.ts';
 import type { Column, ColumnId, Definition, ForeignKey, Table, TableId } from '#document/records.ts';
 import { columnElement, writeTable } from '../sql/createTable.ts';
 import { statement } from '../sql/definitions.ts';
 import { foreignKeyText } from '../sql/foreignKey.ts';
 import { planOf, referencedFirst } from '../sql/order.ts';
+import { createSchema, schemasIn } from '../sql/types.ts';
 import { writeDefaultPartition } from '../sql/write.ts';
 import { Writer } from '../sql/writer.ts';
 import type { ConstraintNames } from './autoNames.ts';
 import type { Comparison } from './compare.ts';
+import { definitionsInTheWay, definitionsToMake } from './definitions.ts';
 import { type Facts, factsOf, withoutKey } from './facts.ts';
 import { type KeyPlan, planKeys } from './keys.ts';
-import { columnLosses } from './losses.ts';
+import { columnLosses, droppedColumn, droppedTable, requiredColumn } from './losses.ts';
 import { type Part, partsOf } from './parts.ts';
 import { renames } from './renames.ts';
 import { type Loss, type MigrationText, Script, tableLoss } from './script.ts';
@@ -68,7 +70,7 @@ export abstract class AlterMigration {
     this.nameConstraints();
     this.#plan();
     const keys = this.#planKeys();
-    const dropped = this.#dropDefinitions(keys);
+    const dropped = this.#dropDefinitions();
     for (const key of keys.dropped) this.dropForeignKey(key);
     for (const table of this.kept()) this.#dropParts(table);
     // Before the tables, which may get the names that these have.
@@ -76,7 +78,7 @@ export abstract class AlterMigration {
     for (const key of keys.renamed) this.renameForeignKey(key);
     script.gap();
     this.#dropTables();
-    this.createSchemas();
+    this.#createSchemas();
     this.renameTypes();
     this.renameTables();
     for (const table of this.kept()) this.#renameColumns(table);
@@ -115,7 +117,6 @@ export abstract class AlterMigration {
   protected abstract readonly canRenameParts: boolean;
 
   protected nameConstraints(): void {}
-  protected createSchemas(): void {}
   protected renameTypes(): void {}
   protected createTypes(): void {}
   protected dropTypes(): void {}
@@ -276,12 +277,14 @@ export abstract class AlterMigration {
     for (const part of plan?.added ?? []) this.addPart(table, part);
   }
 
+  #createSchemas(): void {
+    const had = schemasIn(this.from);
+    for (const schema of schemasIn(this.to)) if (!had.has(schema)) this.add(createSchema(this.writer, schema));
+  }
+
   #dropTables(): void {
     for (const table of [...referencedFirst(this.comparison.before)].reverse())
-      if (!this.comparison.after.tables.has(table.id))
-        this.dropTable(table, [
-          tableLoss('dropped-table', table.id, `the table ${table.name} goes with all its rows.`),
-        ]);
+      if (!this.comparison.after.tables.has(table.id)) this.dropTable(table, [droppedTable(table)]);
   }
 
   protected dropTable(table: Table, losses: readonly Loss[]): void {
@@ -308,11 +311,7 @@ export abstract class AlterMigration {
   }
 
   #dropColumn(table: Table, column: Column, isGone: boolean): void {
-    const isLost = column.generated === null;
-    const sentence = isGone
-      ? `the column ${table.name}.${column.name} goes with all its values.`
-      : `the values of ${table.name}.${column.name} go; it is computed from now on.`;
-    const losses = isLost ? [tableLoss('dropped-column', table.id, sentence)] : [];
+    const losses = isGone || column.generated ? droppedColumn(table, column) : [computedFromNowOn(table, column)];
     this.dropColumn(table, column, losses);
   }
 
@@ -331,20 +330,11 @@ export abstract class AlterMigration {
   }
 
   #addColumn(table: Table, column: Column): void {
-    // Its keys are added on their own.
-    const alone = withoutKey(table);
-    const { lines, remarks } = columnElement(this.writer, alone, column);
+    // Its keys and checks are added on their own.
+    const { lines, remarks } = columnElement(this.writer, withoutKey(table), column, { enumCheck: false });
     const facts = factsOf(this.to, table, column);
     const needs = facts.notNull && facts.default === null && facts.identity === null && facts.generated === null;
-    const losses = needs
-      ? [
-          tableLoss(
-            'required-column',
-            table.id,
-            `${table.name}.${column.name} may not be NULL and has no default; if the table has rows, this statement fails.`,
-          ),
-        ]
-      : [];
+    const losses = needs ? [requiredColumn(table, column)] : [];
     this.addColumn(table, column, lines.join('\n'), losses, remarks);
   }
 
@@ -422,39 +412,20 @@ export abstract class AlterMigration {
   }
 
   /** Views, triggers and the like that are gone, changed, or in the way of a change of what they mention. */
-  #dropDefinitions(keys: KeyPlan): ReadonlySet<string> {
-    const touched = new Set<string>();
-    const isTouched = (table: Table): boolean => {
-      const now = this.comparison.after.tables.get(table.id);
+  #dropDefinitions(): readonly Definition[] {
+    const { before, after } = this.comparison;
+    const touched = tablesOf(before).filter((table) => {
       const pairs = this.pairs.get(table.id) ?? [];
       return (
-        !now ||
+        !after.tables.has(table.id) ||
         this.from.names.tables.get(table.id) !== this.to.names.tables.get(table.id) ||
         pairs.length < table.columns.length ||
-        pairs.some(({ now: column, from, to }) => from.name !== to.name || this.altered.has(column.id)) ||
-        keys.dropped.some(({ tableId }) => tableId === table.id && !now)
+        pairs.some(({ now, from, to }) => from.name !== to.name || this.altered.has(now.id))
       );
-    };
-    for (const table of tablesOf(this.comparison.before))
-      if (isTouched(table)) touched.add(this.from.names.tables.get(table.id) ?? table.name);
-    const { name } = this.writer.dialect;
-    const mine = definitionsOf(this.comparison.before).filter(({ dialect }) => dialect === name);
-    const dropped = new Set<string>();
-    for (let grows = true; grows; ) {
-      grows = false;
-      for (const definition of mine) {
-        if (dropped.has(definition.id)) continue;
-        const now = this.comparison.after.definitions.get(definition.id);
-        const isSame = now && now.sql === definition.sql && now.dialect === definition.dialect;
-        const isDisturbed =
-          (definition.kind === 'view' || definition.kind === 'trigger') && mentions(definition.sql, touched);
-        if (isSame && !isDisturbed) continue;
-        dropped.add(definition.id);
-        if (definition.kind === 'view') touched.add(definition.name.split('.').at(-1) ?? definition.name);
-        grows = true;
-      }
-    }
-    for (const definition of [...mine].reverse()) if (dropped.has(definition.id)) this.dropDefinition(definition);
+    });
+    const names = new Set(touched.map(({ id, name }) => this.from.names.tables.get(id) ?? name));
+    const dropped = definitionsInTheWay(before, after, this.writer.dialect.name, names);
+    for (const definition of [...dropped].reverse()) this.dropDefinition(definition);
     return dropped;
   }
 
@@ -482,12 +453,9 @@ export abstract class AlterMigration {
     return '';
   }
 
-  #createDefinitions(dropped: ReadonlySet<string>): void {
-    const { name } = this.writer.dialect;
-    for (const definition of definitionsOf(this.comparison.after)) {
-      if (definition.dialect !== name) continue;
-      const was = this.comparison.before.definitions.get(definition.id);
-      if (was && !dropped.has(was.id)) continue;
+  #createDefinitions(dropped: readonly Definition[]): void {
+    const { before, after } = this.comparison;
+    for (const definition of definitionsToMake(before, after, this.writer.dialect.name, dropped)) {
       this.script.gap();
       this.createDefinition(definition);
     }
@@ -497,3 +465,6 @@ export abstract class AlterMigration {
     this.add(statement(this.writer, definition).join('\n'));
   }
 }
+
+const computedFromNowOn = (table: Table, column: Column): Loss =>
+  tableLoss('dropped-column', table.id, `the values of ${table.name}.${column.name} go; it is computed from now on.`);

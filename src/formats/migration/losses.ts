@@ -39,6 +39,24 @@ export function columnLosses(change: ColumnChange): readonly Loss[] {
   return losses;
 }
 
+/** Of a column that goes; a computed one takes nothing along. */
+export const droppedColumn = (table: Table, column: Column): readonly Loss[] =>
+  column.generated
+    ? []
+    : [tableLoss('dropped-column', table.id, `the column ${table.name}.${column.name} goes with all its values.`)];
+
+/** Of a new column that rows have no value for. */
+export const requiredColumn = (table: Table, column: Column): Loss =>
+  tableLoss(
+    'required-column',
+    table.id,
+    `${table.name}.${column.name} may not be NULL and has no default; if the table has rows, this statement fails.`,
+  );
+
+/** Of a table that goes. */
+export const droppedTable = (table: Table): Loss =>
+  tableLoss('dropped-table', table.id, `the table ${table.name} goes with all its rows.`);
+
 /** The values that an enum has lost; those of another enum are taken for the same by their text. */
 function removedValues({ from, to }: ColumnChange): readonly string[] {
   if (to.column.enumId === null) return [];

@@ -94,14 +94,12 @@ class OracleMigration extends AlterMigration {
 
   protected override addColumn(
     table: Table,
-    column: Column,
+    _column: Column,
     text: string,
     losses: readonly Loss[],
     remarks: readonly string[],
   ): void {
-    // The check of an enum is added with the other checks.
-    const own = text.replace(/ CONSTRAINT \S+ CHECK \(.*\)$/s, column.enumId === null ? '$&' : '');
-    this.add(`ALTER TABLE ${this.writer.table(table.id)} ADD (${own});`, losses, remarks);
+    this.add(`ALTER TABLE ${this.writer.table(table.id)} ADD (${text});`, losses, remarks);
   }
 
   protected alterColumn({ table, now, from, to, losses }: ColumnPair): void {

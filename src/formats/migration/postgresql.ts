@@ -98,11 +98,6 @@ export class PostgresqlMigration extends AlterMigration {
     else this.#renameConstraint(tableId, from.name ?? '', to.name ?? '');
   }
 
-  protected override createSchemas(): void {
-    for (const schema of this.comparison.schemas.added)
-      this.add(`CREATE SCHEMA IF NOT EXISTS ${this.writer.quote(schema)};`);
-  }
-
   protected renameTables(): void {
     const tables = this.kept();
     this.moveTables();

@@ -3,7 +3,7 @@
  * its rows, as sqlite.org/lang_altertable.html section 7 tells it.
  */
 import type { Document } from '#document/document.ts';
-import { definitionsOf, foreignKeysFrom, foreignKeysTo, tablesOf } from '#document/lookups.ts';
+import { foreignKeysFrom, tablesOf } from '#document/lookups.ts';
 import { freshName } from '#document/names.ts';
 import type { Column, Definition, Table, TableId } from '#document/records.ts';
 import { columnElement, writeTable } from '../sql/createTable.ts';
@@ -12,10 +12,11 @@ import { Lines } from '../sql/lines.ts';
 import { indexStatement } from '../sql/write.ts';
 import { Writer } from '../sql/writer.ts';
 import type { Comparison } from './compare.ts';
-import { columnLosses } from './losses.ts';
+import { definitionsInTheWay, definitionsToMake, isViewOrTrigger } from './definitions.ts';
+import { columnLosses, droppedColumn, droppedTable, requiredColumn } from './losses.ts';
 import { renames } from './renames.ts';
 import { type Loss, type MigrationText, Script, tableLoss } from './script.ts';
-import { mentions, renamedIn } from './sqlWords.ts';
+import { createText, planSqlite } from './sqlitePlan.ts';
 
 /** The script; the pragmas stand outside of its transaction, in which they would do nothing. */
 export function sqliteMigration(comparison: Comparison, head: string): MigrationText {
@@ -29,20 +30,22 @@ export class SqliteMigration {
   protected readonly to: Writer;
   protected readonly script: Script = new Script();
   /** Tables that are made anew. */
-  protected readonly rebuilt = new Set<TableId>();
+  protected readonly rebuilt: ReadonlySet<TableId>;
   /** Tables that ALTER TABLE changes. */
-  readonly #altered = new Set<TableId>();
+  readonly #altered: ReadonlySet<TableId>;
 
   constructor({ before, after }: Comparison) {
     this.before = before;
     this.after = after;
     this.from = new Writer(before, 'sqlite', true);
     this.to = new Writer(after, 'sqlite', true);
+    const { altered, rebuilt } = planSqlite(before, after);
+    this.#altered = altered;
+    this.rebuilt = rebuilt;
   }
 
   text(head: string): MigrationText {
     const script = this.script;
-    this.#plan();
     const dropped = this.#dropDefinitions();
     this.#dropIndexes();
     this.#dropTables();
@@ -141,116 +144,10 @@ export class SqliteMigration {
     return writer.names.tables.get(table.id) ?? table.name;
   }
 
-  /** Finds out which tables ALTER TABLE can change, and which have to be made anew. */
-  #plan(): void {
-    const [before, after] = [withoutComments(this.before), withoutComments(this.after)];
-    const [from, to] = [new Writer(before, 'sqlite', true), new Writer(after, 'sqlite', true)];
-    for (const table of this.kept()) {
-      const [old, now] = [before.tables.get(table.id), after.tables.get(table.id)];
-      if (!old || !now) continue;
-      const wished = createText(to, now);
-      if (createText(from, old) === wished) continue;
-      const halfway = this.#halfway(before, after, old, now);
-      if (halfway && createText(new Writer(halfway, 'sqlite', true), halfway.tables.get(now.id) ?? now) === wished)
-        this.#altered.add(now.id);
-      else this.rebuilt.add(now.id);
-    }
-    this.#keepOrder();
-  }
-
-  /**
-   * The new document with the old table in it, after what ALTER TABLE can do to it: other names, columns dropped and
-   * added. Null where it cannot even do that.
-   */
-  #halfway(before: Document, after: Document, old: Table, now: Table): Document | null {
-    const keys = foreignKeysFrom(before, old.id);
-    const columns = new Set([...after.tables.values()].flatMap((table) => table.columns.map(({ id }) => id)));
-    if (keys.some((key) => key.pairs.some((pair) => !columns.has(pair.column) || !columns.has(pair.refColumn))))
-      return null;
-    if ([old.primaryKey, ...old.uniques].some((key) => key?.columns.some((id) => !columns.has(id)))) return null;
-    const removed = old.columns.filter(({ id }) => !columns.has(id));
-    const added = now.columns.filter(({ id }) => !old.columns.some((column) => column.id === id));
-    if (removed.length === old.columns.length || !added.every((column) => canAdd(now, column))) return null;
-    const texts = [
-      ...old.checks.map(({ sql }) => sql),
-      ...old.columns.flatMap(({ id, generated }) => (generated && columns.has(id) ? [generated.sql] : [])),
-    ];
-    if (
-      texts.some((sql) =>
-        mentions(
-          sql,
-          removed.map(({ name }) => name),
-        ),
-      )
-    )
-      return null;
-    const names = new Map<string, string>();
-    for (const column of now.columns) {
-      const was = old.columns.find(({ id }) => id === column.id);
-      if (was && was.name !== column.name) names.set(was.name.toLowerCase(), column.name);
-    }
-    const quote = (name: string): string => this.to.quote(name);
-    const table: Table = {
-      ...old,
-      name: now.name,
-      schema: now.schema,
-      order: now.order,
-      columns: [
-        ...old.columns
-          .filter(({ id }) => columns.has(id))
-          .map((column) => ({
-            ...column,
-            name: now.columns.find(({ id }) => id === column.id)?.name ?? column.name,
-            generated: column.generated && { ...column.generated, sql: renamedIn(column.generated.sql, names, quote) },
-          })),
-        ...added,
-      ],
-      indexes: [],
-      expressionIndexes: [],
-      checks: old.checks.map((check) => ({ ...check, sql: renamedIn(check.sql, names, quote) })),
-    };
-    const others = [...after.foreignKeys].filter(([, key]) => key.tableId !== old.id);
-    return {
-      ...after,
-      enums: new Map([...after.enums, ...before.enums]),
-      tables: new Map([...after.tables, [old.id, table]]),
-      foreignKeys: new Map([...others, ...keys.map((key) => [key.id, key] as const)]),
-    };
-  }
-
-  /**
-   * A table that is made anew comes behind the others, and the order of the tables that refer to one table decides what
-   * a DELETE does there; so those that came behind it are made anew as well.
-   */
-  #keepOrder(): void {
-    const position = new Map(tablesOf(this.before).map((table, at) => [table.id, at]));
-    for (let isSettled = false; !isSettled; ) {
-      isSettled = true;
-      const isNew = (id: TableId): boolean => this.rebuilt.has(id) || !position.has(id);
-      for (const parent of tablesOf(this.after)) {
-        const keys = foreignKeysTo(this.after, parent.id);
-        if (keys.every((key) => key.onDelete === 'NO ACTION' && key.onUpdate === 'NO ACTION')) continue;
-        const children = tablesOf(this.after).filter(({ id }) => keys.some((key) => key.tableId === id));
-        children.forEach((child, at) => {
-          if (isNew(child.id)) return;
-          const comesTooEarly = children
-            .slice(0, at)
-            .some(({ id }) => isNew(id) || (position.get(id) ?? 0) > (position.get(child.id) ?? 0));
-          if (!comesTooEarly) return;
-          this.#altered.delete(child.id);
-          this.rebuilt.add(child.id);
-          isSettled = false;
-        });
-      }
-    }
-  }
-
   #dropTables(): void {
     for (const table of tablesOf(this.before)) {
       if (this.after.tables.has(table.id)) continue;
-      this.dropTable(this.name(this.from, table), [
-        tableLoss('dropped-table', table.id, `the table ${table.name} goes with all its rows.`),
-      ]);
+      this.dropTable(this.name(this.from, table), [droppedTable(table)]);
     }
   }
 
@@ -313,8 +210,7 @@ export class SqliteMigration {
     const losses: Loss[] = [];
     const [targets, sources]: [string[], string[]] = [[], []];
     for (const column of old.columns)
-      if (!table.columns.some(({ id }) => id === column.id) && !column.generated)
-        losses.push(...droppedColumn(table, column));
+      if (!table.columns.some(({ id }) => id === column.id)) losses.push(...droppedColumn(table, column));
     for (const column of table.columns) {
       const was = old.columns.find(({ id }) => id === column.id);
       if (!was) {
@@ -338,12 +234,10 @@ export class SqliteMigration {
       sources.push(isFilled ? `COALESCE(${own}, ${defaultText(this.to, column)})` : own);
     }
     if (targets.length === 0) {
-      // No value stays; the rows do.
-      if (losses.length > 0 || table.columns.length > 0)
-        this.add(
-          `-- No column of ${table.name.replace(/\s+/g, ' ')} stays: its rows are not taken over.`,
-          losses.length > 0 ? losses : [tableLoss('dropped-rows', table.id, `the rows of ${table.name} go.`)],
-        );
+      this.add(
+        `-- No column of ${table.name.replace(/\s+/g, ' ')} stays: its rows are not taken over.`,
+        losses.length > 0 ? losses : [tableLoss('dropped-rows', table.id, `the rows of ${table.name} go.`)],
+      );
       return;
     }
     this.add(`INSERT INTO ${besides} (${targets.join(', ')})\n  SELECT ${sources.join(', ')} FROM ${name};`, losses);
@@ -388,44 +282,24 @@ export class SqliteMigration {
   }
 
   /** Views and triggers that are gone, changed, or in the way of a change of what they mention. */
-  #dropDefinitions(): ReadonlySet<string> {
-    const touched = new Set<string>();
-    const [from, to] = [new Writer(this.before, 'sqlite', true), new Writer(this.after, 'sqlite', true)];
-    for (const table of tablesOf(this.before)) {
+  #dropDefinitions(): readonly Definition[] {
+    const touched = tablesOf(this.before).filter((table) => {
       const now = this.after.tables.get(table.id);
-      const isTouched =
+      return (
         !now ||
         this.rebuilt.has(table.id) ||
         this.#altered.has(table.id) ||
-        createText(from, table) !== createText(to, now);
-      if (isTouched) touched.add(this.name(this.from, table));
-    }
-    const dropped = new Set<string>();
-    const mine = definitionsOf(this.before).filter(
-      (definition) => definition.dialect === 'sqlite' && isView(definition),
-    );
-    for (let grows = true; grows; ) {
-      grows = false;
-      for (const definition of mine) {
-        if (dropped.has(definition.id)) continue;
-        const now = this.after.definitions.get(definition.id);
-        if (now && now.sql === definition.sql && !mentions(definition.sql, touched)) continue;
-        dropped.add(definition.id);
-        if (definition.kind === 'view') touched.add(definition.name);
-        grows = true;
-      }
-    }
-    for (const definition of mine)
-      if (dropped.has(definition.id))
-        this.add(`DROP ${definition.kind.toUpperCase()} IF EXISTS ${this.from.quote(definition.name)};`);
+        createText(this.from, table) !== createText(this.to, now)
+      );
+    });
+    const names = new Set(touched.map((table) => this.name(this.from, table)));
+    const dropped = definitionsInTheWay(this.before, this.after, 'sqlite', names).filter(isViewOrTrigger);
+    for (const { kind, name } of dropped) this.add(`DROP ${kind.toUpperCase()} IF EXISTS ${this.from.quote(name)};`);
     return dropped;
   }
 
-  #createDefinitions(dropped: ReadonlySet<string>): void {
-    for (const definition of definitionsOf(this.after)) {
-      if (definition.dialect !== 'sqlite') continue;
-      const was = this.before.definitions.get(definition.id);
-      if (was && !dropped.has(was.id) && was.sql === definition.sql) continue;
+  #createDefinitions(dropped: readonly Definition[]): void {
+    for (const definition of definitionsToMake(this.before, this.after, 'sqlite', dropped)) {
       this.script.gap();
       this.add(`${definition.sql};`);
     }
@@ -451,51 +325,12 @@ export class SqliteMigration {
   }
 }
 
-const isView = ({ kind }: Definition): boolean => kind === 'view' || kind === 'trigger';
-
-const droppedColumn = (table: Table, column: Column): readonly Loss[] =>
-  column.generated
-    ? []
-    : [tableLoss('dropped-column', table.id, `the column ${table.name}.${column.name} goes with all its values.`)];
-
-const requiredColumn = (table: Table, column: Column): Loss =>
-  tableLoss(
-    'required-column',
-    table.id,
-    `${table.name}.${column.name} may not be NULL and has no default; if the table has rows, this statement fails.`,
-  );
-
 const isRowid = (table: Table, column: Column): boolean =>
   table.primaryKey?.columns.length === 1 &&
   table.primaryKey.columns[0] === column.id &&
   (column.identity || /^INTEGER$/i.test(column.type));
 
 const isNumbered = (table: Table): boolean => table.columns.some((column) => column.identity && isRowid(table, column));
-
-/** What ALTER TABLE ... ADD COLUMN takes (sqlite.org/lang_altertable.html, section 4). */
-function canAdd(table: Table, column: Column): boolean {
-  const isKey = [table.primaryKey, ...table.uniques].some((key) => key?.columns.includes(column.id));
-  if (isKey || column.identity || column.generated?.stored) return false;
-  if (column.generated) return column.nullable;
-  if (column.default?.kind === 'expression') return false;
-  return column.nullable || column.default !== null;
-}
-
-const withoutComments = (document: Document): Document => ({
-  ...document,
-  tables: new Map(
-    [...document.tables].map(([id, table]) => [
-      id,
-      { ...table, comment: '', columns: table.columns.map((column) => ({ ...column, comment: '' })) },
-    ]),
-  ),
-});
-
-function createText(writer: Writer, table: Table): string {
-  const lines = new Lines();
-  writeTable(writer, lines, table, foreignKeysFrom(writer.document, table.id));
-  return lines.text();
-}
 
 /** The statement of every index by the name that it has there. */
 function indexTexts(writer: Writer, table: Table): ReadonlyMap<string, string> {

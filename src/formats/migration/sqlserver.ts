@@ -111,13 +111,6 @@ class SqlServerMigration extends AlterMigration {
     this.add(part.kind === 'index' ? part.text : `ALTER TABLE ${this.writer.table(table.id)} ADD ${name}${part.text};`);
   }
 
-  protected override createSchemas(): void {
-    for (const schema of this.comparison.schemas.added)
-      this.add(
-        `IF SCHEMA_ID(${this.writer.text(schema)}) IS NULL EXEC(${this.writer.text(`CREATE SCHEMA ${this.writer.quote(schema)}`)});`,
-      );
-  }
-
   protected renameTables(): void {
     const tables = this.kept();
     for (const { id, name } of tables) {
@@ -154,14 +147,12 @@ class SqlServerMigration extends AlterMigration {
 
   protected override addColumn(
     table: Table,
-    column: Column,
+    _column: Column,
     text: string,
     losses: readonly Loss[],
     remarks: readonly string[],
   ): void {
-    // The check of an enum is added with the other checks.
-    const own = text.replace(/ CONSTRAINT \S+ CHECK \(.*\)$/s, column.enumId === null ? '$&' : '');
-    this.add(`ALTER TABLE ${this.writer.table(table.id)} ADD ${own};`, losses, remarks);
+    this.add(`ALTER TABLE ${this.writer.table(table.id)} ADD ${text};`, losses, remarks);
   }
 
   protected alterColumn({ table, now, from, to, losses }: ColumnPair): void {

@@ -110,7 +110,12 @@ function placement(writer: Writer, table: Table): string {
   return text;
 }
 
-export function columnElement(writer: Writer, table: Table, column: Column): Element {
+export function columnElement(
+  writer: Writer,
+  table: Table,
+  column: Column,
+  { enumCheck = true }: { readonly enumCheck?: boolean } = {},
+): Element {
   const { dialect } = writer;
   const remarks: string[] = [];
   const differs = (code: string, severity: Note['severity'], sentence: string): void => {
@@ -156,7 +161,7 @@ export function columnElement(writer: Writer, table: Table, column: Column): Ele
   if (identity) parts.push(identity.clause);
   if (dialect.name === 'oracle' && !identity) parts.push(notNull);
   const given = column.enumId === null ? undefined : writer.document.enums.get(column.enumId);
-  if (given && dialect.features.enums === 'check') {
+  if (given && enumCheck && dialect.features.enums === 'check') {
     const values = given.values.map((value) => writer.text(value)).join(', ');
     parts.push(`CONSTRAINT ${writer.quote(given.name)} CHECK (${writer.column(column.id)} IN (${values}))`);
   }

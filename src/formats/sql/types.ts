@@ -22,15 +22,20 @@ export function writeSchemas(writer: Writer, lines: Lines): void {
     return;
   }
   lines.gap();
-  const written = new Set(all.map(({ id }) => writer.names.schemas.get(id) ?? null));
-  for (const schema of written) {
-    if (schema === null) continue;
-    const name = writer.quote(schema);
-    if (dialect.name === 'sqlserver')
-      lines.add(`IF SCHEMA_ID(${writer.text(schema)}) IS NULL EXEC(${writer.text(`CREATE SCHEMA ${name}`)});`);
-    else lines.add(`CREATE SCHEMA IF NOT EXISTS ${name};`);
-  }
+  for (const schema of schemasIn(writer)) lines.add(createSchema(writer, schema));
 }
+
+/** The statement that makes a namespace, by its name in the database, where there is none. */
+export function createSchema(writer: Writer, schema: string): string {
+  const name = writer.quote(schema);
+  return writer.dialect.name === 'sqlserver'
+    ? `IF SCHEMA_ID(${writer.text(schema)}) IS NULL EXEC(${writer.text(`CREATE SCHEMA ${name}`)});`
+    : `CREATE SCHEMA IF NOT EXISTS ${name};`;
+}
+
+/** The namespaces that the document needs, under their names in the database. */
+export const schemasIn = ({ names }: Writer): ReadonlySet<string> =>
+  new Set([...names.schemas.values()].filter((schema) => schema !== null));
 
 /** CREATE TYPE ... AS ENUM. */
 export function writeEnums(writer: Writer, lines: Lines): void {

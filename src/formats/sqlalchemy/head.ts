@@ -19,21 +19,7 @@ export function writeHead(module: Module, lines: Lines): void {
   const choice = enums.length > 0 ? imports.sa('Enum') : '';
 
   lines.add(`"""${name || 'Untitled'}: models for SQLAlchemy 2.0."""`, '', ...imports.lines(), '', '');
-  if (module.hasDeclared)
-    lines.add(
-      `class ${declared}(${userType}):`,
-      '    """A type that SQLAlchemy does not know, in the words of the database."""',
-      '',
-      '    cache_ok = True',
-      '',
-      '    def __init__(self, words):',
-      '        self.words = words',
-      '',
-      '    def get_col_spec(self, **options):',
-      '        return self.words',
-      '',
-      '',
-    );
+  if (module.hasDeclared) lines.add(...declaredTypeClass(declared, userType));
   lines.add(`class ${base}(${declarativeBase}):`, '    pass');
   for (const given of enumsOf(document)) {
     if (given.values.length === 0) {
@@ -63,3 +49,19 @@ export function writeHead(module: Module, lines: Lines): void {
     });
   }
 }
+
+/** The class of types that SQLAlchemy does not know, and two empty lines. */
+export const declaredTypeClass = (name: string, userDefinedType: string): readonly string[] => [
+  `class ${name}(${userDefinedType}):`,
+  '    """A type that SQLAlchemy does not know, in the words of the database."""',
+  '',
+  '    cache_ok = True',
+  '',
+  '    def __init__(self, words):',
+  '        self.words = words',
+  '',
+  '    def get_col_spec(self, **options):',
+  '        return self.words',
+  '',
+  '',
+];
