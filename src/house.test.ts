@@ -13,27 +13,28 @@ interface Room {
   readonly packages: readonly string[];
 }
 
-const core = ['document', 'dialects', 'drawing', 'formats', 'simulation', 'advice', 'lessons'];
+const core = ['words', 'document', 'dialects', 'drawing', 'formats', 'simulation', 'advice', 'lessons'];
 const widgets = ['react', '@base-ui/react', 'lucide-react', '@tanstack/react-virtual'];
 
 const rooms: Readonly<Record<string, Room>> = {
-  document: { rooms: [], packages: [] },
-  dialects: { rooms: ['document'], packages: [] },
-  drawing: { rooms: ['document'], packages: [] },
+  words: { rooms: [], packages: [] },
+  document: { rooms: ['words'], packages: [] },
+  dialects: { rooms: ['words', 'document'], packages: [] },
+  drawing: { rooms: ['words', 'document'], packages: [] },
   formats: {
-    rooms: ['document', 'dialects', 'simulation'],
+    rooms: ['words', 'document', 'dialects', 'simulation'],
     packages: ['papaparse', 'valibot', 'jsonc-parser', '@lezer/python', '@dbml/parse', 'libpg-query'],
   },
-  simulation: { rooms: ['document', 'dialects'], packages: [] },
-  advice: { rooms: ['document', 'dialects', 'simulation'], packages: [] },
-  lessons: { rooms: ['document', 'dialects', 'simulation'], packages: [] },
+  simulation: { rooms: ['words', 'document', 'dialects'], packages: [] },
+  advice: { rooms: ['words', 'document', 'dialects', 'simulation'], packages: [] },
+  lessons: { rooms: ['words', 'document', 'dialects', 'simulation'], packages: [] },
   engines: { rooms: core, packages: ['sql.js', '@electric-sql/pglite', 'better-sqlite3', 'libpg-query'] },
   workspace: { rooms: [...core, 'engines'], packages: ['zustand', 'idb', 'fflate'] },
   cli: { rooms: [...core, 'engines'], packages: ['elkjs'] },
-  ui: { rooms: [], packages: widgets },
-  binding: { rooms: ['workspace'], packages: ['react', 'zustand'] },
+  ui: { rooms: ['words'], packages: widgets },
+  binding: { rooms: ['words', 'workspace'], packages: ['react', 'zustand'] },
   canvas: {
-    rooms: ['document', 'dialects', 'drawing', 'simulation', 'workspace', 'binding', 'ui'],
+    rooms: ['words', 'document', 'dialects', 'drawing', 'simulation', 'workspace', 'binding', 'ui'],
     packages: [...widgets, '@xyflow/react', 'elkjs'],
   },
   panels: {
@@ -42,7 +43,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   app: {
     rooms: [...core, 'engines', 'workspace', 'binding', 'ui', 'canvas', 'panels'],
-    packages: [...widgets, 'zustand', 'vite'],
+    packages: [...widgets, 'react-dom', 'zustand', 'vite'],
   },
 };
 
@@ -57,7 +58,7 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
 const isTest = (path: string) =>
   path.includes('/bench/') ||
   /^engines\/(sqlalchemy|servers|migration)\//.test(path) ||
-  /(\.test|\.bench|vite\.config|checkEdit|arbitraryDocument|testRecords|randomScenario|arbitraryRun|checkAgreement)\.tsx?$/.test(
+  /(\.test|\.bench|vite\.config|checkEdit|arbitraryDocument|testRecords|randomScenario|arbitraryRun|checkAgreement|textsOf)\.tsx?$/.test(
     path,
   );
 

@@ -8,6 +8,7 @@ import type { FormatId } from '#formats/formats.ts';
 import { usualRowLimit } from '#formats/reading.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { counted } from '#words/say.ts';
 import { useDesk } from '../desk.ts';
 import { contentsOf, type Given, readGiven } from '../openSource.ts';
 import styles from './ImportDialog.module.css';
@@ -105,23 +106,25 @@ export function ImportDialog({
   );
 }
 
-const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
-
 function Summary({ document }: { readonly document: Document }) {
   const { tables, foreignKeys, rows, models, relationships, enums, domains, definitions } = document;
+  const main = [
+    counted(tables.size, '# table', '# tables'),
+    counted(foreignKeys.size, '# foreign key', '# foreign keys'),
+    counted(rows.size, '# row', '# rows'),
+  ];
   const more = [
-    ...(models.size > 0 ? [counted(models.size, 'class', 'classes')] : []),
-    ...(relationships.size > 0 ? [counted(relationships.size, 'relationship')] : []),
-    ...(enums.size > 0 ? [counted(enums.size, 'enum')] : []),
-    ...(domains.size > 0 ? [counted(domains.size, 'domain')] : []),
-    ...(definitions.size > 0 ? [`${counted(definitions.size, 'definition')} kept as text`] : []),
+    ...(models.size > 0 ? [counted(models.size, '# class', '# classes')] : []),
+    ...(relationships.size > 0 ? [counted(relationships.size, '# relationship', '# relationships')] : []),
+    ...(enums.size > 0 ? [counted(enums.size, '# enum', '# enums')] : []),
+    ...(domains.size > 0 ? [counted(domains.size, '# domain', '# domains')] : []),
+    ...(definitions.size > 0
+      ? [counted(definitions.size, '# definition kept as text', '# definitions kept as text')]
+      : []),
   ];
   return (
     <p className={styles.summary}>
-      <strong>
-        {counted(tables.size, 'table')}, {counted(foreignKeys.size, 'foreign key')}, {counted(rows.size, 'row')}
-      </strong>
+      <strong>{main.join(', ')}</strong>
       {more.length > 0 && <span>{more.join(', ')}</span>}
     </p>
   );
