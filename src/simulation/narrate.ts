@@ -3,6 +3,7 @@ import type { Document } from '#document/document.ts';
 import { columnOf, foreignKeyOf, tableOf, tablesOf } from '#document/lookups.ts';
 import type { RowId, Table, TableId } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
+import { listed, t } from '#words/say.ts';
 import { keyLabel, rowLabel } from './rowLabel.ts';
 import { rules } from './rules.ts';
 import type { Operation, Step, StepKind, Timeline, Values } from './timeline.ts';
@@ -13,19 +14,24 @@ export function narrate(document: Document, timeline: Timeline, step: Step): str
     case 'statement':
       return announce(document, timeline, step);
     case 'delete':
-      return `${subject(document, step)} is deleted${because(document, timeline, step)}.`;
+      return withReason(document, timeline, step, t`${subject(document, step)} is deleted`);
     case 'insert':
-      return `${subject(document, step)} is inserted.`;
+      return t`${subject(document, step)} is inserted.`;
     case 'update':
       return step.foreignKeyId === null
-        ? `${subject(document, step)} is changed: ${changes(document, step)}.`
-        : `${subject(document, step)} follows: ${changes(document, step)}${because(document, timeline, step)}.`;
+        ? t`${subject(document, step)} is changed: ${changes(document, step)}.`
+        : withReason(document, timeline, step, t`${subject(document, step)} follows: ${changes(document, step)}`);
     case 'set-null':
-      return `${subject(document, step)} stays, but ${changes(document, step)}${because(document, timeline, step)}.`;
+      return withReason(document, timeline, step, t`${subject(document, step)} stays, but ${changes(document, step)}`);
     case 'set-default':
-      return `${subject(document, step)} takes its default: ${changes(document, step)}${because(document, timeline, step)}.`;
+      return withReason(
+        document,
+        timeline,
+        step,
+        t`${subject(document, step)} takes its default: ${changes(document, step)}`,
+      );
     case 'wait':
-      return `${waiting(document, timeline, step)}, and ${nameOfKey(document, step)} is deferred: the check waits for COMMIT.`;
+      return waiting(document, timeline, step);
     case 'block':
       return timeline.error?.message ?? rules[step.rule].sentence;
     case 'undo':
@@ -137,24 +143,31 @@ function announce(document: Document, timeline: Timeline, step: Step): string {
   const operation = timeline.operations[step.operation] as Operation;
   switch (operation.op) {
     case 'begin':
-      return 'A transaction begins.';
+      return t`A transaction begins.`;
     case 'commit':
-      return 'The transaction ends with COMMIT: what was put off is checked now.';
+      return t`The transaction ends with COMMIT: what was put off is checked now.`;
     case 'rollback':
-      return 'The transaction ends with ROLLBACK.';
+      return t`The transaction ends with ROLLBACK.`;
     case 'setConstraints':
       return operation.mode === 'DEFERRED'
-        ? 'From here on, checks wait for COMMIT where they can.'
-        : 'From here on, checks are made at once; those that waited are made now.';
+        ? t`From here on, checks wait for COMMIT where they can.`
+        : t`From here on, checks are made at once; those that waited are made now.`;
     case 'insert':
-      return `A row is to be inserted into ${tableOf(document, operation.tableId).name}.`;
+      return t`A row is to be inserted into ${tableOf(document, operation.tableId).name}.`;
     default: {
-      const verb = operation.op === 'delete' ? 'deleted' : 'changed';
+      const isDelete = operation.op === 'delete';
       const table = tableOf(document, operation.tableId);
       const [only, ...more] = operation.rowIds;
-      if (only === undefined) return `No row of ${table.name} is to be ${verb}.`;
-      if (more.length > 0) return `${operation.rowIds.length} rows of ${table.name} are to be ${verb}.`;
-      return `${rowLabel(table, valuesOfRow(document, timeline, only))} is to be ${verb}.`;
+      if (only === undefined)
+        return isDelete ? t`No row of ${table.name} is to be deleted.` : t`No row of ${table.name} is to be changed.`;
+      if (more.length > 0) {
+        const count = operation.rowIds.length;
+        return isDelete
+          ? t`${count} rows of ${table.name} are to be deleted.`
+          : t`${count} rows of ${table.name} are to be changed.`;
+      }
+      const row = rowLabel(table, valuesOfRow(document, timeline, only));
+      return isDelete ? t`${row} is to be deleted.` : t`${row} is to be changed.`;
     }
   }
 }
@@ -168,38 +181,40 @@ function valuesOfRow(document: Document, timeline: Timeline, rowId: RowId): Valu
 }
 
 function subject(document: Document, step: Step): string {
-  return step.tableId === null ? 'A row' : rowLabel(tableOf(document, step.tableId), step.before ?? step.after ?? {});
+  return step.tableId === null ? t`A row` : rowLabel(tableOf(document, step.tableId), step.before ?? step.after ?? {});
 }
 
 const nameOfKey = (document: Document, step: Step): string =>
-  step.foreignKeyId === null ? 'a constraint' : foreignKeyOf(document, step.foreignKeyId).name;
+  step.foreignKeyId === null ? t`a constraint` : foreignKeyOf(document, step.foreignKeyId).name;
 
-/** `, because fk_author says ON DELETE CASCADE and its row of authors, #1 “Le Guin”, was deleted` */
-function because(document: Document, timeline: Timeline, step: Step): string {
-  if (step.foreignKeyId === null) return '';
+/** What happens, and behind it `, because fk_author says ON DELETE CASCADE and authors #1 “Le Guin” was deleted`. */
+function withReason(document: Document, timeline: Timeline, step: Step, event: string): string {
+  if (step.foreignKeyId === null) return t`${event}.`;
   const cause = step.cause === null ? undefined : timeline.steps[step.cause];
-  const reason = `, because ${nameOfKey(document, step)} says ${rules[step.rule].title}`;
-  if (!cause || cause.tableId === null || !cause.before) return reason;
+  const [key, rule] = [nameOfKey(document, step), rules[step.rule].title];
+  if (!cause || cause.tableId === null || !cause.before) return t`${event}, because ${key} says ${rule}.`;
   const table = tableOf(document, cause.tableId);
-  const label = rowLabel(table, cause.before);
-  if (!cause.after) return `${reason} and ${label} was deleted`;
+  const row = rowLabel(table, cause.before);
+  if (!cause.after) return t`${event}, because ${key} says ${rule} and ${row} was deleted.`;
   const [old, now] = [keyLabel(table, cause.before), keyLabel(table, cause.after)];
-  return old === now ? `${reason} and the key of ${label} changed` : `${reason} and ${label} became #${now}`;
+  return old === now
+    ? t`${event}, because ${key} says ${rule} and the key of ${row} changed.`
+    : t`${event}, because ${key} says ${rule} and ${row} became #${now}.`;
 }
 
 function waiting(document: Document, timeline: Timeline, step: Step): string {
   const values = step.rowId === null ? {} : valuesOfRow(document, timeline, step.rowId);
-  const label = step.tableId === null ? 'A row' : rowLabel(tableOf(document, step.tableId), values);
-  return `${label} may refer to nothing now`;
+  const row = step.tableId === null ? t`A row` : rowLabel(tableOf(document, step.tableId), values);
+  return t`${row} may refer to nothing now, and ${nameOfKey(document, step)} is deferred: the check waits for COMMIT.`;
 }
 
 function changes(document: Document, step: Step): string {
   const { before, after, tableId } = step;
-  if (!before || !after || tableId === null) return 'nothing changes';
+  if (!before || !after || tableId === null) return t`nothing changes`;
   const table: Table = tableOf(document, tableId);
   const shown = (value: Value | undefined) => (value === null || value === undefined ? 'NULL' : String(value));
   const parts = Object.keys(after)
     .filter((id) => before[id] !== after[id])
-    .map((id) => `${columnOf(table, id).name} becomes ${shown(after[id])}`);
-  return parts.length === 0 ? 'its values stay the same' : parts.join(' and ');
+    .map((id) => t`${columnOf(table, id).name} becomes ${shown(after[id])}`);
+  return parts.length === 0 ? t`its values stay the same` : listed(parts);
 }
