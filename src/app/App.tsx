@@ -4,6 +4,7 @@ import { SchemaCanvas } from '#canvas/SchemaCanvas.tsx';
 import { Inspector } from '#panels/Inspector.tsx';
 import { Outline } from '#panels/Outline.tsx';
 import { Messages } from '#ui/Messages.tsx';
+import { t } from '#words/say.ts';
 import type { PanelName } from '#workspace/state.ts';
 import styles from './App.module.css';
 import { CanvasMenu } from './CanvasMenu.tsx';
@@ -87,7 +88,7 @@ export function App() {
             </div>
           )}
         </main>
-        <aside className={styles.side} aria-label="Details">
+        <aside className={styles.side} aria-label={t`Details`}>
           <PanelTabs />
           <section className={styles.panel} aria-label={panelLabel[panel]}>
             <WhenLoaded>
@@ -106,12 +107,12 @@ export function App() {
 }
 
 const panelLabel: Record<PanelName, string> = {
-  inspector: 'Inspector',
-  story: 'Story',
+  inspector: t`Inspector`,
+  story: t`Story`,
   sql: 'SQL',
-  advice: 'Advice',
-  console: 'Console',
-  session: 'Session',
+  advice: t`Advice`,
+  console: t`Console`,
+  session: t`Session`,
 };
 
 function SidePanel({ panel }: { readonly panel: PanelName }) {

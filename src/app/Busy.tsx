@@ -1,6 +1,7 @@
 import { LoaderCircle } from 'lucide-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import { Button } from '#ui/Button.tsx';
+import { t } from '#words/say.ts';
 import styles from './Busy.module.css';
 
 interface Work {
@@ -32,7 +33,7 @@ export function useBusy(): { readonly busy: ReactNode; readonly whileBusy: While
       <LoaderCircle size={16} aria-hidden />
       {work.label}
       <Button size="small" onClick={work.cancel}>
-        Cancel
+        {t`Cancel`}
       </Button>
     </div>
   );

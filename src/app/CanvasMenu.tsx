@@ -5,6 +5,7 @@ import { addAssociationTable } from '#document/edits/associationTables.ts';
 import { addColumn } from '#document/edits/columns.ts';
 import { addForeignKey } from '#document/edits/foreignKeys.ts';
 import menu from '#ui/Menu.module.css';
+import { t } from '#words/say.ts';
 import { addAndSelect } from '#workspace/clipboard.ts';
 import { commands, type Host } from '#workspace/commands.ts';
 import styles from './CanvasMenu.module.css';
@@ -26,15 +27,15 @@ export function CanvasMenu({ host, children }: { readonly host: Host; readonly c
           <ContextMenu.Popup className={menu.popup}>
             {first && !second && (
               <>
-                <Item onPick={() => workspace.edit('Add column', (d) => addColumn(d, first))}>Add column</Item>
+                <Item onPick={() => workspace.edit(t`Add column`, (d) => addColumn(d, first))}>{t`Add column`}</Item>
                 <Item
                   onPick={() =>
-                    workspace.edit('Add self-reference', (d) =>
+                    workspace.edit(t`Add self-reference`, (d) =>
                       addForeignKey(d, { tableId: first }, { tableId: first }),
                     )
                   }
                 >
-                  Refer to itself
+                  {t`Refer to itself`}
                 </Item>
                 <ContextMenu.Separator className={menu.line} />
               </>
@@ -43,10 +44,10 @@ export function CanvasMenu({ host, children }: { readonly host: Host; readonly c
               <>
                 <Item
                   onPick={() =>
-                    addAndSelect(workspace, 'Add many-to-many', (d) => addAssociationTable(d, first, second))
+                    addAndSelect(workspace, t`Add many-to-many`, (d) => addAssociationTable(d, first, second))
                   }
                 >
-                  Connect many to many
+                  {t`Connect many to many`}
                 </Item>
                 <ContextMenu.Separator className={menu.line} />
               </>

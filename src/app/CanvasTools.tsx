@@ -3,6 +3,7 @@ import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { addTable } from '#document/edits/tables.ts';
 import { IconButton } from '#ui/Button.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
+import { t } from '#words/say.ts';
 import { addAndSelect } from '#workspace/clipboard.ts';
 import type { Host } from '#workspace/commands.ts';
 import type { Face } from '#workspace/state.ts';
@@ -13,7 +14,7 @@ const faces: readonly { readonly value: Face; readonly label: React.ReactNode }[
     value: 'schema',
     label: (
       <>
-        <Table2 aria-hidden /> Schema
+        <Table2 aria-hidden /> {t`Schema`}
       </>
     ),
   },
@@ -21,7 +22,7 @@ const faces: readonly { readonly value: Face; readonly label: React.ReactNode }[
     value: 'objects',
     label: (
       <>
-        <Workflow aria-hidden /> Objects
+        <Workflow aria-hidden /> {t`Objects`}
       </>
     ),
   },
@@ -29,7 +30,7 @@ const faces: readonly { readonly value: Face; readonly label: React.ReactNode }[
     value: 'session',
     label: (
       <>
-        <Boxes aria-hidden /> Session
+        <Boxes aria-hidden /> {t`Session`}
       </>
     ),
   },
@@ -43,40 +44,40 @@ export function CanvasTools({ host, grid }: { readonly host: Host; readonly grid
     <>
       <div className={styles.top}>
         <Segmented
-          label="Diagram"
+          label={t`Diagram`}
           value={face}
           options={faces}
           onPick={(next) => workspace.show({ face: next, ...(next === 'session' ? { panel: 'session' } : {}) })}
         />
       </div>
-      <div className={styles.tools} role="toolbar" aria-label="Diagram">
+      <div className={styles.tools} role="toolbar" aria-label={t`Diagram`}>
         {face === 'schema' && (
           <>
             <IconButton
-              label="Add table"
+              label={t`Add table`}
               shortcut="T"
-              onClick={() => addAndSelect(workspace, 'Add table', (d) => addTable(d, workspace.camera.middle()))}
+              onClick={() => addAndSelect(workspace, t`Add table`, (d) => addTable(d, workspace.camera.middle()))}
             >
               <Plus />
             </IconButton>
-            <IconButton label="Arrange automatically" shortcut="L" onClick={() => host.arrange()}>
+            <IconButton label={t`Arrange automatically`} shortcut="L" onClick={() => host.arrange()}>
               <LayoutGrid />
             </IconButton>
             <span className={styles.line} />
           </>
         )}
-        <IconButton label="Zoom out" shortcut="-" onClick={() => workspace.camera.zoom('out')}>
+        <IconButton label={t`Zoom out`} shortcut="-" onClick={() => workspace.camera.zoom('out')}>
           <Minus />
         </IconButton>
-        <IconButton label="Zoom in" shortcut="+" onClick={() => workspace.camera.zoom('in')}>
+        <IconButton label={t`Zoom in`} shortcut="+" onClick={() => workspace.camera.zoom('in')}>
           <Plus />
         </IconButton>
-        <IconButton label="Fit" shortcut="F" onClick={() => workspace.camera.fit()}>
+        <IconButton label={t`Fit`} shortcut="F" onClick={() => workspace.camera.fit()}>
           <Maximize />
         </IconButton>
         <span className={styles.grid}>
           <span className={styles.line} />
-          <IconButton label="Row grid" shortcut="G" pressed={grid} onClick={() => host.toggleGrid()}>
+          <IconButton label={t`Row grid`} shortcut="G" pressed={grid} onClick={() => host.toggleGrid()}>
             <Rows3 />
           </IconButton>
         </span>

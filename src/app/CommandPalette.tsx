@@ -2,6 +2,7 @@ import { useWorkspace } from '#binding/useWorkspace.ts';
 import { rowsOf, tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import { Palette, type PaletteItem } from '#ui/Palette.tsx';
+import { counted, t } from '#words/say.ts';
 import { commands, type Host } from '#workspace/commands.ts';
 import { keyName } from './keyName.ts';
 
@@ -26,15 +27,15 @@ export function CommandPalette({ onClose, host }: Props) {
     ...tablesOf(state.document).map((table) => ({
       id: `table:${table.id}`,
       label: qualified(table),
-      group: 'Table',
-      hint: `table, ${rowsOf(state.document, table.id).length.toLocaleString('en')} rows`,
+      group: t`Table`,
+      hint: counted(rowsOf(state.document, table.id).length, 'table, # row', 'table, # rows'),
     })),
   ];
   return (
     <Palette
       open
       onClose={onClose}
-      placeholder="Find a table or a command"
+      placeholder={t`Find a table or a command`}
       items={items}
       onPick={(id) => {
         const [kind, rest = ''] = [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)];

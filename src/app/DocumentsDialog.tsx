@@ -5,11 +5,12 @@ import { emptyDocument } from '#document/document.ts';
 import { libraryDocument } from '#lessons/library.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { counted, spokenLanguage, t } from '#words/say.ts';
 import type { Summary } from '#workspace/storage/library.ts';
 import styles from './DocumentsDialog.module.css';
 import { useDesk } from './desk.ts';
 
-const when = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const when = new Intl.DateTimeFormat(spokenLanguage(), { dateStyle: 'medium', timeStyle: 'short' });
 
 /** The documents that this browser keeps: open, copy, delete. */
 export function DocumentsDialog({ onClose }: { readonly onClose: () => void }) {
@@ -32,13 +33,13 @@ export function DocumentsDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog
       open
       onClose={onClose}
-      title="Documents in this browser"
+      title={t`Documents in this browser`}
       wide
       footer={
         <>
-          <Button onClick={() => go(desk.open(libraryDocument()))}>Open the example</Button>
+          <Button onClick={() => go(desk.open(libraryDocument()))}>{t`Open the example`}</Button>
           <Button tone="primary" data-first-focus onClick={() => go(desk.open(emptyDocument()))}>
-            New document
+            {t`New document`}
           </Button>
         </>
       }
@@ -50,11 +51,15 @@ export function DocumentsDialog({ onClose }: { readonly onClose: () => void }) {
               <FileText size={16} aria-hidden />
               <span className={styles.name}>{document.name}</span>
               <span className={styles.facts}>
-                {document.tables} tables, {document.rows.toLocaleString('en')} rows, {when.format(document.savedAt)}
+                {[
+                  counted(document.tables, '# table', '# tables'),
+                  counted(document.rows, '# row', '# rows'),
+                  when.format(document.savedAt),
+                ].join(', ')}
               </span>
             </button>
             <IconButton
-              label={`Copy ${document.name}`}
+              label={t`Copy ${document.name}`}
               size="small"
               onClick={() => change(desk.duplicate(document.id))}
             >
@@ -62,11 +67,11 @@ export function DocumentsDialog({ onClose }: { readonly onClose: () => void }) {
             </IconButton>
             {doomed === document.id ? (
               <Button size="small" tone="danger" autoFocus onClick={() => change(desk.remove(document.id))}>
-                Delete for good
+                {t`Delete for good`}
               </Button>
             ) : (
               <IconButton
-                label={`Delete ${document.name}`}
+                label={t`Delete ${document.name}`}
                 size="small"
                 disabled={document.id === current}
                 onClick={() => setDoomed(document.id)}

@@ -1,4 +1,5 @@
 import { type DragEvent, type ReactNode, useState } from 'react';
+import { t } from '#words/say.ts';
 import type { Host } from '#workspace/commands.ts';
 import styles from './DropZone.module.css';
 
@@ -28,7 +29,7 @@ export function DropZone({ host, children }: { readonly host: Host; readonly chi
       {children}
       {over && (
         <div className={styles.over} aria-hidden>
-          Drop SQL, a dump, a .sqlite file, SQLAlchemy models, DBML, Mermaid, Prisma or CSV
+          {t`Drop SQL, a dump, a .sqlite file, SQLAlchemy models, DBML, Mermaid, Prisma or CSV`}
         </div>
       )}
     </section>

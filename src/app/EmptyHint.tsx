@@ -3,6 +3,7 @@ import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { addTable } from '#document/edits/tables.ts';
 import { libraryDocument } from '#lessons/library.ts';
 import { Button } from '#ui/Button.tsx';
+import { t } from '#words/say.ts';
 import { addAndSelect } from '#workspace/clipboard.ts';
 import type { Host } from '#workspace/commands.ts';
 import { useDesk } from './desk.ts';
@@ -16,23 +17,23 @@ export function EmptyHint({ host }: { readonly host: Host }) {
   if (!empty) return null;
   return (
     <div className={styles.hint}>
-      <h2>Nothing is drawn yet</h2>
-      <p>Draw a table, open a SQLite script or database, or drop a file anywhere on this page.</p>
+      <h2>{t`Nothing is drawn yet`}</h2>
+      <p>{t`Draw a table, open a SQLite script or database, or drop a file anywhere on this page.`}</p>
       <div className={styles.buttons}>
         <Button
           tone="primary"
-          onClick={() => addAndSelect(workspace, 'Add table', (d) => addTable(d, workspace.camera.middle()))}
+          onClick={() => addAndSelect(workspace, t`Add table`, (d) => addTable(d, workspace.camera.middle()))}
         >
-          <Plus aria-hidden /> Add a table
+          <Plus aria-hidden /> {t`Add a table`}
         </Button>
         <Button onClick={host.openFile}>
-          <FolderOpen aria-hidden /> Open a file
+          <FolderOpen aria-hidden /> {t`Open a file`}
         </Button>
         <Button onClick={host.showTemplates}>
-          <LayoutTemplate aria-hidden /> Start from a template
+          <LayoutTemplate aria-hidden /> {t`Start from a template`}
         </Button>
         <Button onClick={() => void desk.open(libraryDocument())}>
-          <Library aria-hidden /> Open the example
+          <Library aria-hidden /> {t`Open the example`}
         </Button>
       </div>
     </div>

@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { rowsOf, tableNamed } from '#document/lookups.ts';
 import { Button } from '#ui/Button.tsx';
+import { Rich } from '#ui/Rich.tsx';
+import { t } from '#words/say.ts';
 import styles from './FirstCascade.module.css';
 
 const seenKey = 'ondelete.first-cascade';
@@ -30,11 +32,11 @@ export function FirstCascade() {
     return () => clearTimeout(timer);
   }, [show, table, row, workspace]);
   if (!show) return null;
-  const name = Object.values(row.values).find((value) => typeof value === 'string') ?? 'the first author';
+  const name = Object.values(row.values).find((value) => typeof value === 'string') ?? t`the first author`;
   return (
     <div className={styles.card}>
       <p>
-        <code>DELETE</code> {name}. What else goes?
+        <Rich text={t`<0>DELETE</0> ${name}. What else goes?`} marks={[(words) => <code>{words}</code>]} />
       </p>
       <Button
         tone="primary"
@@ -45,7 +47,7 @@ export function FirstCascade() {
           workspace.run([{ op: 'delete', tableId: table.id, rowIds: [row.id] }]);
         }}
       >
-        <Play aria-hidden /> Watch
+        <Play aria-hidden /> {t`Watch`}
       </Button>
     </div>
   );

@@ -20,6 +20,7 @@ import type { DialectName } from '#document/records.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { CommitInput, Select } from '#ui/Field.tsx';
 import { Menu, MenuItem, MenuLine } from '#ui/Menu.tsx';
+import { t } from '#words/say.ts';
 import type { Host } from '#workspace/commands.ts';
 import styles from './Header.module.css';
 import { keyName } from './keyName.ts';
@@ -36,39 +37,39 @@ export function Header({ host }: { readonly host: Host }) {
     <header className={styles.header}>
       <Menu
         trigger={
-          <Button tone="ghost" aria-label="Main menu" className={styles.menu}>
+          <Button tone="ghost" aria-label={t`Main menu`} className={styles.menu}>
             <MenuIcon aria-hidden />
           </Button>
         }
       >
         <MenuItem icon={<FilePlus2 />} onPick={host.newDocument}>
-          New document
+          {t`New document`}
         </MenuItem>
         <MenuItem icon={<LayoutTemplate />} onPick={host.showTemplates}>
-          New from a template…
+          {t`New from a template…`}
         </MenuItem>
         <MenuItem icon={<FolderOpen />} shortcut={keyName('mod+o')} onPick={host.openFile}>
-          Open file…
+          {t`Open file…`}
         </MenuItem>
         <MenuItem icon={<Import />} onPick={host.importAny}>
-          Import…
+          {t`Import…`}
         </MenuItem>
         <MenuItem icon={<Library />} onPick={host.showDocuments}>
-          All documents…
+          {t`All documents…`}
         </MenuItem>
         <MenuLine />
         <MenuItem icon={<Save />} shortcut={keyName('mod+s')} onPick={host.saveFile}>
-          Save as .ondelete.json
+          {t`Save as .ondelete.json`}
         </MenuItem>
         <MenuItem icon={<Share2 />} shortcut={keyName('mod+e')} onPick={host.showExport}>
-          Share and export…
+          {t`Share and export…`}
         </MenuItem>
         <MenuLine />
         <MenuItem icon={<Search />} shortcut={keyName('mod+k')} onPick={host.showPalette}>
-          Find a command or a table…
+          {t`Find a command or a table…`}
         </MenuItem>
         <MenuItem icon={<Moon />} onPick={host.toggleTheme}>
-          Light or dark
+          {t`Light or dark`}
         </MenuItem>
       </Menu>
       <h1 className={styles.brand}>
@@ -76,17 +77,17 @@ export function Header({ host }: { readonly host: Host }) {
         <span>Ondelete</span>
       </h1>
       <CommitInput
-        aria-label="Document name"
+        aria-label={t`Document name`}
         className={styles.name}
         value={settings.name}
-        onCommit={(name) => workspace.edit('Rename document', (d) => renameDocument(d, name))}
+        onCommit={(name) => workspace.edit(t`Rename document`, (d) => renameDocument(d, name))}
       />
       <SaveState />
       <span className={styles.space} />
       {readOnly && <span className={styles.readOnly}>{readOnly}</span>}
       <div className={styles.history}>
         <IconButton
-          label={lastUndo ? `Undo: ${lastUndo}` : 'Undo'}
+          label={lastUndo ? t`Undo: ${lastUndo}` : t`Undo`}
           shortcut={keyName('mod+z')}
           disabled={lastUndo === null || readOnly !== null}
           onClick={() => workspace.undo()}
@@ -94,7 +95,7 @@ export function Header({ host }: { readonly host: Host }) {
           <Undo2 />
         </IconButton>
         <IconButton
-          label={nextRedo ? `Redo: ${nextRedo}` : 'Redo'}
+          label={nextRedo ? t`Redo: ${nextRedo}` : t`Redo`}
           shortcut={keyName('mod+shift+z')}
           disabled={nextRedo === null || readOnly !== null}
           onClick={() => workspace.redo()}
@@ -103,10 +104,10 @@ export function Header({ host }: { readonly host: Host }) {
         </IconButton>
       </div>
       <Select
-        aria-label="Database whose behaviour is simulated"
+        aria-label={t`Database whose behaviour is simulated`}
         className={styles.dialect}
         value={settings.dialect}
-        onPick={(name) => workspace.edit('Change database', (d) => setDialect(d, name as DialectName))}
+        onPick={(name) => workspace.edit(t`Change database`, (d) => setDialect(d, name as DialectName))}
       >
         {Object.values(dialects).map((dialect) => (
           <option key={dialect.name} value={dialect.name}>
@@ -115,7 +116,7 @@ export function Header({ host }: { readonly host: Host }) {
         ))}
       </Select>
       <Button className={styles.search} onClick={host.showPalette}>
-        <Search aria-hidden /> Find <kbd>{keyName('mod+k')}</kbd>
+        <Search aria-hidden /> {t`Find`} <kbd>{keyName('mod+k')}</kbd>
       </Button>
     </header>
   );

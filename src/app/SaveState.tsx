@@ -1,9 +1,10 @@
 import { useStore } from 'zustand';
 import { Button } from '#ui/Button.tsx';
+import { t } from '#words/say.ts';
 import { useDesk } from './desk.ts';
 import styles from './SaveState.module.css';
 
-const words = { saved: 'Saved', saving: 'Saving…', waiting: 'Saving…', failed: 'Not saved', off: '' };
+const words = { saved: t`Saved`, saving: t`Saving…`, waiting: t`Saving…`, failed: t`Not saved`, off: '' };
 
 /** Whether what is on the screen is safe in this browser, and the way to get it from another tab. */
 export function SaveState() {
@@ -13,12 +14,12 @@ export function SaveState() {
   if (saving === 'off') {
     return (
       <Button size="small" onClick={() => desk.takeOver()}>
-        Take over from the other tab
+        {t`Take over from the other tab`}
       </Button>
     );
   }
   return (
-    <span className={styles.state} data-state={saving} role="status" title={trouble ?? 'Kept in this browser'}>
+    <span className={styles.state} data-state={saving} role="status" title={trouble ?? t`Kept in this browser`}>
       {words[saving]}
     </span>
   );

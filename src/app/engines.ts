@@ -4,6 +4,7 @@ import type { ReadingCall } from '#engines/reading/readingClient.ts';
 import type { Reading, ReadingRequest } from '#engines/reading/readSources.ts';
 import type { ReadJson } from '#formats/json/read.ts';
 import type { Resolve } from '#panels/console/useScript.ts';
+import { spokenLanguage, t } from '#words/say.ts';
 import type { Counter } from '#workspace/count.ts';
 import type { Engines } from '#workspace/verdict.ts';
 
@@ -53,7 +54,8 @@ export const resolveStatements: Resolve = async (document, statements, call) =>
   (await sqlite()).resolve(document, statements, call);
 
 function inWords({ phase, done, total }: Progress): string {
-  const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(1);
-  if (phase === 'download') return `Loading PostgreSQL: ${megabytes(done)} of ${megabytes(total)} MB…`;
-  return phase === 'start' ? 'Starting PostgreSQL…' : 'Running the same statement on PostgreSQL…';
+  const megabytes = (bytes: number) =>
+    (bytes / 1_000_000).toLocaleString(spokenLanguage(), { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  if (phase === 'download') return t`Loading PostgreSQL: ${megabytes(done)} of ${megabytes(total)} MB…`;
+  return phase === 'start' ? t`Starting PostgreSQL…` : t`Running the same statement on PostgreSQL…`;
 }

@@ -1,5 +1,7 @@
+import { t } from '#words/say.ts';
+
 const apple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
-const names: Record<string, string> = { arrowleft: '←', arrowright: '→', ' ': 'Space', delete: 'Del', escape: 'Esc' };
+const names: Record<string, string> = { arrowleft: '←', arrowright: '→', ' ': t`Space`, delete: t`Del`, escape: 'Esc' };
 
 /** A key combination as people of this platform write it: `⌘K`, `Ctrl+K`. */
 export function keyName(keys: string): string {
@@ -8,11 +10,11 @@ export function keyName(keys: string): string {
     part === 'mod'
       ? apple
         ? '⌘'
-        : 'Ctrl'
+        : t`Ctrl`
       : part === 'shift'
         ? apple
           ? '⇧'
-          : 'Shift'
+          : t`Shift`
         : (names[part] ?? part.toUpperCase()),
   );
   return words.join(apple ? '' : '+');

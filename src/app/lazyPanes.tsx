@@ -1,6 +1,7 @@
 /** Parts of the page that load when they are first seen, so that the first screen stays light. */
 import { lazy, type ReactNode, Suspense } from 'react';
 import { fetchInspectors } from '#panels/Inspector.tsx';
+import { t } from '#words/say.ts';
 import styles from './lazyPanes.module.css';
 
 const palette = () => import('./CommandPalette.tsx');
@@ -45,5 +46,5 @@ export function fetchAhead(): void {
 
 /** Shows that a part is on its way. */
 export function WhenLoaded({ children }: { readonly children: ReactNode }) {
-  return <Suspense fallback={<p className={styles.waiting}>Loading…</p>}>{children}</Suspense>;
+  return <Suspense fallback={<p className={styles.waiting}>{t`Loading…`}</p>}>{children}</Suspense>;
 }

@@ -1,5 +1,6 @@
 /** Starts the page: the workspace, its engines, and the document that was open last or the first example. */
 import { libraryDocument } from '#lessons/library.ts';
+import { t } from '#words/say.ts';
 import { startClock } from '#workspace/clock.ts';
 import { createDesk, type Desk } from '#workspace/desk.ts';
 import { isLink } from '#workspace/isLink.ts';
@@ -20,7 +21,7 @@ export async function openDesk(): Promise<Session> {
   const library = await openLibrary().catch((error: unknown) => {
     workspace.say(
       'error',
-      `This browser does not let the page keep anything (${String(error)}). Save your work as a file.`,
+      t`This browser does not let the page keep anything (${String(error)}). Save your work as a file.`,
     );
     return null;
   });

@@ -5,6 +5,7 @@ import { moveTables } from '#document/edits/drawing.ts';
 import { writeJson } from '#formats/json/write.ts';
 import { downloadText } from '#panels/download.ts';
 import { FileInput } from '#ui/FileInput.tsx';
+import { t } from '#words/say.ts';
 import type { Host } from '#workspace/commands.ts';
 import { useBusy } from './Busy.tsx';
 import { useDesk } from './desk.ts';
@@ -51,15 +52,15 @@ export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): {
       toggleTheme,
       arrange() {
         const { document } = workspace.store.getState();
-        void whileBusy('Arranging the tables…', (signal) => arranged(document, signal)).then(
+        void whileBusy(t`Arranging the tables…`, (signal) => arranged(document, signal)).then(
           (places) => {
             if (!places) return;
-            workspace.edit('Arrange tables', (d) =>
+            workspace.edit(t`Arrange tables`, (d) =>
               moveTables(d, new Map([...places].filter(([id]) => d.tables.has(id)))),
             );
             setTimeout(() => workspace.camera.fit(), 60);
           },
-          (error: unknown) => workspace.say('error', `The layout failed: ${String(error)}`),
+          (error: unknown) => workspace.say('error', t`The layout failed: ${String(error)}`),
         );
       },
     };
@@ -70,7 +71,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): {
     offered: offer && <OfferPane offer={offer} onDone={() => setOffer(null)} />,
     dialogs: (
       <>
-        <FileInput ref={chooser} label="File to open" accept={acceptedFiles} onFiles={host.openGiven} />
+        <FileInput ref={chooser} label={t`File to open`} accept={acceptedFiles} onFiles={host.openGiven} />
         {busy}
         {documents && <DocumentsPane onClose={() => setDocuments(false)} />}
         {templates && <TemplatesPane onClose={() => setTemplates(false)} onStart={setOffer} />}

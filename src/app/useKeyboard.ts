@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useWorkspace } from '#binding/useWorkspace.ts';
+import { counted, t } from '#words/say.ts';
 import { copiedText, pasteText } from '#workspace/clipboard.ts';
 import { commandForKey, type Host } from '#workspace/commands.ts';
 
@@ -25,14 +26,14 @@ export function useKeyboard(host: Host): void {
       event.clipboardData?.setData('text/plain', text);
       event.preventDefault();
       const count = workspace.store.getState().selection.tables.length;
-      workspace.say('success', `${count} ${count === 1 ? 'table is' : 'tables are'} on the clipboard.`);
+      workspace.say('success', counted(count, '# table is on the clipboard.', '# tables are on the clipboard.'));
     };
     const onPaste = (event: ClipboardEvent) => {
       if (isTyping(event.target)) return;
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (text.trim() === '') return;
       event.preventDefault();
-      void pasteText(workspace, text).then((isDone) => isDone || host.openText(text, 'the pasted text'));
+      void pasteText(workspace, text).then((isDone) => isDone || host.openText(text, t`the pasted text`));
     };
     document.addEventListener('keydown', onKey);
     document.addEventListener('copy', onCopy);

@@ -2,6 +2,7 @@ import { FileCode2, GitCompare, Image, Link } from 'lucide-react';
 import { useState } from 'react';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
+import { t } from '#words/say.ts';
 import styles from './ExportDialog.module.css';
 import { LinkPane } from './LinkPane.tsx';
 import { MigrationPane } from './MigrationPane.tsx';
@@ -14,17 +15,17 @@ type Way = 'link' | 'picture' | 'text' | 'migration';
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const [way, setWay] = useState<Way>('link');
   return (
-    <Dialog open wide onClose={onClose} title="Share and export">
+    <Dialog open wide onClose={onClose} title={t`Share and export`}>
       <div className={styles.ways}>
         <Segmented
-          label="Take away as"
+          label={t`Take away as`}
           value={way}
           onPick={setWay}
           options={[
-            { value: 'link', label: <Labelled icon={<Link aria-hidden />} text="Link" /> },
-            { value: 'picture', label: <Labelled icon={<Image aria-hidden />} text="Picture" /> },
-            { value: 'text', label: <Labelled icon={<FileCode2 aria-hidden />} text="SQL and more" /> },
-            { value: 'migration', label: <Labelled icon={<GitCompare aria-hidden />} text="Migration" /> },
+            { value: 'link', label: <Labelled icon={<Link aria-hidden />} text={t`Link`} /> },
+            { value: 'picture', label: <Labelled icon={<Image aria-hidden />} text={t`Picture`} /> },
+            { value: 'text', label: <Labelled icon={<FileCode2 aria-hidden />} text={t`SQL and more`} /> },
+            { value: 'migration', label: <Labelled icon={<GitCompare aria-hidden />} text={t`Migration`} /> },
           ]}
         />
       </div>

@@ -4,6 +4,8 @@ import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Document } from '#document/document.ts';
 import { Button } from '#ui/Button.tsx';
 import { Check, Field } from '#ui/Field.tsx';
+import { Rich } from '#ui/Rich.tsx';
+import { counted, number, t } from '#words/say.ts';
 import { manyRows } from '#workspace/count.ts';
 import { longestLink, longLink, withoutRows, writeLink } from '#workspace/link.ts';
 import { Actions, useOutcome } from './Actions.tsx';
@@ -48,11 +50,17 @@ export function LinkPane() {
   return (
     <div className={styles.pane}>
       <p>
-        Whoever opens the link gets a copy of this document, as it is now, in their own browser. The document is in the
-        link itself, behind the <code>#</code>, which browsers do not send: no server ever sees it.
+        <Rich
+          text={t`Whoever opens the link gets a copy of this document, as it is now, in their own browser. The document is in the link itself, behind the <0>#</0>, which browsers do not send: no server ever sees it.`}
+          marks={[(words) => <code>{words}</code>]}
+        />
       </p>
       <Check
-        label={`With the sample rows (${count.toLocaleString('en')}${count > mostRows ? ', too many for a link' : ''})`}
+        label={
+          count > mostRows
+            ? t`With the sample rows (${number(count)}, too many for a link)`
+            : t`With the sample rows (${number(count)})`
+        }
         checked={rows}
         disabled={count === 0 || count > mostRows}
         onToggle={(next) => {
@@ -61,13 +69,13 @@ export function LinkPane() {
         }}
       />
       <Field
-        label="Link"
+        label={t`Link`}
         hint={
           link === undefined
-            ? 'Packing the document…'
+            ? t`Packing the document…`
             : link === null
-              ? 'The link could not be made. Reload the page, or save the document as a file.'
-              : `${length.toLocaleString('en')} characters`
+              ? t`The link could not be made. Reload the page, or save the document as a file.`
+              : counted(length, '# character', '# characters')
         }
       >
         {(id) => (
@@ -89,13 +97,13 @@ export function LinkPane() {
           <TriangleAlert size={16} aria-hidden />
           <p>
             {isTooLong
-              ? 'This is longer than browsers open a link.'
-              : 'Some mail and chat programs cut links that are longer than 30,000 characters.'}{' '}
+              ? t`This is longer than browsers open a link.`
+              : t`Some mail and chat programs cut links that are longer than ${number(longLink)} characters.`}{' '}
             {rows
-              ? 'Leave out the rows, or send the document as an .ondelete.json file.'
-              : 'Send the document as an .ondelete.json file instead (menu, Save).'}
+              ? t`Leave out the rows, or send the document as an .ondelete.json file.`
+              : t`Send the document as an .ondelete.json file instead (menu, Save).`}
           </p>
-          {rows && <Button onClick={() => setRows(false)}>Leave out the rows</Button>}
+          {rows && <Button onClick={() => setRows(false)}>{t`Leave out the rows`}</Button>}
         </div>
       )}
       <Actions outcome={outcome}>
@@ -108,10 +116,10 @@ export function LinkPane() {
               field.current?.select();
               throw error;
             });
-            attempt(copied, { done: 'The link is on the clipboard.', failed: cannotCopy });
+            attempt(copied, { done: t`The link is on the clipboard.`, failed: cannotCopy });
           }}
         >
-          <Copy aria-hidden /> Copy the link
+          <Copy aria-hidden /> {t`Copy the link`}
         </Button>
       </Actions>
     </div>

@@ -8,6 +8,7 @@ import { downloadText } from '#panels/download.ts';
 import { Button } from '#ui/Button.tsx';
 import { Field, Select } from '#ui/Field.tsx';
 import { FileInput } from '#ui/FileInput.tsx';
+import { counted, t } from '#words/say.ts';
 import { read } from '../engines.ts';
 import { acceptedFiles } from '../import/acceptedFiles.ts';
 import { contentsOf } from '../openSource.ts';
@@ -64,7 +65,7 @@ export function MigrationPane() {
     try {
       const { value, notes } = await read({ sources: await contentsOf(files), format: null, rowLimit: 0 });
       if (value) setEarlier({ from, document: value });
-      else setOutcome({ isGood: false, sentence: notes[0]?.sentence ?? `${from} could not be read.` });
+      else setOutcome({ isGood: false, sentence: notes[0]?.sentence ?? t`${from} could not be read.` });
     } catch (error) {
       setOutcome({ isGood: false, sentence: String(error) });
     }
@@ -73,36 +74,44 @@ export function MigrationPane() {
   return (
     <div className={styles.pane}>
       <p>
-        Choose an earlier version of this schema, in any format that can be imported: what turns a database of it into
-        one of this document is written, with everything marked that would lose data.
+        {t`Choose an earlier version of this schema, in any format that can be imported: what turns a database of it into one of this document is written, with everything marked that would lose data.`}
       </p>
-      <FileInput ref={chooser} label="Earlier version" accept={acceptedFiles} onFiles={(files) => void choose(files)} />
+      <FileInput
+        ref={chooser}
+        label={t`Earlier version`}
+        accept={acceptedFiles}
+        onFiles={(files) => void choose(files)}
+      />
       <div className={styles.choices}>
-        <Field label="Written as">
+        <Field label={t`Written as`}>
           {(field) => (
             <Select id={field} value={way} onPick={(next) => setWay(next as Way)}>
               {Object.entries(targets).map(([name, { label }]) => (
                 <option key={name} value={name}>
-                  SQL for {name === 'mysql' ? 'MySQL' : label}
+                  {t`SQL for ${name === 'mysql' ? 'MySQL' : label}`}
                 </option>
               ))}
-              <option value="alembic">Alembic revision</option>
+              <option value="alembic">{t`Alembic revision`}</option>
             </Select>
           )}
         </Field>
         <div className={styles.check}>
           <Button onClick={() => chooser.current?.click()}>
-            <FolderOpen aria-hidden /> {earlier ? `From ${earlier.from}` : 'Choose the earlier version…'}
+            <FolderOpen aria-hidden /> {earlier ? t`From ${earlier.from}` : t`Choose the earlier version…`}
           </Button>
         </div>
       </div>
       {migration && migration.losses.length > 0 && (
         <details className={styles.notes} open={migration.losses.length <= 5}>
           <summary>
-            <TriangleAlert size={16} aria-hidden /> {migration.losses.length.toLocaleString('en')}{' '}
-            {migration.losses.length === 1 ? 'step loses' : 'steps lose'} data or may fail on it
+            <TriangleAlert size={16} aria-hidden />{' '}
+            {counted(
+              migration.losses.length,
+              '# step loses data or may fail on it',
+              '# steps lose data or may fail on it',
+            )}
           </summary>
-          <ul aria-label="What is lost">
+          <ul aria-label={t`What is lost`}>
             {migration.losses.slice(0, 200).map(({ sentence }) => (
               <li key={sentence}>{sentence}</li>
             ))}
@@ -111,7 +120,7 @@ export function MigrationPane() {
       )}
       {migration && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it.
-        <section className={styles.text} tabIndex={0} aria-label="The migration">
+        <section className={styles.text} tabIndex={0} aria-label={t`The migration`}>
           <pre>{migration.value.slice(0, 20_000)}</pre>
         </section>
       )}
@@ -120,22 +129,22 @@ export function MigrationPane() {
           disabled={!migration}
           onClick={() =>
             attempt(copyText(migration?.value ?? ''), {
-              done: 'The migration is on the clipboard.',
+              done: t`The migration is on the clipboard.`,
               failed: cannotCopy,
             })
           }
         >
-          <Copy aria-hidden /> Copy
+          <Copy aria-hidden /> {t`Copy`}
         </Button>
         <Button
           tone="primary"
           disabled={!migration}
           onClick={() => {
             downloadText(`${settings.name}${end}`, migration?.value ?? '', 'text/plain');
-            setOutcome({ isGood: true, sentence: `${settings.name}${end} is among your downloads.` });
+            setOutcome({ isGood: true, sentence: t`${`${settings.name}${end}`} is among your downloads.` });
           }}
         >
-          <Download aria-hidden /> Download
+          <Download aria-hidden /> {t`Download`}
         </Button>
       </Actions>
     </div>

@@ -8,6 +8,7 @@ import { drawPicture, type Picture } from '#drawing/picture/writeSvg.ts';
 import { downloadBlob } from '#panels/download.ts';
 import { Button } from '#ui/Button.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
+import { counted, number, t } from '#words/say.ts';
 import { Actions, useOutcome } from './Actions.tsx';
 import { canCopyPictures, copyPng } from './copying.ts';
 import styles from './ExportDialog.module.css';
@@ -18,7 +19,7 @@ type Kind = 'svg' | 'png';
 const mostShown = 300;
 
 const inPixels = (width: number, height: number) =>
-  `${Math.round(width).toLocaleString('en')} × ${Math.round(height).toLocaleString('en')} pixels`;
+  t`${number(Math.round(width))} × ${number(Math.round(height))} pixels`;
 
 /** The diagram as a picture, whole or in part. */
 export function PicturePane() {
@@ -53,9 +54,9 @@ export function PicturePane() {
   return (
     <div className={styles.pane}>
       <div className={styles.choices}>
-        <Choice label="File">
+        <Choice label={t`File`}>
           <Segmented
-            label="Kind of picture"
+            label={t`Kind of picture`}
             value={kind}
             onPick={again(setKind)}
             options={[
@@ -65,26 +66,26 @@ export function PicturePane() {
           />
         </Choice>
         {selected.length > 0 && (
-          <Choice label="Tables">
+          <Choice label={t`Tables`}>
             <Segmented
-              label="Tables of the picture"
+              label={t`Tables of the picture`}
               value={part}
               onPick={again(setPart)}
               options={[
-                { value: 'whole', label: `All ${document.tables.size.toLocaleString('en')}` },
-                { value: 'selected', label: `Selected ${selected.length.toLocaleString('en')}` },
+                { value: 'whole', label: t`All ${number(document.tables.size)}` },
+                { value: 'selected', label: t`Selected ${number(selected.length)}` },
               ]}
             />
           </Choice>
         )}
-        <Choice label="Colours">
+        <Choice label={t`Colours`}>
           <Segmented
-            label="Colours of the picture"
+            label={t`Colours of the picture`}
             value={theme}
             onPick={again(setTheme)}
             options={[
-              { value: 'light', label: 'Light' },
-              { value: 'dark', label: 'Dark' },
+              { value: 'light', label: t`Light` },
+              { value: 'dark', label: t`Dark` },
             ]}
           />
         </Choice>
@@ -92,13 +93,12 @@ export function PicturePane() {
       <Preview picture={picture} />
       <p className={styles.size}>
         {kind === 'svg'
-          ? `${inPixels(width, height)} at 100 %, sharp at any size. All columns are shown.`
-          : `${inPixels(width * scale, height * scale)}. All columns are shown.`}
+          ? t`${inPixels(width, height)} at 100 %, sharp at any size. All columns are shown.`
+          : t`${inPixels(width * scale, height * scale)}. All columns are shown.`}
         {kind === 'png' && scale < sharp && (
           <>
             {' '}
-            A browser cannot draw so large a diagram at the usual {sharp * 100} %; this is {Math.round(scale * 100)} %.
-            As SVG it stays sharp.
+            {t`A browser cannot draw so large a diagram at the usual ${sharp * 100} %; this is ${Math.round(scale * 100)} %. As SVG it stays sharp.`}
           </>
         )}
       </p>
@@ -107,22 +107,22 @@ export function PicturePane() {
           <Button
             onClick={() =>
               attempt(copyPng(writePng(picture).then((png) => png.blob)), {
-                doing: 'Drawing the picture…',
-                done: 'The picture is on the clipboard.',
-                failed: 'The browser does not allow copying the picture. Download it instead.',
+                doing: t`Drawing the picture…`,
+                done: t`The picture is on the clipboard.`,
+                failed: t`The browser does not allow copying the picture. Download it instead.`,
               })
             }
           >
-            <Copy aria-hidden /> Copy the picture
+            <Copy aria-hidden /> {t`Copy the picture`}
           </Button>
         )}
         <Button
           tone="primary"
           onClick={() =>
-            attempt(download(), { doing: 'Drawing the picture…', done: `${name} is among your downloads.` })
+            attempt(download(), { doing: t`Drawing the picture…`, done: t`${name} is among your downloads.` })
           }
         >
-          <Download aria-hidden /> Download {kind.toUpperCase()}
+          <Download aria-hidden /> {t`Download ${kind.toUpperCase()}`}
         </Button>
       </Actions>
     </div>
@@ -149,12 +149,14 @@ function Preview({ picture: { svg, tables } }: { readonly picture: Picture }) {
   if (tables > mostShown)
     return (
       <p className={styles.preview}>
-        {tables.toLocaleString('en')} tables are too many to be seen here. The file has them all.
+        {t`${number(tables)} tables are too many to be seen here. The file has them all.`}
       </p>
     );
   return (
     <div className={styles.preview}>
-      {url && <img src={url} alt={`Preview: the diagram of ${tables} ${tables === 1 ? 'table' : 'tables'}`} />}
+      {url && (
+        <img src={url} alt={counted(tables, 'Preview: the diagram of # table', 'Preview: the diagram of # tables')} />
+      )}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { type Written, writeAs } from '#formats/writers.ts';
 import { downloadText } from '#panels/download.ts';
 import { Button } from '#ui/Button.tsx';
 import { Check, Field, Select } from '#ui/Field.tsx';
+import { counted, number, t } from '#words/say.ts';
 import { manyRows } from '#workspace/count.ts';
 import { withoutRows } from '#workspace/link.ts';
 import { Actions, useOutcome } from './Actions.tsx';
@@ -54,7 +55,7 @@ export function TextPane() {
   return (
     <div className={styles.pane}>
       <div className={styles.choices}>
-        <Field label="Format">
+        <Field label={t`Format`}>
           {(field) => (
             <Select
               id={field}
@@ -76,7 +77,7 @@ export function TextPane() {
         </Field>
         <div className={styles.check}>
           <Check
-            label={`With the sample rows (${document.rows.size.toLocaleString('en')})`}
+            label={t`With the sample rows (${number(document.rows.size)})`}
             checked={rows}
             disabled={document.rows.size === 0}
             onToggle={(next) => {
@@ -89,31 +90,31 @@ export function TextPane() {
       {state.kind === 'written' && <Notes notes={state.written.notes} label={label} />}
       {state.kind === 'failed' && <p role="alert">{state.sentence}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it. */}
-      <section className={styles.text} tabIndex={0} aria-label={`The document as ${label}`}>
+      <section className={styles.text} tabIndex={0} aria-label={t`The document as ${label}`}>
         <pre>
           {text.slice(0, mostShown)}
           {text.length > mostShown &&
-            `\n… ${(text.length - mostShown).toLocaleString('en')} more characters in the file`}
+            `\n… ${counted(text.length - mostShown, '# more character in the file', '# more characters in the file')}`}
         </pre>
       </section>
       <Actions outcome={outcome}>
         <Button
           disabled={state.kind !== 'written'}
           onClick={() =>
-            attempt(copyText(text), { done: `${label}: the text is on the clipboard.`, failed: cannotCopy })
+            attempt(copyText(text), { done: t`${label}: the text is on the clipboard.`, failed: cannotCopy })
           }
         >
-          <Copy aria-hidden /> Copy
+          <Copy aria-hidden /> {t`Copy`}
         </Button>
         <Button
           tone="primary"
           disabled={state.kind !== 'written'}
           onClick={() => {
             downloadText(name, text, id === 'ondelete' ? 'application/json' : 'text/plain');
-            setOutcome({ isGood: true, sentence: `${name} is among your downloads.` });
+            setOutcome({ isGood: true, sentence: t`${name} is among your downloads.` });
           }}
         >
-          <Download aria-hidden /> Download {extensions[0]}
+          <Download aria-hidden /> {t`Download ${extensions[0] ?? ''}`}
         </Button>
       </Actions>
     </div>
@@ -124,28 +125,28 @@ const rank: Readonly<Record<Note['severity'], number>> = { error: 0, warning: 1,
 
 /** What the format cannot hold, the gravest first. */
 function Notes({ notes, label }: { readonly notes: readonly Note[]; readonly label: string }) {
-  const format = label.replace(/^SQL for /, '');
+  const format = label.replace(t`SQL for ${''}`, '');
   if (notes.length === 0)
     return (
       <p className={styles.complete}>
-        <CircleCheck size={16} aria-hidden /> {format} can hold all of it.
+        <CircleCheck size={16} aria-hidden /> {t`${format} can hold all of it.`}
       </p>
     );
   const sorted = [...notes].sort((a, b) => rank[a.severity] - rank[b.severity]);
   return (
     <details className={styles.notes} open={notes.length <= 5}>
       <summary>
-        <TriangleAlert size={16} aria-hidden /> {notes.length.toLocaleString('en')}{' '}
-        {notes.length === 1 ? 'thing differs' : 'things differ'} in {format}
+        <TriangleAlert size={16} aria-hidden />{' '}
+        {t`${counted(notes.length, '# thing differs', '# things differ')} in ${format}`}
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it. */}
-      <ul aria-label="What differs" tabIndex={0}>
+      <ul aria-label={t`What differs`} tabIndex={0}>
         {sorted.slice(0, mostNotes).map((note) => (
           <li key={`${note.code} ${note.record?.id ?? ''} ${note.sentence}`} data-severity={note.severity}>
             <Info size={14} aria-hidden /> <span>{note.sentence}</span>
           </li>
         ))}
-        {notes.length > mostNotes && <li>and {(notes.length - mostNotes).toLocaleString('en')} more</li>}
+        {notes.length > mostNotes && <li>{t`and ${number(notes.length - mostNotes)} more`}</li>}
       </ul>
     </details>
   );

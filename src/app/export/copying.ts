@@ -1,7 +1,8 @@
 /** The clipboard, where the browser lends it. */
+import { t } from '#words/say.ts';
 
 /** Said where it does not. */
-export const cannotCopy = 'The browser does not allow copying here. Select the text and copy it by hand.';
+export const cannotCopy = t`The browser does not allow copying here. Select the text and copy it by hand.`;
 
 /** Puts a text on the clipboard; rejects where the browser forbids it. */
 export async function copyText(text: string): Promise<void> {

@@ -1,5 +1,6 @@
 /** Opens the document that the page's address holds, as a new one of the person's own. */
 import { settingsOf } from '#document/document.ts';
+import { t } from '#words/say.ts';
 import { readLink } from '#workspace/link.ts';
 import { readDocument } from '../engines.ts';
 import type { Session } from '../openDesk.ts';
@@ -15,14 +16,19 @@ export async function openLink(hash: string, { workspace, desk }: Session): Prom
   const { value, notes } = await readDocument(read.text);
   const fault = notes.find((note) => note.severity === 'error' || !value);
   if (!value) {
-    workspace.say('error', `The link holds no document that can be read: ${fault?.sentence ?? 'it is damaged.'}`);
+    workspace.say(
+      'error',
+      fault
+        ? t`The link holds no document that can be read: ${fault.sentence}`
+        : t`The link holds no document that can be read: it is damaged.`,
+    );
     return false;
   }
   await desk.open(await placed(value, new AbortController().signal));
   workspace.say(
     'success',
-    `“${settingsOf(value).name}” came with the link. This is your own copy: what you change in it stays here.`,
+    t`“${settingsOf(value).name}” came with the link. This is your own copy: what you change in it stays here.`,
   );
-  if (fault) workspace.say('error', `Not all of the link could be read: ${fault.sentence}`);
+  if (fault) workspace.say('error', t`Not all of the link could be read: ${fault.sentence}`);
   return true;
 }

@@ -8,7 +8,7 @@ import type { FormatId } from '#formats/formats.ts';
 import { usualRowLimit } from '#formats/reading.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
-import { counted } from '#words/say.ts';
+import { counted, t } from '#words/say.ts';
 import { useDesk } from '../desk.ts';
 import { contentsOf, type Given, readGiven } from '../openSource.ts';
 import styles from './ImportDialog.module.css';
@@ -29,7 +29,11 @@ type State =
   | { readonly kind: 'failed'; readonly sentence: string };
 
 const names = (given: Given): string =>
-  'text' in given ? given.from : given.length === 1 ? (given[0]?.name ?? '') : `${given.length} files`;
+  'text' in given
+    ? given.from
+    : given.length === 1
+      ? (given[0]?.name ?? '')
+      : counted(given.length, '# file', '# files');
 
 /** The one way in: what was dropped, chosen or pasted is read, shown with an account of every statement, and put where the person says. */
 export function ImportDialog({
@@ -61,12 +65,12 @@ export function ImportDialog({
 
   if (!given)
     return (
-      <Dialog open wide onClose={onClose} title="Import">
+      <Dialog open wide onClose={onClose} title={t`Import`}>
         <SourceChooser onGiven={setGiven} />
       </Dialog>
     );
   const title =
-    state.kind === 'read' && !state.reading.value ? `${names(given)} could not be opened` : `Open ${names(given)}`;
+    state.kind === 'read' && !state.reading.value ? t`${names(given)} could not be opened` : t`Open ${names(given)}`;
   const document = state.kind === 'read' ? state.reading.value : null;
   return (
     <Dialog
@@ -83,15 +87,15 @@ export function ImportDialog({
           />
         ) : (
           <Button autoFocus onClick={onClose}>
-            {state.kind === 'reading' ? 'Cancel' : 'Close'}
+            {state.kind === 'reading' ? t`Cancel` : t`Close`}
           </Button>
         )
       }
     >
       {state.kind === 'reading' && (
         <p className={styles.progress} role="status">
-          <progress value={state.done > 0 ? state.done : undefined} max={1} aria-label={`Reading ${names(given)}`} />
-          Reading {names(given)}…
+          <progress value={state.done > 0 ? state.done : undefined} max={1} aria-label={t`Reading ${names(given)}`} />
+          {t`Reading ${names(given)}…`}
         </p>
       )}
       {state.kind === 'failed' && <p role="alert">{state.sentence}</p>}
@@ -155,20 +159,22 @@ function Destinations({
       {!isEmpty && !readOnly && (
         <>
           {fitsRows && (
-            <Button onClick={() => finish(() => workspace.edit('Add rows from file', (d) => mergeRows(d, document)))}>
-              Add the rows to the tables of this name
+            <Button onClick={() => finish(() => workspace.edit(t`Add rows from file`, (d) => mergeRows(d, document)))}>
+              {t`Add the rows to the tables of this name`}
             </Button>
           )}
           <Button
-            onClick={() => finish(() => workspace.edit('Add from file', (d) => mergeDocument(d, document, beside(d))))}
+            onClick={() => finish(() => workspace.edit(t`Add from file`, (d) => mergeDocument(d, document, beside(d))))}
           >
-            Add to this document
+            {t`Add to this document`}
           </Button>
-          <Button onClick={() => finish(() => workspace.replace('Open file', document))}>Replace this document</Button>
+          <Button
+            onClick={() => finish(() => workspace.replace(t`Open file`, document))}
+          >{t`Replace this document`}</Button>
         </>
       )}
       <Button tone="primary" autoFocus onClick={() => finish(() => void desk.open(document))}>
-        Open as a new document
+        {t`Open as a new document`}
       </Button>
     </>
   );

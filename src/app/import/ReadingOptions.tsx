@@ -1,5 +1,6 @@
 import { type FormatId, formatOf, formats } from '#formats/formats.ts';
 import { Field, Select } from '#ui/Field.tsx';
+import { number, t } from '#words/say.ts';
 import styles from './ImportDialog.module.css';
 import type { Wish } from './ImportDialog.tsx';
 
@@ -17,19 +18,19 @@ export function ReadingOptions({ wish, found, onWish }: Props) {
   const { format, rowLimit } = wish;
   return (
     <div className={styles.options}>
-      <Field label="Read as">
+      <Field label={t`Read as`}>
         {(id) => (
           <Select
             id={id}
             value={format ?? ''}
             onPick={(value) => onWish({ rowLimit, format: value === '' ? null : (value as FormatId) })}
           >
-            <option value="">{found && !format ? `${formatOf(found).label} (found out)` : 'Find it out'}</option>
+            <option value="">{found && !format ? t`${formatOf(found).label} (found out)` : t`Find it out`}</option>
             {formats.flatMap(({ id: value, label, canRead }) =>
               canRead && value !== 'mariadb'
                 ? [
                     <option key={value} value={value}>
-                      {value === 'mysql' ? 'SQL for MySQL / MariaDB' : label}
+                      {value === 'mysql' ? t`SQL for MySQL / MariaDB` : label}
                     </option>,
                   ]
                 : [],
@@ -37,7 +38,7 @@ export function ReadingOptions({ wish, found, onWish }: Props) {
           </Select>
         )}
       </Field>
-      <Field label="Rows of each table">
+      <Field label={t`Rows of each table`}>
         {(id) => (
           <Select
             id={id}
@@ -46,10 +47,10 @@ export function ReadingOptions({ wish, found, onWish }: Props) {
           >
             {limits.map((limit) => (
               <option key={limit} value={limit}>
-                {limit === 0 ? 'None' : `At most ${limit.toLocaleString('en')}`}
+                {limit === 0 ? t`None` : t`At most ${number(limit)}`}
               </option>
             ))}
-            <option value="all">All</option>
+            <option value="all">{t`All`}</option>
           </Select>
         )}
       </Field>

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { Button } from '#ui/Button.tsx';
 import { Field } from '#ui/Field.tsx';
 import { FileInput } from '#ui/FileInput.tsx';
+import { t } from '#words/say.ts';
 import type { Given } from '../openSource.ts';
 import { acceptedFiles } from './acceptedFiles.ts';
 import styles from './ImportDialog.module.css';
@@ -14,15 +15,13 @@ export function SourceChooser({ onGiven }: { readonly onGiven: (given: Given) =>
   return (
     <div className={styles.chooser}>
       <p>
-        SQL of PostgreSQL, MySQL, MariaDB, SQLite, SQL Server or Oracle, dumps included; a SQLite file; SQLAlchemy
-        models; DBML, Mermaid, Prisma; rows as CSV. Several files that belong together can be chosen, or dropped on the
-        page, at once. Nothing leaves this browser.
+        {t`SQL of PostgreSQL, MySQL, MariaDB, SQLite, SQL Server or Oracle, dumps included; a SQLite file; SQLAlchemy models; DBML, Mermaid, Prisma; rows as CSV. Several files that belong together can be chosen, or dropped on the page, at once. Nothing leaves this browser.`}
       </p>
-      <FileInput ref={chooser} label="Files to import" accept={acceptedFiles} onFiles={onGiven} />
+      <FileInput ref={chooser} label={t`Files to import`} accept={acceptedFiles} onFiles={onGiven} />
       <Button onClick={() => chooser.current?.click()}>
-        <FolderOpen aria-hidden /> Choose files…
+        <FolderOpen aria-hidden /> {t`Choose files…`}
       </Button>
-      <Field label="Or paste the text here">
+      <Field label={t`Or paste the text here`}>
         {(id) => (
           <textarea
             id={id}
@@ -36,8 +35,8 @@ export function SourceChooser({ onGiven }: { readonly onGiven: (given: Given) =>
           />
         )}
       </Field>
-      <Button tone="primary" disabled={text.trim() === ''} onClick={() => onGiven({ text, from: 'the pasted text' })}>
-        Read this text
+      <Button tone="primary" disabled={text.trim() === ''} onClick={() => onGiven({ text, from: t`the pasted text` })}>
+        {t`Read this text`}
       </Button>
     </div>
   );

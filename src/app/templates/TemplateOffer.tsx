@@ -2,6 +2,8 @@ import { Play, X } from 'lucide-react';
 import { useStore } from 'zustand';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
+import { Rich } from '#ui/Rich.tsx';
+import { t } from '#words/say.ts';
 import { useDesk } from '../desk.ts';
 import type { Offer } from './offer.ts';
 import styles from './TemplateOffer.module.css';
@@ -15,10 +17,10 @@ export function TemplateOffer({ offer, onDone }: { readonly offer: Offer; readon
   );
   if (!isOpen || !isPossible) return null;
   return (
-    <section className={styles.card} aria-label="Try a delete">
+    <section className={styles.card} aria-label={t`Try a delete`}>
       <div>
         <p>
-          Try: <code>DELETE</code> {offer.called}.
+          <Rich text={t`Try: <0>DELETE</0> ${offer.called}.`} marks={[(words) => <code>{words}</code>]} />
         </p>
         <p className={styles.shows}>{offer.shows}</p>
       </div>
@@ -29,9 +31,9 @@ export function TemplateOffer({ offer, onDone }: { readonly offer: Offer; readon
           workspace.run([{ op: 'delete', tableId: offer.tableId, rowIds: [offer.rowId] }]);
         }}
       >
-        <Play aria-hidden /> Watch
+        <Play aria-hidden /> {t`Watch`}
       </Button>
-      <IconButton label="Not now" size="small" onClick={onDone}>
+      <IconButton label={t`Not now`} size="small" onClick={onDone}>
         <X />
       </IconButton>
     </section>

@@ -4,6 +4,7 @@ import { emptyDocument } from '#document/document.ts';
 import { startTemplate, templates } from '#lessons/templates/templates.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { counted, t } from '#words/say.ts';
 import { useDesk } from '../desk.ts';
 import { forgoFirstCascade } from '../FirstCascade.tsx';
 import type { Offer } from './offer.ts';
@@ -34,7 +35,7 @@ export function TemplatesDialog({ onClose, onStart }: Props) {
     <Dialog
       open
       onClose={onClose}
-      title="New document"
+      title={t`New document`}
       wide
       footer={
         <Button
@@ -43,7 +44,7 @@ export function TemplatesDialog({ onClose, onStart }: Props) {
             void desk.open(emptyDocument());
           }}
         >
-          Start with nothing
+          {t`Start with nothing`}
         </Button>
       }
     >
@@ -56,10 +57,13 @@ export function TemplatesDialog({ onClose, onStart }: Props) {
               <h3>{example.name}</h3>
               <p>{sentence}</p>
               <p className={styles.facts}>
-                {draft.document.tables.size} tables, {draft.document.rows.size} rows
+                {[
+                  counted(draft.document.tables.size, '# table', '# tables'),
+                  counted(draft.document.rows.size, '# row', '# rows'),
+                ].join(', ')}
               </p>
-              <Button aria-label={`Start with this: ${example.name}`} onClick={() => void start(draft)}>
-                Start with this
+              <Button aria-label={t`Start with this: ${example.name}`} onClick={() => void start(draft)}>
+                {t`Start with this`}
               </Button>
             </li>
           );
