@@ -1,6 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
+import { t } from '#words/say.ts';
 import { IconButton, join } from './Button.tsx';
 import styles from './Dialog.module.css';
 
@@ -29,7 +30,7 @@ export function Dialog({ open, onClose, title, wide, children, footer }: Props) 
         <Base.Popup ref={popup} initialFocus={first} className={join(styles.popup, wide && styles.wide)}>
           <header className={styles.header}>
             <Base.Title className={styles.title}>{title}</Base.Title>
-            <IconButton label="Close" onClick={onClose}>
+            <IconButton label={t`Close`} onClick={onClose}>
               <X />
             </IconButton>
           </header>

@@ -1,4 +1,5 @@
 import { Ban, CircleSlash, CircleX, Minus, PencilLine, Plus, RotateCcw } from 'lucide-react';
+import { t } from '#words/say.ts';
 import styles from './FateBadge.module.css';
 
 /** What becomes of something in a run. */
@@ -6,13 +7,13 @@ export type FateWord = 'deleted' | 'set-null' | 'set-default' | 'updated' | 'ins
 
 /** The sign and the words of each fate, the same everywhere. The bin stands for the act of deleting, so it is none. */
 export const fateSigns: Readonly<Record<FateWord, { readonly icon: typeof Ban; readonly words: string }>> = {
-  deleted: { icon: CircleX, words: 'deleted' },
-  'set-null': { icon: CircleSlash, words: 'set to NULL' },
-  'set-default': { icon: RotateCcw, words: 'set to default' },
-  updated: { icon: PencilLine, words: 'updated' },
-  inserted: { icon: Plus, words: 'inserted' },
-  blocked: { icon: Ban, words: 'in the way' },
-  untouched: { icon: Minus, words: 'untouched' },
+  deleted: { icon: CircleX, words: t`deleted` },
+  'set-null': { icon: CircleSlash, words: t`set to NULL` },
+  'set-default': { icon: RotateCcw, words: t`set to default` },
+  updated: { icon: PencilLine, words: t`updated` },
+  inserted: { icon: Plus, words: t`inserted` },
+  blocked: { icon: Ban, words: t`in the way` },
+  untouched: { icon: Minus, words: t`untouched` },
 };
 
 /** Every fate with its words, in the order of legends. */

@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { useEffect } from 'react';
+import { t } from '#words/say.ts';
 import { IconButton } from './Button.tsx';
 import styles from './Messages.module.css';
 
@@ -14,7 +15,7 @@ const icons = { info: Info, error: CircleAlert, success: CircleCheck };
 /** Short messages in a corner. Good news goes by itself; errors stay until they are closed. */
 export function Messages(props: { readonly messages: readonly Message[]; readonly onDismiss: (id: number) => void }) {
   return (
-    <div className={styles.stack} role="log" aria-live="polite" aria-label="Messages">
+    <div className={styles.stack} role="log" aria-live="polite" aria-label={t`Messages`}>
       {props.messages.map((message) => (
         <OneMessage key={message.id} message={message} onDismiss={props.onDismiss} />
       ))}
@@ -34,7 +35,7 @@ function OneMessage({ message, onDismiss }: { readonly message: Message; readonl
     <div className={styles.message} data-tone={tone}>
       <Icon size={16} aria-hidden />
       <p>{text}</p>
-      <IconButton label="Dismiss" size="small" onClick={() => onDismiss(id)}>
+      <IconButton label={t`Dismiss`} size="small" onClick={() => onDismiss(id)}>
         <X />
       </IconButton>
     </div>

@@ -1,5 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog as Base } from '@base-ui/react/dialog';
+import { t } from '#words/say.ts';
 import styles from './Palette.module.css';
 
 export interface PaletteItem {
@@ -36,7 +37,7 @@ export function Palette({ open, onClose, placeholder, items, onPick }: Props) {
             limit={shown}
           >
             <Autocomplete.Input className={styles.input} placeholder={placeholder} aria-label={placeholder} />
-            <Autocomplete.Empty className={styles.empty}>Nothing by that name.</Autocomplete.Empty>
+            <Autocomplete.Empty className={styles.empty}>{t`Nothing by that name.`}</Autocomplete.Empty>
             <Autocomplete.List className={styles.list}>
               {(item: PaletteItem) => (
                 <Autocomplete.Item

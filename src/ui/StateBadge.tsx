@@ -1,16 +1,18 @@
 import { CircleDashed, CircleDot, CirclePlus, CircleX, Database, Unplug } from 'lucide-react';
+import { t } from '#words/say.ts';
 import styles from './StateBadge.module.css';
 
 /** Where an object stands in its life (SQLAlchemy 2.0, “Quickie Intro to Object States”), or a row without an object. */
 export type StateName = 'transient' | 'pending' | 'persistent' | 'deleted' | 'detached' | 'row';
 
+/** The names of the states are SQLAlchemy's, in every language. */
 const signs: Readonly<Record<StateName, { readonly icon: typeof Database; readonly words: string }>> = {
   transient: { icon: CircleDashed, words: 'transient' },
   pending: { icon: CirclePlus, words: 'pending' },
   persistent: { icon: CircleDot, words: 'persistent' },
   deleted: { icon: CircleX, words: 'deleted' },
   detached: { icon: Unplug, words: 'detached' },
-  row: { icon: Database, words: 'row, not loaded' },
+  row: { icon: Database, words: t`row, not loaded` },
 };
 
 /** The sign and the word of a state. */
@@ -19,8 +21,7 @@ export function StateBadge({ state, marked = false }: { readonly state: StateNam
   return (
     <span className={`${styles.badge} ${stateClass(state)}`} data-marked={marked || undefined}>
       <Icon aria-hidden />
-      {words}
-      {marked && ', to be deleted'}
+      {marked ? t`${words}, to be deleted` : words}
     </span>
   );
 }

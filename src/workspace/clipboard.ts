@@ -2,6 +2,7 @@
 import { extractTables, mergeDocument } from '#document/edits/merge.ts';
 import type { TableId } from '#document/records.ts';
 import { writeJson } from '#formats/json/write.ts';
+import { t } from '#words/say.ts';
 import type { Workspace } from './workspace.ts';
 
 const shift = { x: 40, y: 40 };
@@ -18,13 +19,13 @@ export async function pasteText(workspace: Workspace, text: string): Promise<boo
   const { readJson } = await import('#formats/json/read.ts');
   const { value } = readJson(text);
   if (!value) return false;
-  addAndSelect(workspace, 'Paste tables', (d) => mergeDocument(d, value, shift));
+  addAndSelect(workspace, t`Paste tables`, (d) => mergeDocument(d, value, shift));
   return true;
 }
 
 /** Adds a copy of tables beside them and selects it. */
 export function duplicateTables(workspace: Workspace, ids: readonly TableId[]): void {
-  addAndSelect(workspace, 'Duplicate tables', (d) => mergeDocument(d, extractTables(d, ids), shift));
+  addAndSelect(workspace, t`Duplicate tables`, (d) => mergeDocument(d, extractTables(d, ids), shift));
 }
 
 /** Runs an edit and selects the tables that it made, or else the foreign keys. */

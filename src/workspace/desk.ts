@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Document, settingsOf } from '#document/document.ts';
 import type { ReadJson } from '#formats/json/read.ts';
 import { writeJson, writeJsonParts } from '#formats/json/write.ts';
+import { t } from '#words/say.ts';
 import { manyRows } from './count.ts';
 import { type Autosave, createAutosave } from './storage/autosave.ts';
 import { type Library, type Summary, storageSentence } from './storage/library.ts';
@@ -46,7 +47,7 @@ interface Options {
   readonly onOpened: (id: string) => void;
 }
 
-const elsewhere = 'Open in another tab, so it cannot be changed here.';
+const elsewhere = t`Open in another tab, so it cannot be changed here.`;
 
 export function createDesk({ workspace, library, readText, now, newId, onOpened }: Options): Desk {
   const store = createStore<DeskState>(() => ({ id: '', saving: 'saved', trouble: null }));
@@ -55,7 +56,7 @@ export function createDesk({ workspace, library, readText, now, newId, onOpened 
   let kept: Document | null = null;
 
   async function keep(id: string, document: Document): Promise<void> {
-    if (!library) throw new Error('this browser forbids storage');
+    if (!library) throw new Error(t`this browser forbids storage`);
     const summary = {
       id,
       name: settingsOf(document).name,
@@ -133,7 +134,7 @@ export function createDesk({ workspace, library, readText, now, newId, onOpened 
     const text = await library?.read(id);
     if (text === null || text === undefined) return null;
     const { value, notes } = await readText(text);
-    if (!value) workspace.say('error', `A kept document cannot be read: ${notes[0]?.sentence ?? 'it is damaged'}`);
+    if (!value) workspace.say('error', t`A kept document cannot be read: ${notes[0]?.sentence ?? t`it is damaged`}`);
     return value;
   }
 
@@ -156,7 +157,7 @@ export function createDesk({ workspace, library, readText, now, newId, onOpened 
     async duplicate(id) {
       const document = await read(id);
       if (!document) return;
-      const settings = { ...settingsOf(document), name: `${settingsOf(document).name} (copy)` };
+      const settings = { ...settingsOf(document), name: t`${settingsOf(document).name} (copy)` };
       await keep(newId(), { ...document, settings: new Map([['document', settings]]) });
     },
     async remove(id) {

@@ -4,6 +4,7 @@
  */
 import type { Document } from '#document/document.ts';
 import { writeJson } from '#formats/json/write.ts';
+import { t } from '#words/say.ts';
 import { crc32 } from './crc32.ts';
 import { isLink, linkPrefix } from './isLink.ts';
 
@@ -40,8 +41,7 @@ export type ReadLink =
   /** Why nothing can be opened, in sentences. */
   | { readonly reason: string };
 
-const damaged =
-  'The link is damaged: a part of it is missing or was changed on its way. Ask for it again, or for an .ondelete.json file.';
+const damaged = t`The link is damaged: a part of it is missing or was changed on its way. Ask for it again, or for an .ondelete.json file.`;
 
 /** The JSON that a fragment holds, or the reason why not; null for a fragment that is no such link. Never rejects. */
 export async function readLink(hash: string): Promise<ReadLink | null> {
@@ -49,13 +49,13 @@ export async function readLink(hash: string): Promise<ReadLink | null> {
   const written = hash.slice(linkPrefix.length);
   if (!written.startsWith(version))
     return /^\d+\./.test(written)
-      ? { reason: 'The link was made by a later version of this page. Reload the page to get that version.' }
+      ? { reason: t`The link was made by a later version of this page. Reload the page to get that version.` }
       : { reason: damaged };
   const bytes = bytesOf(written.slice(version.length));
   if (!bytes || bytes.length < 5) return { reason: damaged };
   try {
     const text = await inflated(bytes.subarray(4));
-    if (!text) return { reason: 'The link holds more than a document can be; it is not opened.' };
+    if (!text) return { reason: t`The link holds more than a document can be; it is not opened.` };
     if (crc32(text) !== new DataView(bytes.buffer).getUint32(0)) return { reason: damaged };
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(text) };
   } catch {

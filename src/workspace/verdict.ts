@@ -5,6 +5,7 @@ import type { DialectName } from '#document/records.ts';
 import type { Observation } from '#engines/observation.ts';
 import type { Comparison } from '#engines/replay.ts';
 import type { Timeline } from '#simulation/timeline.ts';
+import { t } from '#words/say.ts';
 
 /**
  * - `asking`: the engine is at work; `progress` says with what, where it tells.
@@ -65,9 +66,8 @@ export function judge(
     });
 }
 
-const unaskedElsewhere = 'Not checked: this database cannot be asked here.';
+const unaskedElsewhere = t`Not checked: this database cannot be asked here.`;
 
 const unasked: Partial<Record<DialectName, string>> = {
-  mysql:
-    'Not checked here: no MySQL or MariaDB runs in a browser. The rules follow what MariaDB 10.11 and MySQL 9.7 with InnoDB’s own foreign keys were seen to do.',
+  mysql: t`Not checked here: no MySQL or MariaDB runs in a browser. The rules follow what MariaDB 10.11 and MySQL 9.7 with InnoDB’s own foreign keys were seen to do.`,
 };

@@ -13,6 +13,7 @@ import type { DialectName, ForeignKeyId, Row, RowId, TableId } from '#document/r
 import type { CountProgress } from '#engines/countClient.ts';
 import { simulate } from '#simulation/simulate.ts';
 import type { Operation } from '#simulation/timeline.ts';
+import { t } from '#words/say.ts';
 import { createCamera } from './camera.ts';
 import { type Count, type Counter, manyRows, noCounter } from './count.ts';
 import { emptyHistory, record } from './history.ts';
@@ -324,7 +325,7 @@ export function createWorkspace({
       const { run } = get();
       if (!run || run.timeline.error) return;
       set({ run: null });
-      edit('Apply simulation', (now) => applyOutcome(now, run.timeline.outcome));
+      edit(t`Apply simulation`, (now) => applyOutcome(now, run.timeline.outcome));
     },
 
     discardRun() {

@@ -12,6 +12,7 @@ import {
 import type { ForeignKey, Model, Table } from '#document/records.ts';
 import type { RowCells } from '#simulation/session/loading.ts';
 import type { ObjectResult, Snapshot } from '#simulation/session/result.ts';
+import { t } from '#words/say.ts';
 import type { Actor } from './act.ts';
 import { classOf, keyOf, titleOf } from './objectNames.ts';
 import type { Program } from './program.ts';
@@ -184,5 +185,6 @@ export function actorOf({ names, model, table, row }: SessionThing): Actor | nul
 /** What a thing is, in words: for screen readers and menus. */
 export function thingWords({ names, object, model, table, row, title }: SessionThing): string {
   const name = names[0] ?? `${model?.name ?? table.name} ${row ? keyOf(table, row).join(', ') : ''}`;
-  return `${name}${title ? ` “${title}”` : ''}, ${object?.state ?? 'row, not loaded'}`;
+  const state = object?.state ?? t`row, not loaded`;
+  return title ? t`${name} “${title}”, ${state}` : `${name}, ${state}`;
 }

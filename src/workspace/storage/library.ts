@@ -1,5 +1,6 @@
 /** The documents that this browser keeps, in IndexedDB: a list of summaries, and for each the text of its file. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { t } from '#words/say.ts';
 
 export interface Summary {
   readonly id: string;
@@ -63,8 +64,8 @@ export async function openLibrary(name = 'ondelete'): Promise<Library> {
 export function storageSentence(error: unknown): string {
   const name = error instanceof Error ? error.name : '';
   if (name === 'QuotaExceededError') {
-    return 'Not saved: the browser has no room left. Save the document as a file, or delete other documents under “All documents”.';
+    return t`Not saved: the browser has no room left. Save the document as a file, or delete other documents under “All documents”.`;
   }
   const words = error instanceof Error ? error.message : String(error);
-  return `Not saved in this browser (${words}). Save the document as a file so that nothing is lost.`;
+  return t`Not saved in this browser (${words}). Save the document as a file so that nothing is lost.`;
 }
