@@ -1,4 +1,5 @@
 /** What SQLite finds out about the schema only when it compiles a statement. */
+import { t } from '#words/say.ts';
 import { actionOf, type Catalog, type CatalogForeignKey, type CatalogTable } from './catalog.ts';
 import { Refusal } from './refusal.ts';
 
@@ -38,6 +39,6 @@ function missing(catalog: Catalog, key: CatalogForeignKey): Refusal {
     rule: 'schema',
     foreignKey: key,
     table: key.child,
-    message: `${key.record.name} refers to the table ${name}, which does not exist.`,
+    message: t`${key.record.name} refers to the table ${name}, which does not exist.`,
   });
 }

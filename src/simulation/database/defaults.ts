@@ -1,5 +1,6 @@
 /** What a column takes when nothing is given. */
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import type { CatalogColumn } from './catalog.ts';
 import { Unfit } from './storage/storage.ts';
 
@@ -24,5 +25,5 @@ function constantOf(sql: string): Value {
   }
   const quoted = /^'((?:[^']|'')*)'(?:::[\w ]+)?$/.exec(text);
   if (quoted) return (quoted[1] ?? '').replaceAll("''", "'");
-  throw new Unfit(`its default ${text} is an expression that only a database computes`, 'unsupported');
+  throw new Unfit(t`its default ${text} is an expression that only a database computes`, 'unsupported');
 }

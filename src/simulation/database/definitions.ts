@@ -21,14 +21,14 @@ export function cutName(name: string): string {
 export const repeated = (columns: readonly number[]): boolean => new Set(columns).size !== columns.length;
 
 /** Why a literal default does not fit its column, or null. Expressions are not looked at. */
-export function defaultFault(column: CatalogColumn): string | null {
+export function defaultFault(column: CatalogColumn): Unfit | null {
   const given = column.record.default;
   if (given?.kind !== 'literal') return null;
   try {
     column.storage.store(given.value);
     return null;
   } catch (error) {
-    if (error instanceof Unfit) return error.message;
+    if (error instanceof Unfit) return error;
     throw error;
   }
 }

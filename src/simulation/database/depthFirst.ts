@@ -4,6 +4,7 @@
  */
 import type { RowId } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import { actionOf, type Catalog, type CatalogForeignKey } from './catalog.ts';
 import { compileSqlite } from './compileSqlite.ts';
 import { type CountedUpdate, countedUpdateOf } from './countedUpdate.ts';
@@ -291,8 +292,7 @@ export class DepthFirst implements Engine {
     return new Refusal({
       kind: 'foreign-key',
       rule: 'miscount',
-      message:
-        'FOREIGN KEY constraint failed: SQLite counts a violation here, although every row refers to one that exists.',
+      message: t`FOREIGN KEY constraint failed: SQLite counts a violation here, although every row refers to one that exists.`,
     });
   }
 

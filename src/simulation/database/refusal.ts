@@ -1,6 +1,7 @@
 /** What an engine refuses, as an exception that the run catches: the statement is undone and the timeline ends. */
 import type { ReferentialAction } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import { rowLabel } from '../rowLabel.ts';
 import { type RuleId, ruleOfAction } from '../rules.ts';
 import type { ErrorKind, Values } from '../timeline.ts';
@@ -59,10 +60,10 @@ function labels(state: State, table: number, rows: readonly number[]): string {
   const named = rows
     .slice(0, 3)
     .map((row) => rowLabel(described.record, valuesOf(described, state.rowsOf(table).row(row))));
-  return rows.length > 3 ? `${named.join(', ')} and ${rows.length - 3} more` : named.join(', ');
+  return rows.length > 3 ? t`${named.join(', ')} and ${rows.length - 3} more` : named.join(', ');
 }
 
-const nameOf = (catalog: Catalog, table: number): string => catalog.tables[table]?.record.name ?? 'a missing table';
+const nameOf = (catalog: Catalog, table: number): string => catalog.tables[table]?.record.name ?? t`a missing table`;
 const columnsOf = (table: CatalogTable | undefined, columns: readonly number[]): string =>
   columns.map((column) => table?.columns[column]?.record.name ?? '?').join(', ');
 
@@ -75,18 +76,26 @@ export function refuseReferenced(
   details: { readonly cause?: number; readonly rule?: RuleId; readonly action?: ReferentialAction } = {},
 ): Refusal {
   const action = details.action ?? actionOf(key, event);
-  const verb = event === 'delete' ? 'deleted' : 'given another key';
-  const why = details.rule === 'set-default-restricts' ? ', which InnoDB treats as RESTRICT' : '';
+  const row = referencedLabel(state, key, event, rows[0] ?? -1);
+  const what = event === 'delete' ? t`${row} cannot be deleted` : t`${row} cannot be given another key`;
+  const clause = `ON ${event.toUpperCase()} ${action}`;
+  const [name, who] = [key.record.name, labels(state, key.child, rows)];
+  const isOne = rows.length === 1;
+  const why =
+    details.rule === 'set-default-restricts'
+      ? isOne
+        ? t`${what}: ${name} says ${clause}, which InnoDB treats as RESTRICT, and ${who} still refers to it.`
+        : t`${what}: ${name} says ${clause}, which InnoDB treats as RESTRICT, and ${who} still refer to it.`
+      : isOne
+        ? t`${what}: ${name} says ${clause}, and ${who} still refers to it.`
+        : t`${what}: ${name} says ${clause}, and ${who} still refer to it.`;
   return new Refusal({
     kind: 'foreign-key',
     rule: details.rule ?? ruleOfAction(event, action),
     foreignKey: key,
     rows,
     ...(details.cause === undefined ? {} : { cause: details.cause }),
-    message:
-      `${referencedLabel(state, key, event, rows[0] ?? -1)} cannot be ${verb}: ${key.record.name} says ` +
-      `ON ${event.toUpperCase()} ${action}${why}, and ${labels(state, key.child, rows)} still ` +
-      `${rows.length === 1 ? 'refers' : 'refer'} to it.`,
+    message: why,
   });
 }
 
@@ -102,7 +111,7 @@ function referencedLabel(state: State, key: CatalogForeignKey, event: 'delete' |
   }
   const child = state.catalog.tables[key.child] as CatalogTable;
   const cells = key.childColumns.map((column) => String(child.columns[column]?.storage.show(rows.cell(row, column))));
-  return `The row of ${parent.record.name} with ${columnsOf(parent, key.space.columns)} = ${cells.join(', ')}`;
+  return t`The row of ${parent.record.name} with ${columnsOf(parent, key.space.columns)} = ${cells.join(', ')}`;
 }
 
 /** A row refers to nothing. */
@@ -117,6 +126,8 @@ export function refuseOrphan(
   const value = key.childColumns
     .map((column) => String(child.columns[column]?.storage.show(cells[column] ?? null)))
     .join(', ');
+  const columns = columnsOf(child, key.childColumns);
+  const [parent, name] = [nameOf(state.catalog, key.parent), key.record.name];
   const who = details.cells ? rowLabel(child.record, valuesOf(child, cells)) : labels(state, key.child, rows);
   return new Refusal({
     kind: 'foreign-key',
@@ -125,8 +136,9 @@ export function refuseOrphan(
     rows,
     ...(details.cause === undefined ? {} : { cause: details.cause }),
     message:
-      `${who} ${rows.length > 1 ? 'have' : 'has'} ${columnsOf(child, key.childColumns)} = ${value}, and ` +
-      `${nameOf(state.catalog, key.parent)} has no such row (${key.record.name}).`,
+      rows.length > 1
+        ? t`${who} have ${columns} = ${value}, and ${parent} has no such row (${name}).`
+        : t`${who} has ${columns} = ${value}, and ${parent} has no such row (${name}).`,
   });
 }
 
@@ -138,7 +150,7 @@ export function refusePartialNull(state: State, key: CatalogForeignKey, row: num
     foreignKey: key,
     rows: [row],
     cause,
-    message: `${labels(state, key.child, [row])} is NULL in a part of ${key.record.name}, which is MATCH FULL: all of its columns or none.`,
+    message: t`${labels(state, key.child, [row])} is NULL in a part of ${key.record.name}, which is MATCH FULL: all of its columns or none.`,
   });
 }
 
@@ -152,7 +164,8 @@ export function refuseNull(
   cause: number,
 ): Refusal {
   const described = state.catalog.tables[table] as CatalogTable;
-  const who = row === null ? `The new row of ${described.record.name}` : labels(state, table, [row]);
+  const name = described.columns[column]?.record.name ?? '?';
+  const who = row === null ? t`The new row of ${described.record.name}` : labels(state, table, [row]);
   return new Refusal({
     kind: 'not-null',
     rule: 'not-null',
@@ -161,8 +174,9 @@ export function refuseNull(
     rows: row === null ? [] : [row],
     cause,
     message:
-      `${who} cannot have NULL in ${described.columns[column]?.record.name}, which is NOT NULL` +
-      `${by ? `; ${by.record.name} would have set it` : ''}.`,
+      by === null
+        ? t`${who} cannot have NULL in ${name}, which is NOT NULL.`
+        : t`${who} cannot have NULL in ${name}, which is NOT NULL; ${by.record.name} would have set it.`,
   });
 }
 
@@ -186,7 +200,7 @@ export function refuseDuplicate(
     columns,
     rows: [holder],
     cause,
-    message: `${described.record.name} has a row with ${key} already: ${labels(state, table, [holder])}.`,
+    message: t`${described.record.name} has a row with ${key} already: ${labels(state, table, [holder])}.`,
   });
 }
 
@@ -201,13 +215,14 @@ export function refuseValue(
 ): Refusal {
   const described = catalog.tables[table];
   const declared = described?.columns[column]?.record;
+  const name = `${described?.record.name}.${declared?.name} (${declared?.type})`;
   return new Refusal({
     kind: details.kind ?? 'other',
     rule: 'value-fits',
     table,
     rows: details.row === undefined ? [] : [details.row],
     ...(details.cause === undefined ? {} : { cause: details.cause }),
-    message: `${described?.record.name}.${declared?.name} (${declared?.type}) cannot hold ${JSON.stringify(value)}: ${reason}.`,
+    message: t`${name} cannot hold ${JSON.stringify(value)}: ${reason}.`,
   });
 }
 
@@ -219,6 +234,6 @@ export function refuseDepth(catalog: Catalog, key: CatalogForeignKey, cause: num
     rule: 'depth-limit',
     foreignKey: key,
     cause,
-    message: `The cascade is too deep: ${catalog.behaviour.engine} stops at ${limit} levels, and ${key.record.name} would go one further.`,
+    message: t`The cascade is too deep: ${catalog.behaviour.engine} stops at ${limit ?? 0} levels, and ${key.record.name} would go one further.`,
   });
 }

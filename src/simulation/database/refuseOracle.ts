@@ -1,13 +1,14 @@
 /** What Oracle refuses to define, by the manual (not run). */
 import { dialects } from '#dialects/dialects.ts';
 import { parseType } from '#document/types.ts';
+import { t } from '#words/say.ts';
 import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogTable } from './catalog.ts';
 import { defaultFault, repeated } from './definitions.ts';
 
 function nameFault(name: string): string | null {
-  if (name === '') return 'a name is empty';
-  if (/["\0]/.test(name)) return `“${name}” has a character that names cannot have`;
-  return utf8Length(name) > 128 ? `“${name}” is longer than 128 bytes` : null;
+  if (name === '') return t`a name is empty`;
+  if (/["\0]/.test(name)) return t`“${name}” has a character that names cannot have`;
+  return utf8Length(name) > 128 ? t`“${name}” is longer than 128 bytes` : null;
 }
 
 function utf8Length(text: string): number {
@@ -35,13 +36,13 @@ export function refuseOracleTable(table: CatalogTable): string | null {
   }
   for (const column of table.columns) {
     const fault = defaultFault(column);
-    if (fault) return `the default of ${column.record.name} does not fit: ${fault}`;
+    if (fault) return t`the default of ${column.record.name} does not fit: ${fault.message}`;
   }
   for (const space of table.spaces) {
     if (!space.unique) continue;
-    if (repeated(space.columns)) return 'a key names a column twice';
+    if (repeated(space.columns)) return t`a key names a column twice`;
     const lob = space.columns.map((column) => table.columns[column]).find((column) => column && isLob(column));
-    if (lob) return `${lob.record.name} (${lob.record.type}) cannot be part of a key (ORA-02329)`;
+    if (lob) return t`${lob.record.name} (${lob.record.type}) cannot be part of a key (ORA-02329)`;
   }
   return null;
 }
@@ -52,8 +53,8 @@ export function refuseOracleKey(catalog: Catalog, key: CatalogForeignKey, parent
   const fault = nameFault(record.name);
   if (fault) return fault;
   if (catalog.foreignKeys.some((other) => other.index < key.index && other.record.name === record.name))
-    return 'the schema has a constraint of this name already (ORA-02264)';
-  if (repeated(key.childColumns)) return 'it names a column twice';
+    return t`the schema has a constraint of this name already (ORA-02264)`;
+  if (repeated(key.childColumns)) return t`it names a column twice`;
   const child = catalog.tables[key.child] as CatalogTable;
   // A unique index is not enough.
   const referenced = record.pairs.map((pair) => pair.refColumn);
@@ -62,12 +63,12 @@ export function refuseOracleKey(catalog: Catalog, key: CatalogForeignKey, parent
     (one) => one?.columns.length === referenced.length && one.columns.every((id) => referenced.includes(id)),
   );
   if (!isKey || repeated(key.space.columns))
-    return `the columns that it refers to are not a PRIMARY KEY or UNIQUE constraint of ${parent.record.name} (ORA-02270)`;
+    return t`the columns that it refers to are not a PRIMARY KEY or UNIQUE constraint of ${parent.record.name} (ORA-02270)`;
   for (const [i, position] of key.childColumns.entries()) {
     const from = child.columns[position] as CatalogColumn;
     const to = parent.columns[key.space.columns[i] as number] as CatalogColumn;
     if (bareType(from) !== bareType(to))
-      return `${from.record.name} (${from.record.type}) and ${to.record.name} (${to.record.type}) are not of the same type (ORA-02267)`;
+      return t`${from.record.name} (${from.record.type}) and ${to.record.name} (${to.record.type}) are not of the same type (ORA-02267)`;
   }
   return null;
 }

@@ -1,25 +1,27 @@
 /** What PostgreSQL refuses to define (seen in 15.18). */
 import type { TypeFamily } from '#document/types.ts';
 import { lengthOf, parseType } from '#document/types.ts';
+import { t } from '#words/say.ts';
 import type { Catalog, CatalogForeignKey, CatalogTable } from './catalog.ts';
 import { cutName, defaultFault, repeated } from './definitions.ts';
+import { OutOfRange } from './storage/storage.ts';
 
 /** Why CREATE TABLE fails, or null. */
 export function refusePostgresqlTable(table: CatalogTable): string | null {
   const { record } = table;
-  if ([record.name, ...record.columns.map((column) => column.name)].includes('')) return 'a name is empty';
-  for (const space of table.spaces) if (space.unique && repeated(space.columns)) return 'a key names a column twice';
+  if ([record.name, ...record.columns.map((column) => column.name)].includes('')) return t`a name is empty`;
+  for (const space of table.spaces) if (space.unique && repeated(space.columns)) return t`a key names a column twice`;
   for (const column of table.columns) {
     const type = parseType(column.record.type);
-    if (column.record.enumId === null && type.family === 'other') return `it knows no type ${column.record.type}`;
+    if (column.record.enumId === null && type.family === 'other') return t`it knows no type ${column.record.type}`;
     const length = lengthOf(type);
     if (type.family === 'text' && length !== null && (length < 1 || length > 10_485_760))
-      return `${column.record.type} has no such length`;
+      return t`${column.record.type} has no such length`;
     if (type.family === 'decimal' && length !== null && (length < 1 || length > 1000))
-      return `${column.record.type} has no such precision`;
+      return t`${column.record.type} has no such precision`;
     const fault = defaultFault(column);
-    if (fault && !(type.family === 'text' || fault.includes('out of range')))
-      return `the default of ${column.record.name} does not fit: ${fault}`;
+    if (fault && !(type.family === 'text' || fault instanceof OutOfRange))
+      return t`the default of ${column.record.name} does not fit: ${fault.message}`;
   }
   return null;
 }
@@ -27,7 +29,7 @@ export function refusePostgresqlTable(table: CatalogTable): string | null {
 /** Why ALTER TABLE ADD CONSTRAINT fails, or null. */
 export function refusePostgresqlKey(catalog: Catalog, key: CatalogForeignKey, parent: CatalogTable): string | null {
   const { record } = key;
-  if (record.name === '') return 'its name is empty';
+  if (record.name === '') return t`its name is empty`;
   const name = cutName(record.name);
   const child = catalog.tables[key.child] as CatalogTable;
   const taken = catalog.foreignKeys.some(
@@ -37,14 +39,14 @@ export function refusePostgresqlKey(catalog: Catalog, key: CatalogForeignKey, pa
     taken ||
     (child.primaryKey.length > 0 && name === (child.record.primaryKey?.name ?? cutName(`${child.record.name}_pkey`)))
   )
-    return `${child.record.name} has a constraint of this name already`;
+    return t`${child.record.name} has a constraint of this name already`;
   if (record.setColumns?.length) {
     if (record.onDelete !== 'SET NULL' && record.onDelete !== 'SET DEFAULT')
-      return `ON DELETE ${record.onDelete} takes no list of columns`;
+      return t`ON DELETE ${record.onDelete} takes no list of columns`;
     if (key.setColumns.some((column) => !key.childColumns.includes(column)))
-      return 'it sets a column that is not part of it';
+      return t`it sets a column that is not part of it`;
   }
-  if (repeated(key.space.columns)) return 'it refers to a column twice';
+  if (repeated(key.space.columns)) return t`it refers to a column twice`;
   for (let i = 0; i < key.childColumns.length; i++) {
     const [from, to] = [
       child.columns[key.childColumns[i] as number]?.record,
@@ -56,7 +58,7 @@ export function refusePostgresqlKey(catalog: Catalog, key: CatalogForeignKey, pa
       to.enumId !== null ||
       !isComparable(parseType(to.type).family, parseType(from.type).family)
     )
-      return `${from.name} (${from.type}) cannot be compared with ${to.name} (${to.type})`;
+      return t`${from.name} (${from.type}) cannot be compared with ${to.name} (${to.type})`;
   }
   return null;
 }

@@ -1,4 +1,5 @@
 /** The definitions that a database refuses before any statement runs. */
+import { t } from '#words/say.ts';
 import type { Catalog, CatalogForeignKey, CatalogTable } from './catalog.ts';
 import { cutName, type Fault } from './definitions.ts';
 import { Refusal } from './refusal.ts';
@@ -19,7 +20,7 @@ export function refuseSchema(catalog: Catalog): void {
       kind: 'schema',
       rule: 'schema',
       table: table.index,
-      message: `The table ${table.record.name} is refused: ${why}.`,
+      message: t`The table ${table.record.name} is refused: ${why}.`,
     });
   }
 }
@@ -29,21 +30,20 @@ export function refuseForeignKey(catalog: Catalog, key: CatalogForeignKey): void
   const fault = keyFault(catalog, key);
   if (fault === null) return;
   const { why, kind = 'schema' as const } = typeof fault === 'string' ? { why: fault } : fault;
-  throw new Refusal({ kind, rule: 'schema', foreignKey: key, message: `${key.record.name} is refused: ${why}.` });
+  throw new Refusal({ kind, rule: 'schema', foreignKey: key, message: t`${key.record.name} is refused: ${why}.` });
 }
 
 function refuseClauses(catalog: Catalog, key: CatalogForeignKey): void {
   const { record } = key;
   const { engine, deferrable, setColumnLists, setDefault, onUpdate, matchClause } = catalog.behaviour;
-  const refuse = (what: string) =>
-    new Refusal({
-      kind: 'unsupported',
-      rule: 'schema',
-      foreignKey: key,
-      message: `${record.name} is ${what}, which ${engine} does not have.`,
-    });
+  const refuse = (what: string, message = t`${record.name} is ${what}, which ${engine} does not have.`) =>
+    new Refusal({ kind: 'unsupported', rule: 'schema', foreignKey: key, message });
   if (record.deferrable && !deferrable) throw refuse('DEFERRABLE');
-  if (record.setColumns?.length && !setColumnLists) throw refuse('ON DELETE SET … with a list of columns');
+  if (record.setColumns?.length && !setColumnLists)
+    throw refuse(
+      'ON DELETE SET …',
+      t`${record.name} is ON DELETE SET … with a list of columns, which ${engine} does not have.`,
+    );
   if (record.onDelete === 'SET DEFAULT' && setDefault === 'missing') throw refuse('ON DELETE SET DEFAULT');
   // NO ACTION stands for RESTRICT where that is missing, and for an ON UPDATE that says nothing else.
   if (!onUpdate && record.onUpdate !== 'NO ACTION' && record.onUpdate !== 'RESTRICT')
@@ -54,21 +54,21 @@ function refuseClauses(catalog: Catalog, key: CatalogForeignKey): void {
 
 function tableFault(catalog: Catalog, table: CatalogTable, names: Map<string, string>): string | null {
   const { record } = table;
-  if (record.columns.length === 0) return 'it has no columns';
-  if (record.uniques.some((key) => key.columns.length === 0)) return 'it has a UNIQUE constraint without columns';
+  if (record.columns.length === 0) return t`it has no columns`;
+  if (record.uniques.some((key) => key.columns.length === 0)) return t`it has a UNIQUE constraint without columns`;
   const identify = identities[catalog.dialect];
   const before = names.get(identify.table(record.name));
-  if (before !== undefined) return `there is a table ${before} already`;
+  if (before !== undefined) return t`there is a table ${before} already`;
   names.set(identify.table(record.name), record.name);
   const columns = new Map<string, string>();
   for (const { name } of record.columns) {
     const other = columns.get(identify.column(name));
-    if (other !== undefined) return `it has the column ${other} twice`;
+    if (other !== undefined) return t`it has the column ${other} twice`;
     columns.set(identify.column(name), name);
   }
   switch (catalog.dialect) {
     case 'sqlite':
-      return /^sqlite_/i.test(record.name) ? 'names that begin with sqlite_ are reserved' : null;
+      return /^sqlite_/i.test(record.name) ? t`names that begin with sqlite_ are reserved` : null;
     case 'postgresql':
       return refusePostgresqlTable(table);
     case 'mysql':
@@ -83,7 +83,7 @@ function tableFault(catalog: Catalog, table: CatalogTable, names: Map<string, st
 function keyFault(catalog: Catalog, key: CatalogForeignKey): Fault | null {
   const parent = catalog.tables[key.parent];
   // SQLite finds out that a table is missing when it compiles a statement.
-  if (!parent) return catalog.dialect === 'sqlite' ? null : 'the table that it refers to does not exist';
+  if (!parent) return catalog.dialect === 'sqlite' ? null : t`the table that it refers to does not exist`;
   switch (catalog.dialect) {
     case 'sqlite':
       return isUniqueKey(parent, key) ? null : notUnique(parent);
@@ -99,7 +99,7 @@ function keyFault(catalog: Catalog, key: CatalogForeignKey): Fault | null {
 }
 
 const notUnique = (parent: CatalogTable): string =>
-  `the columns that it refers to are not a PRIMARY KEY or UNIQUE key of ${parent.record.name}`;
+  t`the columns that it refers to are not a PRIMARY KEY or UNIQUE key of ${parent.record.name}`;
 
 /** Whether the referenced columns are a whole unique key, in any order. */
 function isUniqueKey(parent: CatalogTable, key: CatalogForeignKey): boolean {

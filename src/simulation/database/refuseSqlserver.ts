@@ -2,6 +2,7 @@
 import { cascadeClashes } from '#dialects/cascadeTrees.ts';
 import { dialects } from '#dialects/dialects.ts';
 import { parseType } from '#document/types.ts';
+import { t } from '#words/say.ts';
 import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogTable } from './catalog.ts';
 import { defaultFault, repeated } from './definitions.ts';
 
@@ -18,16 +19,16 @@ const spelledType = (declared: string, inKey: boolean): string =>
 export function refuseSqlserverTable(table: CatalogTable): string | null {
   const { record } = table;
   for (const name of [record.name, ...record.columns.map((column) => column.name)])
-    if (isBadName(name)) return `“${name}” cannot be a name: names have 1 to 128 characters`;
+    if (isBadName(name)) return t`“${name}” cannot be a name: names have 1 to 128 characters`;
   for (const column of table.columns) {
     const fault = defaultFault(column);
-    if (fault) return `the default of ${column.record.name} does not fit: ${fault}`;
+    if (fault) return t`the default of ${column.record.name} does not fit: ${fault.message}`;
   }
   for (const space of table.spaces) {
     if (!space.unique) continue;
-    if (repeated(space.columns)) return 'a key names a column twice';
+    if (repeated(space.columns)) return t`a key names a column twice`;
     const long = space.columns.map((column) => table.columns[column]).find((column) => column && isLong(column));
-    if (long) return `${long.record.name} (${long.record.type}) cannot be part of a key`;
+    if (long) return t`${long.record.name} (${long.record.type}) cannot be part of a key`;
   }
   return null;
 }
@@ -35,25 +36,25 @@ export function refuseSqlserverTable(table: CatalogTable): string | null {
 /** Why ALTER TABLE ADD CONSTRAINT fails, or null. */
 export function refuseSqlserverKey(catalog: Catalog, key: CatalogForeignKey, parent: CatalogTable): string | null {
   const { record } = key;
-  if (isBadName(record.name)) return 'its name does not have 1 to 128 characters';
+  if (isBadName(record.name)) return t`its name does not have 1 to 128 characters`;
   const name = record.name.toLowerCase();
   const isTaken =
     catalog.tables.some((table) => table.record.name.toLowerCase() === name) ||
     catalog.foreignKeys.some((other) => other.index < key.index && other.record.name.toLowerCase() === name);
-  if (isTaken) return 'the schema has an object of this name already (2714)';
-  if (repeated(key.childColumns)) return 'it names a column twice';
+  if (isTaken) return t`the schema has an object of this name already (2714)`;
+  if (repeated(key.childColumns)) return t`it names a column twice`;
   const child = catalog.tables[key.child] as CatalogTable;
   const columns = key.childColumns.map((column) => child.columns[column] as CatalogColumn);
   for (const [i, column] of columns.entries()) {
     const to = parent.columns[key.space.columns[i] as number] as CatalogColumn;
     if (!isSameType(column, to))
-      return `${column.record.name} (${column.record.type}) and ${to.record.name} (${to.record.type}) are not of the same type, length and precision included (1778)`;
+      return t`${column.record.name} (${column.record.type}) and ${to.record.name} (${to.record.type}) are not of the same type, length and precision included (1778)`;
   }
   const actions = [record.onDelete, record.onUpdate];
   if (actions.includes('SET NULL') && columns.some((column) => column.notNull))
-    return 'it says SET NULL, and a column of it is NOT NULL (1761)';
+    return t`it says SET NULL, and a column of it is NOT NULL (1761)`;
   if (actions.includes('SET DEFAULT') && columns.some((column) => column.notNull && column.record.default === null))
-    return 'it says SET DEFAULT, and a column of it is NOT NULL and has no default (1762)';
+    return t`it says SET DEFAULT, and a column of it is NOT NULL and has no default (1762)`;
   return clashFault(catalog, key);
 }
 
@@ -67,10 +68,13 @@ function clashFault(catalog: Catalog, key: CatalogForeignKey): string | null {
   if (!clash) return null;
   const action = clash.event === 'DELETE' ? key.record.onDelete : key.record.onUpdate;
   const where = catalog.tables[catalog.tableIndex.get(clash.tableId) ?? -1]?.record.name ?? '';
-  const why = {
-    self: 'refers to its own table',
-    cycle: `leads back to ${where}`,
-    paths: `is a second way to ${where}`,
-  }[clash.why];
-  return `ON ${clash.event} ${action} ${why}, which may cause cycles or multiple cascade paths (1785)`;
+  const clause = `ON ${clash.event} ${action}`;
+  switch (clash.why) {
+    case 'self':
+      return t`${clause} refers to its own table, which may cause cycles or multiple cascade paths (1785)`;
+    case 'cycle':
+      return t`${clause} leads back to ${where}, which may cause cycles or multiple cascade paths (1785)`;
+    case 'paths':
+      return t`${clause} is a second way to ${where}, which may cause cycles or multiple cascade paths (1785)`;
+  }
 }

@@ -1,5 +1,6 @@
 /** An INTEGER PRIMARY KEY of SQLite is the row's address (“CREATE TABLE”, §5, ROWIDs and the INTEGER PRIMARY KEY). */
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import type { CatalogTable } from './catalog.ts';
 import type { KeyRows } from './keyRows.ts';
 import { refuseValue } from './refusal.ts';
@@ -25,7 +26,7 @@ export function nextRowid(state: State, table: CatalogTable): number {
 /** Throws when a row would get something else than an integer as its rowid. `row` is null for a new row. */
 export function checkRowid(state: State, table: CatalogTable, cell: Value, row: number | null, cause: number): void {
   if (Number.isInteger(cell) || (typeof cell === 'string' && /^-?\d+$/.test(cell))) return;
-  const reason = 'an INTEGER PRIMARY KEY takes integers only (datatype mismatch)';
+  const reason = t`an INTEGER PRIMARY KEY takes integers only (datatype mismatch)`;
   throw refuseValue(state.catalog, table.index, table.rowid, cell, reason, { cause, ...(row === null ? {} : { row }) });
 }
 

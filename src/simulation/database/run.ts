@@ -10,6 +10,7 @@ import type { Document } from '#document/document.ts';
 import { rowsOf } from '#document/lookups.ts';
 import type { DialectName, RowId, TableId } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import type { RuleId } from '../rules.ts';
 import type { ErrorKind, Operation, SimulationError, Timeline, Values } from '../timeline.ts';
 import { type CatalogColumn, type CatalogTable, catalogOf } from './catalog.ts';
@@ -107,7 +108,7 @@ export class Run {
         const shown = JSON.stringify(key[column.record.id]);
         return {
           kind: error.kind,
-          message: `${column.record.name} cannot be compared with ${shown}: ${error.message}.`,
+          message: t`${column.record.name} cannot be compared with ${shown}: ${error.message}.`,
         };
       }
     }
@@ -251,8 +252,8 @@ export class Run {
       kind: 'unsupported',
       rule: 'deferred',
       message: behaviour.deferrable
-        ? `${behaviour.engine} cannot go back to immediate checks inside a transaction.`
-        : `${behaviour.engine} has no deferred constraints.`,
+        ? t`${behaviour.engine} cannot go back to immediate checks inside a transaction.`
+        : t`${behaviour.engine} has no deferred constraints.`,
     });
   }
 

@@ -5,6 +5,7 @@ import { type EditResult, editing } from '#document/edit.ts';
 import { columnOf, foreignKeyOf, modelOf, relationshipsFrom, tableOf, tablesOf } from '#document/lookups.ts';
 import type { DialectName, ForeignKey, Model, ModelId, ReferentialAction, Relationship } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import { readCascade } from './cascadeOptions.ts';
 import type { RowCells } from './loading.ts';
 import type { SessionOperation } from './operations.ts';
@@ -123,20 +124,19 @@ function reason(document: Document, side: Relationship): string | null {
   const table = tableOf(document, key.tableId);
   const attribute = `${modelOf(document, side.modelId).name}.${side.name}`;
   const columns = key.pairs.map((pair) => `${table.name}.${columnOf(table, pair.column).name}`).join(', ');
-  const database = `the database goes by ${key.name}: ON DELETE ${key.onDelete}`;
+  const database = t`the database goes by ${key.name}: ON DELETE ${key.onDelete}`;
   if (side.secondary) {
     if (key.onDelete === 'CASCADE') return null;
-    return `The session deletes the rows of ${table.name} that pair ${attribute} by itself; ${database}.`;
+    return t`The session deletes the rows of ${table.name} that pair ${attribute} by itself; ${database}.`;
   }
   if (deletes(side) && key.onDelete === 'CASCADE') return null;
-  if (deletes(side)) return `The session deletes what is in ${attribute} (cascade “delete”); ${database}.`;
+  if (deletes(side)) return t`The session deletes what is in ${attribute} (cascade “delete”); ${database}.`;
   if (side.passiveDeletes === 'all') return null;
-  const what = side.passiveDeletes
-    ? 'of the objects in it that are loaded, the session sets'
-    : 'the session loads the objects in it and sets';
-  return key.onDelete === 'SET NULL' && !side.passiveDeletes
+  if (side.passiveDeletes)
+    return t`${attribute} has no cascade “delete”: of the objects in it that are loaded, the session sets ${columns} to NULL first; ${database}.`;
+  return key.onDelete === 'SET NULL'
     ? null
-    : `${attribute} has no cascade “delete”: ${what} ${columns} to NULL first; ${database}.`;
+    : t`${attribute} has no cascade “delete”: the session loads the objects in it and sets ${columns} to NULL first; ${database}.`;
 }
 
 function candidates(sides: readonly Relationship[]): readonly AgreeingFix[] {
@@ -160,14 +160,14 @@ function candidates(sides: readonly Relationship[]): readonly AgreeingFix[] {
   const owned = (side: Relationship): Partial<Relationship> =>
     side.direction === 'ONETOMANY' ? { cascade: ['all', 'delete-orphan'], passiveDeletes: true } : {};
   return [
-    fix('Both delete: cascade="all, delete-orphan", passive_deletes=True and ON DELETE CASCADE', owned, 'CASCADE'),
+    fix(t`Both delete: cascade="all, delete-orphan", passive_deletes=True and ON DELETE CASCADE`, owned, 'CASCADE'),
     fix(
-      'Both set NULL: the default cascade and ON DELETE SET NULL',
+      t`Both set NULL: the default cascade and ON DELETE SET NULL`,
       () => ({ cascade: null, passiveDeletes: false }),
       'SET NULL',
     ),
     fix(
-      'The database decides: passive_deletes="all", the foreign keys stay as they are',
+      t`The database decides: passive_deletes="all", the foreign keys stay as they are`,
       (side) => (side.direction === 'ONETOMANY' ? { cascade: null, passiveDeletes: 'all' } : {}),
       null,
     ),

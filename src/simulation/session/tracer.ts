@@ -1,6 +1,7 @@
 /** Notes the steps of a session while it works. */
 import type { Document } from '#document/document.ts';
 import type { DialectName } from '#document/records.ts';
+import { counted, number, t } from '#words/say.ts';
 import { narrate } from '../narrate.ts';
 import type { Step, Timeline } from '../timeline.ts';
 import type { Item } from './collection.ts';
@@ -126,7 +127,7 @@ export class Tracer {
 
   operation(operation: SessionOperation): void {
     this.#operations.push(operation);
-    this.#open('operation', 'operation', `Line ${this.#operations.length} of the program.`);
+    this.#open('operation', 'operation', t`Line ${this.#operations.length} of the program.`);
   }
 
   /** An attribute changes; what follows from it is in the step. */
@@ -142,63 +143,52 @@ export class Tracer {
     const other = value ? this.#names.of(value) : 'None';
     const sentence =
       rule === 'append'
-        ? `${other} comes into ${own}.`
+        ? t`${other} comes into ${own}.`
         : rule === 'remove'
-          ? `${other} leaves ${own}.`
-          : `${own} becomes ${other}${old ? `; it was ${this.#names.of(old)}` : ''}.`;
+          ? t`${other} leaves ${own}.`
+          : old
+            ? t`${own} becomes ${other}; it was ${this.#names.of(old)}.`
+            : t`${own} becomes ${other}.`;
     const shown = isEcho ? 'back-populates' : rule;
-    this.#open('event', shown, isEcho ? `On the other side: ${sentence}` : sentence, { state, attribute, value });
+    this.#open('event', shown, isEcho ? t`On the other side: ${sentence}` : sentence, { state, attribute, value });
   }
 
   waits(state: InstanceState, attribute: string, value: Item): void {
-    const sentence = `${this.#names.of(state)}.${attribute} is not in memory, so ${value ? this.#names.of(value) : 'None'} waits there.`;
+    const own = `${this.#names.of(state)}.${attribute}`;
+    const sentence = t`${own} is not in memory, so ${value ? this.#names.of(value) : 'None'} waits there.`;
     this.#point('event', 'waits', sentence, { state, attribute, value });
   }
 
   column(state: InstanceState, attribute: string, value: string | number | boolean | null): void {
-    const sentence = `${this.#names.of(state)}.${attribute} becomes ${pythonLiteral(value)}.`;
-    this.#point('event', 'set-column', sentence, { state, attribute });
+    const own = `${this.#names.of(state)}.${attribute}`;
+    this.#point('event', 'set-column', t`${own} becomes ${pythonLiteral(value)}.`, { state, attribute });
   }
 
   changed(state: InstanceState, rule: StateRule, property?: RelationshipProperty): void {
     const name = this.#names.of(state);
-    const because = property ? `, because ${property.label} has the cascade` : '';
-    const sentences: Readonly<Record<StateRule, string>> = {
-      add: `${name} is ${state.word} now.`,
-      'save-update': `${name} comes into the session too${because || ', by save-update'}: it is ${state.word}.`,
-      delete: `${name} is marked for delete.`,
-      'delete-cascade': `${name} is marked for delete too, by the delete cascade.`,
-      expunge: `${name} leaves the session: it is ${state.word}.`,
-      'expunge-orphan': `${name} has lost its parent before it was inserted and leaves the session${because}.`,
-      load: `${name} is made from its row.`,
-      'flush-insert': `${name} is persistent now.`,
-      'flush-delete': `${name} is deleted now.`,
-      'row-gone': `The row of ${name} is gone: it is deleted now.`,
-      expire: `${name} is expired: what is read of it next is loaded again.`,
-      commit: `${name} is ${state.word} now.`,
-      rollback: `${name} is ${state.word} again.`,
-    };
+    const sentence = sentenceOfChange(rule, name, state.word, property?.label ?? null);
     const cause = rule === 'load' && this.#lastStatement !== null ? { cause: this.#lastStatement } : {};
-    this.#point('state', rule, sentences[rule], { state, attribute: property?.key ?? null, ...cause });
+    this.#point('state', rule, sentence, { state, attribute: property?.key ?? null, ...cause });
   }
 
   flush(isAutoflush: boolean): void {
     const rule = isAutoflush ? 'autoflush' : 'flush';
-    this.#open('flush', rule, isAutoflush ? 'First, the session flushes by itself.' : 'The session flushes.');
+    this.#open('flush', rule, isAutoflush ? t`First, the session flushes by itself.` : t`The session flushes.`);
   }
 
   plan(plan: readonly PlannedAction[]): void {
-    const count = plan.length;
-    this.#point('plan', 'plan', `The plan has ${count} ${count === 1 ? 'action' : 'actions'}.`, { plan });
+    this.#point('plan', 'plan', counted(plan.length, 'The plan has # action.', 'The plan has # actions.'), { plan });
   }
 
   action({ kind, name, isDelete, objects }: PlannedAction): void {
     const list = objects.join(', ');
     const sentences = {
-      save: `Save ${name}: ${list}.`,
-      delete: `Delete ${name}: ${list}.`,
-      process: `${name} is synchronized for ${list}${isDelete ? ', to be deleted' : ''}.`,
-      'post-update': `Write the foreign keys of ${name} that had to wait.`,
+      save: t`Save ${name}: ${list}.`,
+      delete: t`Delete ${name}: ${list}.`,
+      process: isDelete
+        ? t`${name} is synchronized for ${list}, to be deleted.`
+        : t`${name} is synchronized for ${list}.`,
+      'post-update': t`Write the foreign keys of ${name} that had to wait.`,
     };
     this.#open('action', `plan-${kind}`, sentences[kind]);
   }
@@ -206,34 +196,45 @@ export class Tracer {
   transaction(sql: 'BEGIN (implicit)' | 'COMMIT' | 'ROLLBACK', from: number): void {
     const rule = sql === 'COMMIT' ? 'commit' : sql === 'ROLLBACK' ? 'rollback' : 'begin';
     const sentence =
-      sql === 'COMMIT' ? 'COMMIT is sent.' : sql === 'ROLLBACK' ? 'ROLLBACK is sent.' : 'A transaction begins.';
+      sql === 'COMMIT' ? t`COMMIT is sent.` : sql === 'ROLLBACK' ? t`ROLLBACK is sent.` : t`A transaction begins.`;
     const index = this.#point('transaction', rule, sentence, { sql });
     this.#database(index, from, this.#databaseSteps().length);
   }
 
-  /** `number`: the position among all statements. `isAssociation`: it writes pairings. */
-  statement(statement: SentStatement, number: number, isAssociation: boolean): void {
+  /** `position`: the one among all statements. `isAssociation`: it writes pairings. */
+  statement(statement: SentStatement, position: number, isAssociation: boolean): void {
     const { verb, reason, of, table, count, failed, rows, sql, steps } = statement;
     const target = of ? `${this.#names.of(of[0])}${of[1] === null ? '' : `.${of[1]}`}` : '';
-    const found = `${count} ${count === 1 ? 'row' : 'rows'}`;
+    const found = counted(count, '# row', '# rows');
     const isCore = !statement.inFlush && verb !== 'SELECT';
     const select: Readonly<Record<string, readonly [SessionRuleId, string]>> = {
-      relationship: ['lazy-load', `${target} is not in memory and is loaded: ${found}.`],
-      refresh: ['refresh', `What is expired of ${target} is loaded: ${found}.`],
-      get: ['query', `${table} is asked for the key: ${found}.`],
-      query: ['query', `${table} is read: ${found}.`],
+      relationship: ['lazy-load', t`${target} is not in memory and is loaded: ${found}.`],
+      refresh: ['refresh', t`What is expired of ${target} is loaded: ${found}.`],
+      get: ['query', t`${table} is asked for the key: ${found}.`],
+      query: ['query', t`${table} is read: ${found}.`],
     };
     const writes: Readonly<Record<string, readonly [SessionRuleId, string]>> = {
-      INSERT: ['insert', `${rows.length} ${rows.length === 1 ? 'row is' : 'rows are'} inserted into ${table}.`],
-      UPDATE: ['update', `${found} of ${table} ${count === 1 ? 'is' : 'are'} updated.`],
-      DELETE: ['delete-row', `${found} of ${table} ${count === 1 ? 'is' : 'are'} deleted.`],
+      INSERT: [
+        'insert',
+        rows.length === 1
+          ? t`1 row is inserted into ${table}.`
+          : t`${number(rows.length)} rows are inserted into ${table}.`,
+      ],
+      UPDATE: [
+        'update',
+        count === 1 ? t`1 row of ${table} is updated.` : t`${number(count)} rows of ${table} are updated.`,
+      ],
+      DELETE: [
+        'delete-row',
+        count === 1 ? t`1 row of ${table} is deleted.` : t`${number(count)} rows of ${table} are deleted.`,
+      ],
     };
     const [rule, sentence] = (verb === 'SELECT' ? select[reason ?? 'query'] : writes[verb]) ?? ['query', sql];
     const shown: SessionRuleId = isCore ? 'core-sql' : isAssociation ? 'association' : rule;
-    const index = this.#point('statement', shown, failed ? `The database refuses: ${sql}.` : sentence, {
+    const index = this.#point('statement', shown, failed ? t`The database refuses: ${sql}.` : sentence, {
       state: of?.[0] ?? null,
       attribute: of?.[1] ?? null,
-      statement: number,
+      statement: position,
       sql,
     });
     this.#lastStatement = index;
@@ -277,5 +278,40 @@ export class Tracer {
   endOperation(): void {
     this.#stack.length = 0;
     this.#lastStatement = null;
+  }
+}
+
+/** What an object has come to; `cascade` is the relationship whose cascade did it. */
+function sentenceOfChange(rule: StateRule, name: string, word: string, cascade: string | null): string {
+  switch (rule) {
+    case 'add':
+    case 'commit':
+      return t`${name} is ${word} now.`;
+    case 'save-update':
+      return cascade === null
+        ? t`${name} comes into the session too, by save-update: it is ${word}.`
+        : t`${name} comes into the session too, because ${cascade} has the cascade: it is ${word}.`;
+    case 'delete':
+      return t`${name} is marked for delete.`;
+    case 'delete-cascade':
+      return t`${name} is marked for delete too, by the delete cascade.`;
+    case 'expunge':
+      return t`${name} leaves the session: it is ${word}.`;
+    case 'expunge-orphan':
+      return cascade === null
+        ? t`${name} has lost its parent before it was inserted and leaves the session.`
+        : t`${name} has lost its parent before it was inserted and leaves the session, because ${cascade} has the cascade.`;
+    case 'load':
+      return t`${name} is made from its row.`;
+    case 'flush-insert':
+      return t`${name} is persistent now.`;
+    case 'flush-delete':
+      return t`${name} is deleted now.`;
+    case 'row-gone':
+      return t`The row of ${name} is gone: it is deleted now.`;
+    case 'expire':
+      return t`${name} is expired: what is read of it next is loaded again.`;
+    case 'rollback':
+      return t`${name} is ${word} again.`;
   }
 }

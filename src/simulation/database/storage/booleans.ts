@@ -1,5 +1,6 @@
 /** Booleans where the database has none of its own. */
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import { type Storage, Unfit } from './storage.ts';
 
 /** TRUE is 1 to a column that is no boolean. */
@@ -19,5 +20,5 @@ function numericBoolean(value: Value): Value {
   const word = String(value).trim().toLowerCase();
   if (word === 'true' || word === '1') return 1;
   if (word === 'false' || word === '0') return 0;
-  throw new Unfit('it is not a boolean');
+  throw new Unfit(t`it is not a boolean`);
 }

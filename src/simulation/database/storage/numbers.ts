@@ -1,7 +1,8 @@
 /** Columns of numbers: whole, decimal, and floating. */
 import { type ColumnType, lengthOf } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
-import { type Storage, same, Unfit } from './storage.ts';
+import { t } from '#words/say.ts';
+import { OutOfRange, type Storage, same, Unfit } from './storage.ts';
 
 /** A number, or its canonical text where a number would lose digits. */
 export function numberOf(text: string): Value {
@@ -35,13 +36,13 @@ export function integerStorage(type: ColumnType, ofBoolean: (value: boolean) => 
     let cell = typeof value === 'boolean' ? ofBoolean(value) : value;
     if (typeof cell === 'string') {
       const text = decimals ? decimalText(cell, 0) : cell.trim();
-      if (text === null || !/^[+-]?\d+$/.test(text)) throw new Unfit('it is not an integer');
+      if (text === null || !/^[+-]?\d+$/.test(text)) throw new Unfit(t`it is not an integer`);
       cell = numberOf(text);
     } else if (typeof cell === 'number' && !Number.isInteger(cell)) cell = rounded(cell, decimals);
     if (
       typeof cell === 'number' ? cell < low || cell > high : BigInt(String(cell)) < least || BigInt(String(cell)) > most
     )
-      throw new Unfit('it is out of range');
+      throw new OutOfRange();
     return cell;
   };
   return { store, key: same, show: same };
@@ -90,10 +91,9 @@ export function decimalStorage(
   const store = (value: Value): Value => {
     if (value === null) return null;
     const text = decimalText(String(typeof value === 'boolean' ? Number(value) : value), scale);
-    if (text === null) throw new Unfit('it is not a number');
+    if (text === null) throw new Unfit(t`it is not a number`);
     const whole = text.replace('-', '').split('.')[0] ?? '';
-    if (precision !== null && whole !== '0' && whole.length > precision - (scale ?? 0))
-      throw new Unfit('it is out of range');
+    if (precision !== null && whole !== '0' && whole.length > precision - (scale ?? 0)) throw new OutOfRange();
     return text;
   };
   return { store, key, show: same };
@@ -104,7 +104,7 @@ export function realStorage(): Storage {
   const store = (value: Value): Value => {
     if (value === null) return null;
     const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
-    if (Number.isNaN(number)) throw new Unfit('it is not a number');
+    if (Number.isNaN(number)) throw new Unfit(t`it is not a number`);
     return number;
   };
   return { store, key: same, show: same };

@@ -1,5 +1,6 @@
 import { type ColumnType, lengthOf } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import { decimalStorage, integerStorage, realStorage } from './numbers.ts';
 import { plainStorage, type Storage, same, Unfit } from './storage.ts';
 import { dateStorage, textStorage, uuidStorage, validJson } from './texts.ts';
@@ -8,7 +9,7 @@ import { dateStorage, textStorage, uuidStorage, validJson } from './texts.ts';
 export function postgresqlStorage(type: ColumnType): Storage {
   switch (type.family) {
     case 'integer':
-      return integerStorage(type, () => refuseKind('a boolean is no integer'), false);
+      return integerStorage(type, () => refuseKind(t`a boolean is no integer`), false);
     case 'decimal':
       return onlyFor(decimalStorage(type, null), 'number', 'string');
     case 'real':
@@ -40,7 +41,7 @@ function refuseKind(reason: string): never {
 function onlyFor(storage: Storage, ...kinds: readonly ('number' | 'string')[]): Storage {
   const store = (value: Value): Value => {
     if (value !== null && !kinds.some((kind) => kind === typeof value))
-      refuseKind(`a ${typeof value} is of another type`);
+      refuseKind(t`a ${typeof value} is of another type`);
     return storage.store(value);
   };
   return { ...storage, store };
@@ -61,11 +62,11 @@ function printJson(value: unknown): string {
 
 function postgresqlBoolean(value: Value): Value {
   if (value === null || typeof value === 'boolean') return value;
-  if (typeof value === 'number') refuseKind('a number is no boolean');
+  if (typeof value === 'number') refuseKind(t`a number is no boolean`);
   const word = value.trim().toLowerCase();
   if (word !== '' && word !== 'o') {
     if (['true', 'yes', 'on', '1'].some((name) => name.startsWith(word))) return true;
     if (['false', 'no', 'off', '0'].some((name) => name.startsWith(word))) return false;
   }
-  throw new Unfit('it is not a boolean');
+  throw new Unfit(t`it is not a boolean`);
 }

@@ -1,5 +1,6 @@
 /** How a column stores and compares values, whatever its database. */
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import type { ErrorKind } from '../../timeline.ts';
 
 /** A value that the column cannot hold. The message continues "… cannot hold 'x': ". */
@@ -8,6 +9,13 @@ export class Unfit extends Error {
   constructor(message: string, kind: ErrorKind = 'other') {
     super(message);
     this.kind = kind;
+  }
+}
+
+/** A number that is too large or too small for its column. */
+export class OutOfRange extends Unfit {
+  constructor() {
+    super(t`it is out of range`);
   }
 }
 

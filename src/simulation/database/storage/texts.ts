@@ -1,5 +1,6 @@
 /** Columns of texts, and of what databases keep as texts: dates, times, UUIDs, JSON. */
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import { type Storage, same, Unfit } from './storage.ts';
 
 /** `cutSpaces`: whether spaces beyond the length are cut off without a word. */
@@ -11,7 +12,7 @@ export function textStorage(length: number | null, key: (cell: Value) => Value, 
     const points = [...text];
     if (points.length <= length) return text;
     if (cutSpaces && points.slice(length).every((point) => point === ' ')) return points.slice(0, length).join('');
-    throw new Unfit(`it is longer than ${length} characters`);
+    throw new Unfit(t`it is longer than ${length} characters`);
   };
   return { store, key, show: same };
 }
@@ -23,7 +24,7 @@ export function dateStorage(withTime: boolean): Storage {
   const store = (value: Value): Value => {
     if (value === null) return null;
     const match = dateText.exec(String(value));
-    if (!match) throw new Unfit(withTime ? 'it is not a date and time' : 'it is not a date');
+    if (!match) throw new Unfit(withTime ? t`it is not a date and time` : t`it is not a date`);
     const [, day = '', minutes = '00:00', seconds = ':00'] = match;
     if (!withTime) return day;
     const [whole = '', fraction = ''] = seconds.split('.');
@@ -39,7 +40,7 @@ export function uuidStorage(): Storage {
   const store = (value: Value): Value => {
     if (value === null) return null;
     const digits = String(value).toLowerCase().replace(/[{}-]/g, '');
-    if (!/^[0-9a-f]{32}$/.test(digits)) throw new Unfit('it is not a UUID');
+    if (!/^[0-9a-f]{32}$/.test(digits)) throw new Unfit(t`it is not a UUID`);
     return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
   };
   return { store, key: same, show: same };
@@ -51,7 +52,7 @@ export function validJson(value: Value): Value {
   try {
     JSON.parse(String(value));
   } catch {
-    throw new Unfit('it is not JSON');
+    throw new Unfit(t`it is not JSON`);
   }
   return String(value);
 }
