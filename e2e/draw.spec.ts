@@ -109,7 +109,7 @@ test('authors, books and tags from an empty canvas, by mouse and keyboard; then 
   await selectTable(page, 'authors');
   await page.getByRole('button', { name: /^Delete .*Ursula.* and see what follows/ }).click();
   await expect(page.getByText(/SQLite 3\.\d+\.\d+ agrees/)).toBeVisible();
-  await expect(page.getByRole('heading', { name: '2 rows deleted in 2 tables.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Deleting Ursula removes 1 book.' })).toBeVisible();
   await page.getByRole('button', { name: 'Apply' }).click();
   const tables = page.getByRole('navigation', { name: 'Tables' });
   await expect(tables.getByRole('button', { name: 'books 0' })).toBeVisible();

@@ -82,7 +82,7 @@ describe('the story of a delete', () => {
         '  authors #1 “Le Guin” is deleted.',
         '    books #(1, 1) is deleted, because fk_books_author_id says ON DELETE CASCADE and authors #1 “Le Guin” was deleted.',
         '',
-        '2 rows deleted in 2 tables.',
+        'Deleting Le Guin removes 1 book.',
         '  authors  1 deleted',
         '  books    1 deleted',
         '',
@@ -91,7 +91,9 @@ describe('the story of a delete', () => {
   });
 
   test('takes one word for each column of the key', () => {
-    expect(deleteStory(document, 'sqlite', 'books', ['1', '2']).text).toContain('1 row deleted in 1 table.');
+    expect(deleteStory(document, 'sqlite', 'books', ['1', '2']).text).toContain(
+      'Deleting books #(1, 2) removes nothing else.',
+    );
     expect(() => deleteStory(document, 'sqlite', 'books', ['1'])).toThrow(
       'The primary key of books is (shelf, place): give 2 values, not 1.',
     );

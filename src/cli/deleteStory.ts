@@ -50,7 +50,7 @@ function tell(document: Document, dialect: DialectName, timeline: Timeline): str
   for (const step of timeline.steps.slice(1))
     lines.push(`${'  '.repeat(depthOf(timeline, step))}${narrate(document, timeline, step)}`);
   const summary = summarize(document, timeline);
-  const outcome = timeline.error ? 'Nothing was changed.' : summary.sentence;
+  const outcome = timeline.error ? `${summary.sentence} Nothing was changed.` : summary.sentence;
   lines.push('', timeline.steps.length === 0 && timeline.error ? timeline.error.message : outcome);
   const width = Math.max(0, ...summary.tables.map((table) => table.name.length));
   for (const table of summary.tables) lines.push(`  ${table.name.padEnd(width)}  ${table.words}`);

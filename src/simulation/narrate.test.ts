@@ -126,7 +126,7 @@ describe('a summary', () => {
   test('counts by table and by what happened', () => {
     const document = library('SET NULL');
     const summary = summarize(document, simulate(document, [remove], 'sqlite'));
-    expect(summary.sentence).toBe('1 row deleted, 2 rows set to NULL in 2 tables.');
+    expect(summary.sentence).toBe('Deleting Le Guin sets author_id of 2 books to NULL.');
     expect(summary.tables.map((table) => [table.name, table.words])).toEqual([
       ['authors', '1 deleted'],
       ['books', '2 set to NULL'],

@@ -4,9 +4,10 @@ import { columnOf, foreignKeyOf, tableOf, tablesOf } from '#document/lookups.ts'
 import type { RowId, Table, TableId } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 import { listed, t } from '#words/say.ts';
+import { type Ending, outcomeSentence } from './outcomeSentence.ts';
 import { keyLabel, rowLabel } from './rowLabel.ts';
 import { rules } from './rules.ts';
-import type { Operation, Step, StepKind, Timeline, Values } from './timeline.ts';
+import type { Operation, Step, Timeline, Values } from './timeline.ts';
 
 /** What a step does and why, as one sentence: `books #10 “Dune” is deleted, because fk_author says ON DELETE CASCADE and …`. */
 export function narrate(document: Document, timeline: Timeline, step: Step): string {
@@ -72,9 +73,7 @@ export interface Summary {
   readonly blockers: readonly { readonly rowId: RowId; readonly tableId: TableId; readonly label: string }[];
 }
 
-type Ending = Exclude<StepKind, 'statement' | 'wait' | 'undo'>;
-
-const wordsOfEnding: readonly (readonly [Ending, string])[] = [
+const wordsOfEnding: readonly (readonly [Ending['kind'], string])[] = [
   ['delete', 'deleted'],
   ['set-null', 'set to NULL'],
   ['set-default', 'set to default'],
@@ -86,6 +85,7 @@ const wordsOfEnding: readonly (readonly [Ending, string])[] = [
 /** How the run ended, in numbers. What was undone is not counted; the rows that stood in the way are. */
 export function summarize(document: Document, timeline: Timeline): Summary {
   const endings = endingsOf(timeline);
+  const sentence = outcomeSentence(document, timeline, endings);
   const { error } = timeline;
   const blockers = (error?.blockers ?? []).map((rowId) => {
     const values = valuesOfRow(document, timeline, rowId);
@@ -94,7 +94,7 @@ export function summarize(document: Document, timeline: Timeline): Summary {
   });
   if (error?.tableId) for (const rowId of error.blockers) endings.set(rowId, { kind: 'block', tableId: error.tableId });
   const tables = tablesOf(document).flatMap((table) => {
-    const of = (kind: Ending) =>
+    const of = (kind: Ending['kind']) =>
       [...endings.values()].filter((end) => end.kind === kind && end.tableId === table.id).length;
     const counts = wordsOfEnding.map(([kind, words]) => [of(kind), words] as const);
     if (counts.every(([count]) => count === 0)) return [];
@@ -112,12 +112,12 @@ export function summarize(document: Document, timeline: Timeline): Summary {
       },
     ];
   });
-  return { sentence: error ? `Blocked: ${error.message}` : totals(endings, tables.length), tables, blockers };
+  return { sentence, tables, blockers };
 }
 
 /** The last thing that happened to each row and was not taken back. */
-function endingsOf(timeline: Timeline): Map<RowId, { readonly kind: Ending; readonly tableId: TableId }> {
-  const endings = new Map<RowId, { readonly kind: Ending; readonly tableId: TableId }>();
+function endingsOf(timeline: Timeline): Map<RowId, Ending> {
+  const endings = new Map<RowId, Ending>();
   for (const step of timeline.steps) {
     if (step.rowId === null || step.tableId === null || step.kind === 'block' || step.kind === 'statement') continue;
     if (step.kind === 'wait' || step.kind === 'undo' || !timeline.outcome.has(step.rowId)) continue;
@@ -128,15 +128,6 @@ function endingsOf(timeline: Timeline): Map<RowId, { readonly kind: Ending; read
     });
   }
   return endings;
-}
-
-function totals(endings: ReturnType<typeof endingsOf>, tables: number): string {
-  const parts = wordsOfEnding.flatMap(([kind, words]) => {
-    const count = [...endings.values()].filter((end) => end.kind === kind).length;
-    return count > 0 ? [`${count} ${count === 1 ? 'row' : 'rows'} ${words}`] : [];
-  });
-  if (parts.length === 0) return 'Nothing changes.';
-  return `${parts.join(', ')} in ${tables} ${tables === 1 ? 'table' : 'tables'}.`;
 }
 
 function announce(document: Document, timeline: Timeline, step: Step): string {
