@@ -1,4 +1,5 @@
 /** Cells as people type and read them. */
+import { t } from '#words/say.ts';
 import { allowedValues, integerRange, isJson, isZoned, scaleOf, wholeDigits } from './columnFit.ts';
 import { normalDate, normalTime, normalTimestamp } from './dateTexts.ts';
 import { type Document, settingsOf } from './document.ts';
@@ -42,7 +43,7 @@ function parseEnumValue(column: Column, allowed: readonly string[], text: string
   const wanted = text.trim().toLowerCase();
   const close = allowed.filter((value) => value.toLowerCase() === wanted);
   if (close.length === 1 && close[0] !== undefined) return { value: close[0] };
-  return { reason: `${column.name} takes one of ${allowed.join(', ')}; ${show(text)} is none of them.` };
+  return { reason: t`${column.name} takes one of ${allowed.join(', ')}; ${show(text)} is none of them.` };
 }
 
 /** In a column without a type, what looks like a number is one unless it stands in quotes. */
@@ -59,17 +60,17 @@ const unquoted = (text: string): string => /^('*)(.*)\1$/s.exec(text)?.[2] ?? te
 
 function parseTyped(document: Document, column: Column, type: ColumnType, text: string): ParsedCell {
   const no = (wanted: string): ParsedCell => ({
-    reason: `${column.name} is ${column.type} and takes ${wanted}; ${show(text)} is not that.`,
+    reason: t`${column.name} is ${column.type} and takes ${wanted}; ${show(text)} is not that.`,
   });
-  const orNo = (value: string | null, wanted: string): ParsedCell => (value === null ? no(wanted) : { value });
+  const orNo = (value: string | null, wanted: () => string): ParsedCell => (value === null ? no(wanted()) : { value });
   const zoned = isZoned(type);
   switch (type.family) {
     case 'integer': {
       const digits = /^([+-]?\d{1,30})(?:\.0*)?$/.exec(text)?.[1];
-      if (digits === undefined) return no('a whole number');
+      if (digits === undefined) return no(t`a whole number`);
       const number = BigInt(digits.replace('+', ''));
       const { low, high } = integerRange(type, settingsOf(document).dialect);
-      if (number < low || number > high) return no(`a whole number from ${low} to ${high}`);
+      if (number < low || number > high) return no(t`a whole number from ${String(low)} to ${String(high)}`);
       return { value: Number.isSafeInteger(Number(number)) ? Number(number) : String(number) };
     }
     case 'decimal':
@@ -77,40 +78,41 @@ function parseTyped(document: Document, column: Column, type: ColumnType, text: 
     case 'real': {
       const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
       // A negative zero is stored as zero and would not come back from a file.
-      return Number.isFinite(number) ? { value: number === 0 ? 0 : number } : no('a number such as 3.14');
+      return Number.isFinite(number) ? { value: number === 0 ? 0 : number } : no(t`a number such as 3.14`);
     }
     case 'boolean':
       if (/^(true|t|yes|y|on|1)$/i.test(text)) return { value: true };
       if (/^(false|f|no|n|off|0)$/i.test(text)) return { value: false };
-      return no('true or false');
+      return no(t`true or false`);
     case 'date':
-      return orNo(normalDate(text), 'a date such as 2024-05-31');
+      return orNo(normalDate(text), () => t`a date such as 2024-05-31`);
     case 'time':
-      return orNo(normalTime(text, { zoned }), `a time such as 18:30:00${zoned ? '+02' : ''}`);
+      return orNo(normalTime(text, { zoned }), () => t`a time such as ${zoned ? '18:30:00+02' : '18:30:00'}`);
     case 'timestamp':
-      return orNo(
-        normalTimestamp(text, { zoned }),
-        `a date and time such as 2024-05-31 18:30:00${zoned ? '+02' : ', without a zone'}`,
+      return orNo(normalTimestamp(text, { zoned }), () =>
+        zoned
+          ? t`a date and time such as 2024-05-31 18:30:00+02`
+          : t`a date and time such as 2024-05-31 18:30:00, without a zone`,
       );
     case 'blob': {
       const hex = /^(?:0x|\\x|x(?='))?'?((?:[0-9a-f]{2})*)'?$/i.exec(text)?.[1];
-      return orNo(hex?.toLowerCase() ?? null, 'bytes as pairs of hexadecimal digits, such as 00ff');
+      return orNo(hex?.toLowerCase() ?? null, () => t`bytes as pairs of hexadecimal digits, such as 00ff`);
     }
     case 'json':
-      return orNo(isJson(text) ? text : null, 'JSON such as {"a": 1}');
+      return orNo(isJson(text) ? text : null, () => t`JSON such as {"a": 1}`);
     case 'uuid': {
       const hex = text
         .replace(/^\{(.*)\}$/, '$1')
         .replaceAll('-', '')
         .toLowerCase();
       const dashed = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-      return orNo(/^[0-9a-f]{32}$/.test(hex) ? dashed : null, 'a UUID of 32 hexadecimal digits');
+      return orNo(/^[0-9a-f]{32}$/.test(hex) ? dashed : null, () => t`a UUID of 32 hexadecimal digits`);
     }
     case 'text': {
       const limit = lengthOf(type);
       const length = [...text].length;
       if (limit !== null && length > limit) {
-        return { reason: `${column.name} holds at most ${limit} characters; ${show(text)} has ${length}.` };
+        return { reason: t`${column.name} holds at most ${limit} characters; ${show(text)} has ${length}.` };
       }
       return { value: text };
     }
@@ -121,17 +123,17 @@ function parseTyped(document: Document, column: Column, type: ColumnType, text: 
 
 function parseDecimal(type: ColumnType, text: string, no: (wanted: string) => ParsedCell): ParsedCell {
   const [, sign = '', whole = '', fraction = ''] = /^([+-]?)0*(\d*)(?:\.(\d*))?$/.exec(text) ?? [];
-  if (!/\d/.test(text) || !/^[+-]?\d*\.?\d*$/.test(text)) return no('a number such as 9.99');
+  if (!/\d/.test(text) || !/^[+-]?\d*\.?\d*$/.test(text)) return no(t`a number such as 9.99`);
   const scale = scaleOf(type);
   const significant = fraction.replace(/0+$/, '');
   if (scale !== null && significant.length > scale) {
-    return no(scale === 0 ? 'a number without a fraction' : `at most ${scale} digits after the point`);
+    return no(scale === 0 ? t`a number without a fraction` : t`at most ${scale} digits after the point`);
   }
   const limit = wholeDigits(type);
-  if (limit !== null && whole.length > limit) return no(`at most ${limit} digits before the point`);
+  if (limit !== null && whole.length > limit) return no(t`at most ${limit} digits before the point`);
   const shown = scale === null ? fraction : significant.padEnd(scale, '0');
   const minus = sign === '-' && /[1-9]/.test(whole + shown) ? '-' : '';
   return { value: `${minus}${whole || '0'}${shown === '' ? '' : `.${shown}`}` };
 }
 
-const show = (text: string): string => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;
+const show = (text: string): string => t`“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;

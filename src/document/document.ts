@@ -1,4 +1,5 @@
 /** The document: collections of records by id. It is a value; every change makes a new one that shares what stayed. */
+import { t } from '#words/say.ts';
 import type {
   Definition,
   Domain,
@@ -49,7 +50,7 @@ export const collectionNames = [
 ] as const satisfies readonly CollectionName[];
 
 /** A document with a name and nothing drawn. */
-export function emptyDocument(name = 'Untitled', dialect: Settings['dialect'] = 'sqlite'): Document {
+export function emptyDocument(name = t`Untitled`, dialect: Settings['dialect'] = 'sqlite'): Document {
   return {
     settings: new Map([['document', Object.freeze({ id: 'document', name, dialect } as const)]]),
     enums: new Map(),

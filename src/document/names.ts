@@ -1,4 +1,5 @@
 /** Names that people would have chosen themselves. */
+import { t } from '#words/say.ts';
 
 /** The name itself if it is free, else `name_2`, `name_3`, … */
 export function freshName(name: string, taken: Iterable<string>): string {
@@ -26,8 +27,21 @@ export function singular(name: string): string {
 }
 
 /** Why a text cannot be a name in any database, or null when it can. */
-export function refuseBadName(kind: string, name: string): string | null {
-  if (name.trim() === '') return `A ${kind} needs a name.`;
-  if (name.includes('\0')) return `A ${kind} name cannot contain the character NUL.`;
+export function refuseBadName(kind: NamedKind, name: string): string | null {
+  if (name.trim() === '') return refusals[kind].empty;
+  if (name.includes('\0')) return refusals[kind].nul;
   return null;
 }
+
+type NamedKind = 'table' | 'schema' | 'column' | 'foreign key' | 'enum';
+
+const refusals: Readonly<Record<NamedKind, { readonly empty: string; readonly nul: string }>> = {
+  table: { empty: t`A table needs a name.`, nul: t`A table name cannot contain the character NUL.` },
+  schema: { empty: t`A schema needs a name.`, nul: t`A schema name cannot contain the character NUL.` },
+  column: { empty: t`A column needs a name.`, nul: t`A column name cannot contain the character NUL.` },
+  'foreign key': {
+    empty: t`A foreign key needs a name.`,
+    nul: t`A foreign key name cannot contain the character NUL.`,
+  },
+  enum: { empty: t`An enum needs a name.`, nul: t`An enum name cannot contain the character NUL.` },
+};

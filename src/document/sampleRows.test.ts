@@ -186,7 +186,7 @@ describe('generated rows', () => {
     const foreignKeys = [aForeignKey('a(b) → b(id)'), aForeignKey('b(a) → a(id)')];
     expect(generateRows(aDocument({ tables: [a, b], foreignKeys }), 'a', 1, 1)).toEqual({
       reason:
-        'No row can be made for a: a needs a row of b, which needs a row of a. Let one of the foreign keys be NULL.',
+        'No row can be made for a: a needs a row of b and b needs a row of a. Let one of the foreign keys be NULL.',
     });
   });
 

@@ -1,4 +1,5 @@
 /** Plausible rows that keep every promise of the schema. */
+import { listed, t } from '#words/say.ts';
 import { applyDiff, type Diff, diffBetween } from './diff.ts';
 import type { Document } from './document.ts';
 import { Refusal } from './edit.ts';
@@ -66,12 +67,12 @@ class Growth {
         continue;
       }
       const why = sentenceOfObstacle(ready, table, found.obstacle);
-      if (rows.length === 0) throw new Refusal(`No row can be made for ${table.name}: ${why}`);
-      this.notes.push(`${table.name} got ${rows.length} of ${count} rows: ${why}`);
+      if (rows.length === 0) throw new Refusal(t`No row can be made for ${table.name}: ${why}`);
+      this.notes.push(t`${table.name} got ${rows.length} of ${count} rows: ${why}`);
       break;
     }
     for (const check of search.unknownChecks) {
-      this.notes.push(`Whether the rows of ${table.name} satisfy CHECK (${check.sql}) could not be told.`);
+      this.notes.push(t`Whether the rows of ${table.name} satisfy CHECK (${check.sql}) could not be told.`);
     }
     this.made.set(tableId, (this.made.get(tableId) ?? 0) + rows.length);
     const result = addRows(ready, tableId, rows);
@@ -85,9 +86,10 @@ class Growth {
       const reference = new Reference(now, key, parents, this.#random);
       if (reference.selfReferring || reference.hasRows || !reference.required) continue;
       if (waiting.includes(key.refTableId)) {
-        const [first, ...others] = [...waiting, key.refTableId].map((id) => tableOf(document, id).name);
+        const names = [...waiting, key.refTableId].map((id) => tableOf(document, id).name);
+        const needs = names.slice(1).map((name, i) => t`${names[i] ?? ''} needs a row of ${name}`);
         throw new Refusal(
-          `No row can be made for ${first}: ${first} needs a row of ${others.join(', which needs a row of ')}. Let one of the foreign keys be NULL.`,
+          t`No row can be made for ${names[0] ?? ''}: ${listed(needs)}. Let one of the foreign keys be NULL.`,
         );
       }
       const each = isUnique(

@@ -2,6 +2,7 @@
  * What is wrong with the sample rows: broken references, NULLs where none may be, keys that appear twice, values that
  * their column does not take. Each table and each foreign key is looked at again only when something it reads changed.
  */
+import { t } from '#words/say.ts';
 import { cached } from './cached.ts';
 import { evaluateCheck } from './checkCondition.ts';
 import { fitTest, type Misfit } from './columnFit.ts';
@@ -81,23 +82,24 @@ export function sentenceOfViolation(document: Document, violation: Violation): s
       const own = cells(key.pairs.map((pair) => pair.column));
       const partly = key.pairs.some((pair) => (row?.values[pair.column] ?? null) === null);
       return partly
-        ? `${own} is NULL only in part, which ${key.name} (MATCH FULL) does not allow.`
-        : `${own} refers to no row of ${tableOf(document, key.refTableId).name} (${key.name}).`;
+        ? t`${own} is NULL only in part, which ${key.name} (MATCH FULL) does not allow.`
+        : t`${own} refers to no row of ${tableOf(document, key.refTableId).name} (${key.name}).`;
     }
     case 'not-null':
-      return `${columnOf(table, violation.columnId).name} is NULL although it is NOT NULL.`;
+      return t`${columnOf(table, violation.columnId).name} is NULL although it is NOT NULL.`;
     case 'duplicate': {
-      const what = isPrimaryKey(table, violation.columns) ? 'primary key' : 'unique key';
-      return `Another row of ${table.name} has the same ${what}: ${cells(violation.columns)}.`;
+      return isPrimaryKey(table, violation.columns)
+        ? t`Another row of ${table.name} has the same primary key: ${cells(violation.columns)}.`
+        : t`Another row of ${table.name} has the same unique key: ${cells(violation.columns)}.`;
     }
     case 'enum':
-      return `${cells([violation.columnId])} is not one of the values of its enum.`;
+      return t`${cells([violation.columnId])} is not one of the values of its enum.`;
     case 'length':
-      return `${columnOf(table, violation.columnId).name} is longer than ${columnOf(table, violation.columnId).type} holds.`;
+      return t`${columnOf(table, violation.columnId).name} is longer than ${columnOf(table, violation.columnId).type} holds.`;
     case 'type':
-      return `${cells([violation.columnId])} does not fit the type ${columnOf(table, violation.columnId).type}.`;
+      return t`${cells([violation.columnId])} does not fit the type ${columnOf(table, violation.columnId).type}.`;
     case 'check':
-      return `The row fails CHECK (${violation.check.sql}).`;
+      return t`The row fails CHECK (${violation.check.sql}).`;
   }
 }
 

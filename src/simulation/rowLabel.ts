@@ -1,6 +1,7 @@
 /** How a row is called in a sentence. */
 import type { Table } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import type { Values } from './timeline.ts';
 
 const shown = (value: Value | undefined): string => (value === null || value === undefined ? 'NULL' : String(value));
@@ -19,7 +20,7 @@ export function rowLabel(table: Table, values: Values): string {
   for (const column of table.columns) {
     const value = values[column.id];
     if (key.has(column.id) || typeof value !== 'string' || value.trim() === '' || !/[^\W\d_]/u.test(value)) continue;
-    title = ` “${value.length > 40 ? `${value.slice(0, 39).trimEnd()}…` : value}”`;
+    title = ` ${t`“${value.length > 40 ? `${value.slice(0, 39).trimEnd()}…` : value}”`}`;
     break;
   }
   return `${table.name} #${keyLabel(table, values)}${title}`;

@@ -1,4 +1,5 @@
 /** Pairings that get an identity and columns of their own. */
+import { t } from '#words/say.ts';
 import type { Document } from '../document.ts';
 import { type EditResult, editing, Refusal } from '../edit.ts';
 import { foreignKeysFrom, relationshipsOf, tableOf } from '../lookups.ts';
@@ -17,7 +18,7 @@ import { newColumn } from './tables.ts';
 export function promoteToAssociationObject(document: Document, id: TableId): EditResult {
   return editing(document, (draft) => {
     if (!isAssociationTable(document, id)) {
-      throw new Refusal(`${tableOf(document, id).name} is not an association table: it has more than the two keys.`);
+      throw new Refusal(t`${tableOf(document, id).name} is not an association table: it has more than the two keys.`);
     }
     const table = tableOf(document, id);
     const taken = table.columns.map((c) => c.name);

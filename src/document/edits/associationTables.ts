@@ -1,5 +1,6 @@
 /** Many-to-many: association tables and association objects. */
 
+import { t } from '#words/say.ts';
 import type { Document } from '../document.ts';
 import type { Draft } from '../draft.ts';
 import { type EditResult, editing, Refusal } from '../edit.ts';
@@ -10,7 +11,7 @@ import { makeReferencingColumns, putForeignKey } from './foreignKeys.ts';
 import { newTable } from './tables.ts';
 
 function primaryKeyColumns(table: Table): readonly Column[] {
-  if (!table.primaryKey) throw new Refusal(`${table.name} has no primary key to refer to. Give it one first.`);
+  if (!table.primaryKey) throw new Refusal(t`${table.name} has no primary key to refer to. Give it one first.`);
   return table.primaryKey.columns.map((id) => columnOf(table, id));
 }
 

@@ -1,5 +1,6 @@
 /** Edits of columns. */
 
+import { t } from '#words/say.ts';
 import type { Document } from '../document.ts';
 import type { Draft } from '../draft.ts';
 import { type EditResult, editing, Refusal } from '../edit.ts';
@@ -37,11 +38,11 @@ export function updateColumn(
       const bad = refuseBadName('column', change.name);
       if (bad) throw new Refusal(bad);
       if (table.columns.some((c) => c.name === change.name)) {
-        throw new Refusal(`${table.name} already has a column called ${change.name}.`);
+        throw new Refusal(t`${table.name} already has a column called ${change.name}.`);
       }
     }
     if (change.nullable && table.primaryKey?.columns.includes(columnId)) {
-      throw new Refusal(`${table.name}.${column.name} is part of the primary key, so it stays NOT NULL.`);
+      throw new Refusal(t`${table.name}.${column.name} is part of the primary key, so it stays NOT NULL.`);
     }
     replaceColumn(draft, table, { ...column, ...change });
   });
@@ -56,7 +57,7 @@ export function removeColumns(document: Document, tableId: TableId, columnIds: r
   return editing(document, (draft) => {
     const table = tableOf(document, tableId);
     const gone = new Set(columnIds.map((id) => columnOf(table, id).id));
-    if (gone.size === table.columns.length) throw new Refusal(`${table.name} needs at least one column.`);
+    if (gone.size === table.columns.length) throw new Refusal(t`${table.name} needs at least one column.`);
     const kept = (key: { readonly columns: readonly ColumnId[] }) => !key.columns.some((id) => gone.has(id));
     draft.put('tables', {
       ...table,

@@ -1,5 +1,6 @@
 /** Edits of what holds inside one table: keys, indexes, checks. */
 
+import { t } from '#words/say.ts';
 import type { Document } from '../document.ts';
 import { type EditResult, editing, Refusal } from '../edit.ts';
 import { columnOf, foreignKeysTo, isUnique, tableOf } from '../lookups.ts';
@@ -13,9 +14,9 @@ function changeTable(document: Document, id: TableId, change: (table: Table) => 
 }
 
 function refuseUnknown(table: Table, columns: readonly ColumnId[]): void {
-  if (columns.length === 0) throw new Refusal('Choose at least one column.');
+  if (columns.length === 0) throw new Refusal(t`Choose at least one column.`);
   for (const id of columns) columnOf(table, id);
-  if (new Set(columns).size < columns.length) throw new Refusal('A column can be in a key only once.');
+  if (new Set(columns).size < columns.length) throw new Refusal(t`A column can be in a key only once.`);
 }
 
 /** Sets the primary key; its columns become NOT NULL. No columns means no primary key. */
@@ -47,7 +48,7 @@ export function setUniques(document: Document, id: TableId, uniques: readonly Ke
     for (const key of uniques) {
       refuseUnknown(table, key.columns);
       const set = [...key.columns].sort().join();
-      if (seen.has(set)) throw new Refusal('These columns already have a UNIQUE constraint.');
+      if (seen.has(set)) throw new Refusal(t`These columns already have a UNIQUE constraint.`);
       seen.add(set);
     }
     return { uniques };
@@ -70,10 +71,10 @@ export function setIndexes(document: Document, id: TableId, indexes: readonly In
   return changeTable(document, id, (table) => {
     for (const index of indexes) {
       refuseUnknown(table, index.columns);
-      if (index.name.trim() === '') throw new Refusal('An index needs a name.');
+      if (index.name.trim() === '') throw new Refusal(t`An index needs a name.`);
     }
     if (new Set(indexes.map((index) => index.name)).size < indexes.length) {
-      throw new Refusal('Two indexes cannot have the same name.');
+      throw new Refusal(t`Two indexes cannot have the same name.`);
     }
     return { indexes };
   });
@@ -82,7 +83,7 @@ export function setIndexes(document: Document, id: TableId, indexes: readonly In
 /** Replaces the CHECK constraints of a table. */
 export function setChecks(document: Document, id: TableId, checks: readonly Check[]): EditResult {
   return changeTable(document, id, () => {
-    if (checks.some((check) => check.sql.trim() === '')) throw new Refusal('A CHECK needs a condition.');
+    if (checks.some((check) => check.sql.trim() === '')) throw new Refusal(t`A CHECK needs a condition.`);
     return { checks };
   });
 }

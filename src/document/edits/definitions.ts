@@ -1,4 +1,5 @@
 /** Edits of what a document keeps as text. */
+import { t } from '#words/say.ts';
 import type { Document } from '../document.ts';
 import { type EditResult, editing, Refusal } from '../edit.ts';
 import type { DefinitionId } from '../records.ts';
@@ -7,8 +8,8 @@ import type { DefinitionId } from '../records.ts';
 export function setDefinitionText(document: Document, id: DefinitionId, sql: string): EditResult {
   return editing(document, (draft) => {
     const definition = document.definitions.get(id);
-    if (!definition) throw new Refusal('There is no such definition.');
-    if (sql.trim() === '') throw new Refusal('A definition needs a text; delete it instead.');
+    if (!definition) throw new Refusal(t`There is no such definition.`);
+    if (sql.trim() === '') throw new Refusal(t`A definition needs a text; delete it instead.`);
     draft.put('definitions', { ...definition, sql: sql.trim() });
   });
 }

@@ -1,5 +1,6 @@
 /** Edits of named value lists. */
 
+import { t } from '#words/say.ts';
 import type { Document } from '../document.ts';
 import { type EditResult, editing, Refusal } from '../edit.ts';
 import { enumsOf, tablesOf } from '../lookups.ts';
@@ -26,10 +27,10 @@ export function addEnum(
 export function updateEnum(document: Document, id: EnumId, change: Partial<Pick<Enum, 'name' | 'values'>>): EditResult {
   return editing(document, (draft) => {
     const old = document.enums.get(id);
-    if (!old) throw new Refusal('There is no such enum.');
+    if (!old) throw new Refusal(t`There is no such enum.`);
     refuseBadEnum(change);
     if (enumsOf(document).some((e) => e.id !== id && e.name === change.name)) {
-      throw new Refusal(`Another enum is already called ${change.name}.`);
+      throw new Refusal(t`Another enum is already called ${change.name ?? ''}.`);
     }
     draft.put('enums', { ...old, ...change });
   });
@@ -38,14 +39,14 @@ export function updateEnum(document: Document, id: EnumId, change: Partial<Pick<
 function refuseBadEnum({ name, values = [] }: Partial<Pick<Enum, 'name' | 'values'>>): void {
   const bad = name === undefined ? null : refuseBadName('enum', name);
   if (bad) throw new Refusal(bad);
-  if (values.some((value) => value === '')) throw new Refusal('An enum value cannot be empty.');
-  if (new Set(values).size < values.length) throw new Refusal('An enum cannot list a value twice.');
+  if (values.some((value) => value === '')) throw new Refusal(t`An enum value cannot be empty.`);
+  if (new Set(values).size < values.length) throw new Refusal(t`An enum cannot list a value twice.`);
 }
 
 /** Removes an enum; columns that used it become TEXT. */
 export function removeEnum(document: Document, id: EnumId): EditResult {
   return editing(document, (draft) => {
-    if (!document.enums.has(id)) throw new Refusal('There is no such enum.');
+    if (!document.enums.has(id)) throw new Refusal(t`There is no such enum.`);
     draft.remove('enums', id);
     for (const table of tablesOf(document)) {
       if (!table.columns.some((c) => c.enumId === id)) continue;

@@ -1,5 +1,6 @@
 /** Edits of foreign keys. */
 
+import { t } from '#words/say.ts';
 import type { Document } from '../document.ts';
 import type { Draft } from '../draft.ts';
 import { type EditResult, editing, Refusal } from '../edit.ts';
@@ -28,7 +29,7 @@ export function addForeignKey(document: Document, from: End, to: End, { unique =
     if (from.columnId !== undefined && refColumns.length === 1 && first) {
       const pair = { column: columnOf(tableOf(document, from.tableId), from.columnId).id, refColumn: first.id };
       if (from.tableId === to.tableId && pair.column === pair.refColumn) {
-        throw new Refusal(`${target.name}.${first.name} cannot refer to itself.`);
+        throw new Refusal(t`${target.name}.${first.name} cannot refer to itself.`);
       }
       putForeignKey(draft, from.tableId, to.tableId, [pair]);
       if (unique) makeUnique(draft, from.tableId, [pair.column]);
@@ -56,10 +57,10 @@ function referencedColumns(target: Table, columnId: ColumnId | undefined): reado
   const key = target.primaryKey ?? target.uniques[0];
   if (columnId !== undefined && !key?.columns.includes(columnId)) {
     throw new Refusal(
-      `${target.name}.${columnOf(target, columnId).name} is not unique, so nothing can refer to it. Make it a key first.`,
+      t`${target.name}.${columnOf(target, columnId).name} is not unique, so nothing can refer to it. Make it a key first.`,
     );
   }
-  if (!key) throw new Refusal(`${target.name} has no primary key or unique column to refer to. Give it one first.`);
+  if (!key) throw new Refusal(t`${target.name} has no primary key or unique column to refer to. Give it one first.`);
   return key.columns.map((id) => columnOf(target, id));
 }
 
@@ -136,13 +137,13 @@ export function updateForeignKey(
       const bad = refuseBadName('foreign key', change.name);
       if (bad) throw new Refusal(bad);
       if (foreignKeysOf(document).some((k) => k.id !== id && k.name === change.name)) {
-        throw new Refusal(`Another foreign key is already called ${change.name}.`);
+        throw new Refusal(t`Another foreign key is already called ${change.name}.`);
       }
     }
     if (change.pairs) {
-      if (change.pairs.length === 0) throw new Refusal('A foreign key needs at least one pair of columns.');
+      if (change.pairs.length === 0) throw new Refusal(t`A foreign key needs at least one pair of columns.`);
       if (new Set(change.pairs.map((pair) => pair.column)).size < change.pairs.length) {
-        throw new Refusal('A column can be in a foreign key only once.');
+        throw new Refusal(t`A column can be in a foreign key only once.`);
       }
       for (const pair of change.pairs) {
         columnOf(tableOf(document, key.tableId), pair.column);
@@ -185,7 +186,10 @@ export function reorderForeignKey(document: Document, id: ForeignKeyId, directio
     const at = keys.findIndex((key) => key.id === id);
     const key = keys[at];
     const other = keys[direction === 'earlier' ? at - 1 : at + 1];
-    if (!key || !other) throw new Refusal(`The foreign key is already ${direction === 'earlier' ? 'first' : 'last'}.`);
+    if (!key || !other)
+      throw new Refusal(
+        direction === 'earlier' ? t`The foreign key is already first.` : t`The foreign key is already last.`,
+      );
     draft.put('foreignKeys', { ...key, order: other.order });
     draft.put('foreignKeys', { ...other, order: key.order });
   });

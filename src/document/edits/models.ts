@@ -1,4 +1,5 @@
 /** Edits of mapped classes. */
+import { t } from '#words/say.ts';
 import type { Document } from '../document.ts';
 import type { Draft } from '../draft.ts';
 import { type EditResult, editing, Refusal } from '../edit.ts';
@@ -19,7 +20,7 @@ export function addModel(document: Document, tableId: TableId): EditResult {
 function putModel(draft: Draft, tableId: TableId): Model {
   const table = tableOf(draft.document, tableId);
   if (!table.primaryKey) {
-    throw new Refusal(`${table.name} has no primary key, and SQLAlchemy maps only tables that have one.`);
+    throw new Refusal(t`${table.name} has no primary key, and SQLAlchemy maps only tables that have one.`);
   }
   const taken = modelsOf(draft.document).map((model) => model.name);
   const model: Model = {
@@ -49,9 +50,9 @@ export function updateModel(
     const model = modelOf(document, id);
     const { name } = change;
     if (name !== undefined && name !== model.name) {
-      if (!isPythonName(name)) throw new Refusal(`“${name}” cannot be the name of a class in Python.`);
+      if (!isPythonName(name)) throw new Refusal(t`“${name}” cannot be the name of a class in Python.`);
       if (modelsOf(document).some((other) => other.name === name)) {
-        throw new Refusal(`Another class is already called ${name}.`);
+        throw new Refusal(t`Another class is already called ${name}.`);
       }
     }
     draft.put('models', { ...model, ...change });

@@ -1,4 +1,5 @@
 /** Edits of policies. */
+import { t } from '#words/say.ts';
 import type { Document } from '../document.ts';
 import { type EditResult, editing, Refusal } from '../edit.ts';
 import { policiesOf, tableOf } from '../lookups.ts';
@@ -24,7 +25,7 @@ export function addPolicy(document: Document, { name = '', ...given }: PolicyCon
 export function updatePolicy(document: Document, id: PolicyId, change: Partial<PolicyContents>): EditResult {
   return editing(document, (draft) => {
     const old = document.policies.get(id);
-    if (!old) throw new Refusal('There is no such policy.');
+    if (!old) throw new Refusal(t`There is no such policy.`);
     const next = { ...old, ...change, name: (change.name ?? old.name).trim() };
     refuseBadPolicy(document, id, next);
     draft.put('policies', next);
@@ -48,5 +49,5 @@ function refuseBadPolicy(document: Document, id: PolicyId | null, given: PolicyC
       other.targetId === given.targetId &&
       other.forbid === given.forbid,
   );
-  if (same) throw new Refusal('There is a policy already that says the same.');
+  if (same) throw new Refusal(t`There is a policy already that says the same.`);
 }

@@ -1,4 +1,5 @@
 /** Edits of relationships: both sides of a foreign key or of an association table in one gesture. */
+import { t } from '#words/say.ts';
 import type { Document } from '../document.ts';
 import type { Draft } from '../draft.ts';
 import { type EditResult, editing, Refusal } from '../edit.ts';
@@ -67,7 +68,7 @@ export function putPair(draft: Draft, of: PairOf): void {
   const table = tableOf(document, of.secondaryId);
   const [own, target] = foreignKeysFrom(document, table.id);
   if (!own || !target) {
-    throw new Refusal(`${table.name} needs two foreign keys to stand between two classes.`);
+    throw new Refusal(t`${table.name} needs two foreign keys to stand between two classes.`);
   }
   const [left, right] = [modelFor(draft, own.refTableId), modelFor(draft, target.refTableId)];
   const names = namesOfAssociation(document, own, target);
@@ -119,9 +120,9 @@ export function updateRelationship(
     const relationship = relationshipOf(document, id);
     const { name } = change;
     if (name !== undefined && name !== relationship.name) {
-      if (!isPythonName(name)) throw new Refusal(`“${name}” cannot be the name of an attribute in Python.`);
+      if (!isPythonName(name)) throw new Refusal(t`“${name}” cannot be the name of an attribute in Python.`);
       if (attributesOf(document, relationship.modelId).includes(name)) {
-        throw new Refusal(`${modelOf(document, relationship.modelId).name} already has the attribute ${name}.`);
+        throw new Refusal(t`${modelOf(document, relationship.modelId).name} already has the attribute ${name}.`);
       }
       for (const other of relationshipsOf(document)) {
         if (otherSideOf(document, other)?.id === id)

@@ -1,4 +1,5 @@
 /** Edits of the document as a whole. */
+import { t } from '#words/say.ts';
 import { diffBetween } from '../diff.ts';
 import { type Document, settingsOf } from '../document.ts';
 import { type EditResult, editing, Refusal } from '../edit.ts';
@@ -7,7 +8,7 @@ import type { DialectName } from '../records.ts';
 /** Gives the document another name. */
 export function renameDocument(document: Document, name: string): EditResult {
   return editing(document, (draft) => {
-    if (name.trim() === '') throw new Refusal('A document needs a name.');
+    if (name.trim() === '') throw new Refusal(t`A document needs a name.`);
     draft.put('settings', { ...settingsOf(document), name: name.trim() });
   });
 }

@@ -1,5 +1,6 @@
 /** Edits of whole tables. */
 
+import { t } from '#words/say.ts';
 import type { Document } from '../document.ts';
 import type { Draft } from '../draft.ts';
 import { type EditResult, editing, Refusal } from '../edit.ts';
@@ -49,7 +50,7 @@ export function renameTable(document: Document, id: TableId, name: string): Edit
     if (bad) throw new Refusal(bad);
     const table = tableOf(document, id);
     if (tablesOf(document).some((t) => t.id !== id && t.name === name && t.schema === table.schema)) {
-      throw new Refusal(`Another table is already called ${name}.`);
+      throw new Refusal(t`Another table is already called ${name}.`);
     }
     if (table.name !== name) draft.put('tables', { ...table, name });
   });
@@ -67,7 +68,7 @@ export function setTableSchema(document: Document, id: TableId, schema: string |
     const bad = schema === null ? null : refuseBadName('schema', schema);
     if (bad) throw new Refusal(bad);
     if (tablesOf(document).some((t) => t.id !== id && t.name === table.name && t.schema === schema)) {
-      throw new Refusal(`There is a table ${qualified({ schema, name: table.name })} already.`);
+      throw new Refusal(t`There is a table ${qualified({ schema, name: table.name })} already.`);
     }
     if (table.schema !== schema) draft.put('tables', { ...table, schema });
   });
@@ -98,11 +99,13 @@ export function removeTables(document: Document, ids: readonly TableId[]): EditR
 export function reorderTable(document: Document, id: TableId, direction: 'earlier' | 'later'): EditResult {
   return editing(document, (draft) => {
     const tables = tablesOf(document);
-    const at = tables.findIndex((t) => t.id === id);
+    const at = tables.findIndex((one) => one.id === id);
     const table = tables[at];
     const other = tables[direction === 'earlier' ? at - 1 : at + 1];
     if (!table || !other)
-      throw new Refusal(`The table is already created ${direction === 'earlier' ? 'first' : 'last'}.`);
+      throw new Refusal(
+        direction === 'earlier' ? t`The table is already created first.` : t`The table is already created last.`,
+      );
     draft.put('tables', { ...table, order: other.order });
     draft.put('tables', { ...other, order: table.order });
   });

@@ -2,6 +2,7 @@
  * Looks for one row that keeps every promise of its table: first each foreign key chooses a row, then each remaining
  * column a value; a choice that breaks a key or a CHECK is taken back.
  */
+import { t } from '#words/say.ts';
 import { columnsOfCheck, evaluateCheck } from '../checkCondition.ts';
 import { fitTest } from '../columnFit.ts';
 import type { Document } from '../document.ts';
@@ -207,17 +208,17 @@ export function sentenceOfObstacle(document: Document, table: Table, obstacle: O
   switch (obstacle?.kind) {
     case 'key':
       return obstacle.columns.length === 1
-        ? `every value found for ${names(obstacle.columns)} is taken, and it must be unique.`
-        : `every combination found for ${names(obstacle.columns)} is taken, and they must be unique.`;
+        ? t`every value found for ${names(obstacle.columns)} is taken, and it must be unique.`
+        : t`every combination found for ${names(obstacle.columns)} is taken, and they must be unique.`;
     case 'reference': {
       const { key } = obstacle;
-      return `no row of ${tableOf(document, key.refTableId).name} is left that ${key.name} could refer to. Add rows there first.`;
+      return t`no row of ${tableOf(document, key.refTableId).name} is left that ${key.name} could refer to. Add rows there first.`;
     }
     case 'check':
-      return `no value was found that satisfies CHECK (${obstacle.check.sql}).`;
+      return t`no value was found that satisfies CHECK (${obstacle.check.sql}).`;
     case 'column':
-      return `no value of type ${obstacle.column.type} could be made for ${obstacle.column.name}.`;
+      return t`no value of type ${obstacle.column.type} could be made for ${obstacle.column.name}.`;
     case undefined:
-      return 'too many combinations were tried.';
+      return t`too many combinations were tried.`;
   }
 }
