@@ -7,6 +7,7 @@ import { summarize } from '#simulation/narrate.ts';
 import { rules } from '#simulation/rules.ts';
 import type { Timeline } from '#simulation/timeline.ts';
 import { Button } from '#ui/Button.tsx';
+import { t } from '#words/say.ts';
 import type { Answer, Run } from '#workspace/state.ts';
 import styles from './DatabasesCompared.module.css';
 import { VerdictBadge } from './VerdictBadge.tsx';
@@ -17,7 +18,7 @@ export function DatabasesCompared({ run }: { readonly run: Run }) {
   if (!run.others) {
     return (
       <Button size="small" onClick={() => workspace.compareDatabases()}>
-        <Database aria-hidden /> What would the other databases do?
+        <Database aria-hidden /> {t`What would the other databases do?`}
       </Button>
     );
   }
@@ -25,8 +26,8 @@ export function DatabasesCompared({ run }: { readonly run: Run }) {
   const endings = answers.map(({ timeline }) => endingOf(timeline));
   const alike = endings.every((ending) => ending === endings[0]);
   return (
-    <section className={styles.compared} aria-label="Every database">
-      <h3>{alike ? 'All databases do the same' : 'The databases differ'}</h3>
+    <section className={styles.compared} aria-label={t`Every database`}>
+      <h3>{alike ? t`All databases do the same` : t`The databases differ`}</h3>
       <ul>
         {answers.map(({ timeline, verdict }, at) => (
           <li key={timeline.dialect} aria-label={dialects[timeline.dialect].label}>
@@ -41,9 +42,9 @@ export function DatabasesCompared({ run }: { readonly run: Run }) {
                 <Button
                   size="small"
                   tone="ghost"
-                  onClick={() => workspace.edit('Change database', (d) => setDialect(d, timeline.dialect))}
+                  onClick={() => workspace.edit(t`Change database`, (d) => setDialect(d, timeline.dialect))}
                 >
-                  Play it by these rules
+                  {t`Play it by these rules`}
                 </Button>
               </>
             )}
@@ -57,7 +58,7 @@ export function DatabasesCompared({ run }: { readonly run: Run }) {
 function outcomeOf(document: Document, timeline: Timeline): string {
   const { error } = timeline;
   const key = error?.foreignKeyId ? document.foreignKeys.get(error.foreignKeyId)?.name : undefined;
-  if (key) return `blocked by ${key}`;
+  if (key) return t`blocked by ${key}`;
   return summarize(document, timeline).sentence;
 }
 

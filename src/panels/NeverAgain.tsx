@@ -5,6 +5,7 @@ import { addPolicy } from '#document/edits/policies.ts';
 import { policiesOf } from '#document/lookups.ts';
 import type { TableId } from '#document/records.ts';
 import { Button } from '#ui/Button.tsx';
+import { t } from '#words/say.ts';
 
 interface Props {
   /** The table that the run deleted from. */
@@ -24,21 +25,21 @@ export function NeverAgain({ from, target }: Props) {
   if (there)
     return (
       <Button size="small" tone="ghost" title={sentence} onClick={() => workspace.show({ panel: 'advice' })}>
-        <ShieldCheck aria-hidden /> See the policy
+        <ShieldCheck aria-hidden /> {t`See the policy`}
       </Button>
     );
   return (
     <Button
       size="small"
       tone="ghost"
-      title={`Make a policy: ${sentence}`}
-      aria-label={`Never again: ${sentence}`}
+      title={t`Make a policy: ${sentence}`}
+      aria-label={t`Never again: ${sentence}`}
       onClick={() => {
-        if (workspace.edit('Add policy', (d) => addPolicy(d, contents)))
-          workspace.say('success', `Policy added: ${sentence}.`);
+        if (workspace.edit(t`Add policy`, (d) => addPolicy(d, contents)))
+          workspace.say('success', t`Policy added: ${sentence}.`);
       }}
     >
-      <ShieldPlus aria-hidden /> Never again…
+      <ShieldPlus aria-hidden /> {t`Never again…`}
     </Button>
   );
 }

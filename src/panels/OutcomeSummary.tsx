@@ -2,6 +2,7 @@ import { Ban } from 'lucide-react';
 import type { Document } from '#document/document.ts';
 import { summarize } from '#simulation/narrate.ts';
 import type { Timeline } from '#simulation/timeline.ts';
+import { number, t } from '#words/say.ts';
 import { NeverAgain } from './NeverAgain.tsx';
 import styles from './StoryPanel.module.css';
 
@@ -33,11 +34,11 @@ export function OutcomeSummary({ document, timeline }: { readonly document: Docu
         </table>
       )}
       {summary.blockers.length > 0 && (
-        <ul className={styles.blockers} aria-label="Rows that blocked it">
+        <ul className={styles.blockers} aria-label={t`Rows that blocked it`}>
           {summary.blockers.slice(0, 12).map((blocker) => (
             <li key={blocker.rowId}>{blocker.label}</li>
           ))}
-          {summary.blockers.length > 12 && <li>and {summary.blockers.length - 12} more</li>}
+          {summary.blockers.length > 12 && <li>{t`and ${number(summary.blockers.length - 12)} more`}</li>}
         </ul>
       )}
     </div>

@@ -6,6 +6,7 @@ import { addTable } from '#document/edits/tables.ts';
 import { rowsOf, tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import { Button } from '#ui/Button.tsx';
+import { counted, number, spokenLanguage, t } from '#words/say.ts';
 import { addAndSelect } from '#workspace/clipboard.ts';
 import { marksOf } from '#workspace/marks.ts';
 import styles from './Outline.module.css';
@@ -22,7 +23,7 @@ export function Outline({ onPick }: { readonly onPick?: () => void }) {
     const wanted = typed.trim().toLowerCase();
     return tablesOf(document)
       .filter((table) => qualified(table).toLowerCase().includes(wanted))
-      .sort((a, b) => qualified(a).localeCompare(qualified(b), 'en'));
+      .sort((a, b) => qualified(a).localeCompare(qualified(b), spokenLanguage()));
   }, [document, typed]);
   const virtual = useVirtualizer({
     count: tables.length,
@@ -36,13 +37,13 @@ export function Outline({ onPick }: { readonly onPick?: () => void }) {
     onPick?.();
   };
   return (
-    <nav className={styles.outline} aria-label="Tables">
+    <nav className={styles.outline} aria-label={t`Tables`}>
       <div className={styles.search}>
         <Search size={14} aria-hidden />
         <input
           type="search"
-          placeholder="Find a table"
-          aria-label="Find a table"
+          placeholder={t`Find a table`}
+          aria-label={t`Find a table`}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           onKeyDown={(event) => {
@@ -52,7 +53,7 @@ export function Outline({ onPick }: { readonly onPick?: () => void }) {
         />
       </div>
       <div className={styles.list} ref={frame}>
-        {tables.length === 0 && <p className={styles.empty}>{typed ? 'No table by that name.' : 'No tables yet.'}</p>}
+        {tables.length === 0 && <p className={styles.empty}>{typed ? t`No table by that name.` : t`No tables yet.`}</p>}
         <ul style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
             const table = tables[item.index];
@@ -70,12 +71,12 @@ export function Outline({ onPick }: { readonly onPick?: () => void }) {
                   <Table2 size={14} aria-hidden />
                   <span className={styles.name}>{qualified(table)}</span>
                   {touched > 0 && (
-                    <span className={styles.touched} title={`${touched} rows touched`}>
-                      {touched.toLocaleString('en')}
+                    <span className={styles.touched} title={counted(touched, '# row touched', '# rows touched')}>
+                      {number(touched)}
                     </span>
                   )}
-                  <span className={styles.count} title={`${rowsOf(document, table.id).length} rows`}>
-                    {rowsOf(document, table.id).length.toLocaleString('en')}
+                  <span className={styles.count} title={counted(rowsOf(document, table.id).length, '# row', '# rows')}>
+                    {number(rowsOf(document, table.id).length)}
                   </span>
                 </button>
               </li>
@@ -86,9 +87,9 @@ export function Outline({ onPick }: { readonly onPick?: () => void }) {
       <div className={styles.foot}>
         <Button
           size="small"
-          onClick={() => addAndSelect(workspace, 'Add table', (d) => addTable(d, workspace.camera.middle()))}
+          onClick={() => addAndSelect(workspace, t`Add table`, (d) => addTable(d, workspace.camera.middle()))}
         >
-          <Plus aria-hidden /> Table
+          <Plus aria-hidden /> {t`Table`}
         </Button>
       </div>
     </nav>

@@ -4,6 +4,7 @@ import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { narrate } from '#simulation/narrate.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { Select } from '#ui/Field.tsx';
+import { number, t } from '#words/say.ts';
 import styles from './PlayerBar.module.css';
 
 const speeds = [0.5, 1, 2, 4];
@@ -17,16 +18,16 @@ export function PlayerBar() {
   const last = timeline.steps.length - 1;
   const step = timeline.steps[position];
   return (
-    <section className={styles.bar} aria-label="Player">
+    <section className={styles.bar} aria-label={t`Player`}>
       <p className={styles.now} aria-live="polite">
-        {step ? narrate(run.document, timeline, step) : 'Before the statement.'}
+        {step ? narrate(run.document, timeline, step) : t`Before the statement.`}
       </p>
       <div className={styles.controls}>
-        <IconButton label="To the beginning" size="small" disabled={position < 0} onClick={() => player.seek(-1)}>
+        <IconButton label={t`To the beginning`} size="small" disabled={position < 0} onClick={() => player.seek(-1)}>
           <SkipBack />
         </IconButton>
         <IconButton
-          label="Step back"
+          label={t`Step back`}
           shortcut="←"
           size="small"
           disabled={position < 0}
@@ -35,15 +36,15 @@ export function PlayerBar() {
           <StepBack />
         </IconButton>
         <IconButton
-          label={playing ? 'Pause' : 'Play'}
-          shortcut="Space"
+          label={playing ? t`Pause` : t`Play`}
+          shortcut={t`Space`}
           tone="primary"
           onClick={() => (playing ? player.pause() : player.play())}
         >
           {playing ? <Pause /> : <Play />}
         </IconButton>
         <IconButton
-          label="Step on"
+          label={t`Step on`}
           shortcut="→"
           size="small"
           disabled={position >= last}
@@ -51,7 +52,7 @@ export function PlayerBar() {
         >
           <StepForward />
         </IconButton>
-        <IconButton label="To the end" size="small" disabled={position >= last} onClick={() => player.seek(last)}>
+        <IconButton label={t`To the end`} size="small" disabled={position >= last} onClick={() => player.seek(last)}>
           <SkipForward />
         </IconButton>
         <Slider.Root
@@ -64,37 +65,37 @@ export function PlayerBar() {
           <Slider.Control className={styles.control}>
             <Slider.Track className={styles.track}>
               <Slider.Indicator className={styles.indicator} />
-              <Slider.Thumb className={styles.thumb} aria-label="Step" />
+              <Slider.Thumb className={styles.thumb} aria-label={t`Step`} />
             </Slider.Track>
           </Slider.Control>
         </Slider.Root>
         <span className={styles.count}>
-          {position + 1} / {last + 1}
+          {number(position + 1)} / {number(last + 1)}
         </span>
         <Select
-          aria-label="Speed"
+          aria-label={t`Speed`}
           className={styles.speed}
           value={String(speed)}
           onPick={(value) => player.setSpeed(Number(value))}
         >
           {speeds.map((value) => (
             <option key={value} value={value}>
-              {value}×
+              {number(value)}×
             </option>
           ))}
         </Select>
         <span className={styles.end}>
           <Button size="small" onClick={discardRun}>
-            <X aria-hidden /> Discard
+            <X aria-hidden /> {t`Discard`}
           </Button>
           <Button
             size="small"
             tone="primary"
             disabled={timeline.error !== null}
-            title={timeline.error ? 'The statement was refused, so there is nothing to apply.' : undefined}
+            title={timeline.error ? t`The statement was refused, so there is nothing to apply.` : undefined}
             onClick={applyRun}
           >
-            <Check aria-hidden /> Apply
+            <Check aria-hidden /> {t`Apply`}
           </Button>
         </span>
       </div>

@@ -19,6 +19,7 @@ import { narrate, whyChain } from '#simulation/narrate.ts';
 import { rules } from '#simulation/rules.ts';
 import type { Step, StepKind } from '#simulation/timeline.ts';
 import { Button } from '#ui/Button.tsx';
+import { t } from '#words/say.ts';
 import type { Run } from '#workspace/state.ts';
 import { CountPanel } from './count/CountPanel.tsx';
 import { DatabasesCompared } from './DatabasesCompared.tsx';
@@ -67,7 +68,7 @@ function ImpactButton({ run }: { readonly run: Run }) {
   return (
     <div>
       <Button size="small" onClick={() => workspace.askImpact({ tableId, rowIds })}>
-        <FileCode aria-hidden /> Impact SQL…
+        <FileCode aria-hidden /> {t`Impact SQL…`}
       </Button>
     </div>
   );
@@ -77,10 +78,9 @@ function NoStory() {
   return (
     <div className={styles.empty}>
       <Trash2 size={28} aria-hidden />
-      <h2>Press delete, see what goes</h2>
+      <h2>{t`Press delete, see what goes`}</h2>
       <p>
-        Point at the delete button of a row to see at once what it would take with it. Click it to play the cascade step
-        by step, with the rule and the cause of each. Nothing is changed until you apply it.
+        {t`Point at the delete button of a row to see at once what it would take with it. Click it to play the cascade step by step, with the rule and the cause of each. Nothing is changed until you apply it.`}
       </p>
     </div>
   );
@@ -101,7 +101,7 @@ function Steps({ run }: { readonly run: Run }) {
   }, [position, virtual]);
   return (
     <div className={styles.steps} ref={frame}>
-      <ol className={styles.list} style={{ height: virtual.getTotalSize() }} aria-label="Steps">
+      <ol className={styles.list} style={{ height: virtual.getTotalSize() }} aria-label={t`Steps`}>
         {virtual.getVirtualItems().map((item) => {
           const step = timeline.steps[item.index];
           if (!step) return null;
@@ -123,7 +123,7 @@ function Steps({ run }: { readonly run: Run }) {
                 data-future={item.index > position || undefined}
                 aria-current={item.index === position ? 'step' : undefined}
                 aria-expanded={chosen === item.index}
-                title="Why did this happen?"
+                title={t`Why did this happen?`}
                 style={{ paddingLeft: 10 + Math.min(depthOf(timeline.steps, step), 6) * 14 }}
                 onClick={() => workspace.player.choose(chosen === item.index ? null : item.index)}
               >
@@ -150,8 +150,8 @@ function Why({ run, chosen }: { readonly run: Run; readonly chosen: number }) {
   if (!step) return null;
   const rule = rules[step.rule];
   return (
-    <section className={styles.why} aria-label="Why?">
-      <h3>Why?</h3>
+    <section className={styles.why} aria-label={t`Why?`}>
+      <h3>{t`Why?`}</h3>
       <ol className={styles.chain}>
         {whyChain(timeline, chosen).map((link) => (
           <li key={link.index}>

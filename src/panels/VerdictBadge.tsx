@@ -1,6 +1,7 @@
 import { CircleCheck, CircleHelp, CircleX, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { dialects } from '#dialects/dialects.ts';
 import type { DialectName } from '#document/records.ts';
+import { number, t } from '#words/say.ts';
 import type { Verdict } from '#workspace/verdict.ts';
 import styles from './StoryPanel.module.css';
 
@@ -10,13 +11,14 @@ export function VerdictBadge({ verdict, dialect }: { readonly verdict: Verdict; 
     case 'asking':
       return (
         <div className={styles.verdict} role="status">
-          <LoaderCircle aria-hidden /> {verdict.progress ?? `Running the same statement on ${dialects[dialect].label}…`}
+          <LoaderCircle aria-hidden />{' '}
+          {verdict.progress ?? t`Running the same statement on ${dialects[dialect].label}…`}
         </div>
       );
     case 'failed':
       return (
         <div className={styles.verdict} data-state="failed" role="status">
-          <TriangleAlert aria-hidden /> Not checked: {verdict.message}
+          <TriangleAlert aria-hidden /> {t`Not checked: ${verdict.message}`}
         </div>
       );
     case 'unasked':
@@ -30,13 +32,13 @@ export function VerdictBadge({ verdict, dialect }: { readonly verdict: Verdict; 
       return (
         <div className={styles.verdict} data-state={agrees ? 'agrees' : 'differs'} role="status">
           {agrees ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
-          {agrees ? `${engine} agrees: every row and the outcome are the same` : `${engine} differs`}
+          {agrees ? t`${engine} agrees: every row and the outcome are the same` : t`${engine} differs`}
           {differences.length > 0 && (
             <ul>
               {differences.slice(0, 20).map((difference) => (
                 <li key={difference.sentence}>{difference.sentence}</li>
               ))}
-              {differences.length > 20 && <li>and {differences.length - 20} more</li>}
+              {differences.length > 20 && <li>{t`and ${number(differences.length - 20)} more`}</li>}
             </ul>
           )}
         </div>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type Advice, type AdviceCode, asManyAsCan } from '#advice/advice.ts';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { Button } from '#ui/Button.tsx';
+import { number, t } from '#words/say.ts';
 import { AdviceItem } from './AdviceItem.tsx';
 import styles from './advice.module.css';
 import { adviceTitles } from './adviceWords.ts';
@@ -31,9 +32,9 @@ export function AdviceGroup({ code, list }: { readonly code: AdviceCode; readonl
             <Button
               size="small"
               className={styles.all}
-              onClick={() => workspace.edit(`${title}: fix all`, asManyAsCan(...firstFixes.map(({ edit }) => edit)))}
+              onClick={() => workspace.edit(t`${title}: fix all`, asManyAsCan(...firstFixes.map(({ edit }) => edit)))}
             >
-              <Wrench aria-hidden /> Fix all {list.length}
+              <Wrench aria-hidden /> {t`Fix all ${number(list.length)}`}
             </Button>
           )}
           <ul className={styles.list}>
@@ -43,7 +44,7 @@ export function AdviceGroup({ code, list }: { readonly code: AdviceCode; readonl
           </ul>
           {list.length > shown && (
             <Button size="small" tone="ghost" onClick={() => setShown(shown + 4 * page)}>
-              Show more ({list.length - shown})
+              {t`Show more (${number(list.length - shown)})`}
             </Button>
           )}
         </>

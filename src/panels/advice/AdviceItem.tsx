@@ -2,6 +2,7 @@ import { Wrench } from 'lucide-react';
 import type { Advice } from '#advice/advice.ts';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { Button } from '#ui/Button.tsx';
+import { t } from '#words/say.ts';
 import styles from './advice.module.css';
 import { usePointingOut } from './usePointingOut.ts';
 
@@ -21,7 +22,7 @@ export function AdviceItem({ advice }: { readonly advice: Advice }) {
   };
   return (
     <li className={styles.item} {...pointing}>
-      <button type="button" className={styles.sentence} title="Select what this is about" onClick={select}>
+      <button type="button" className={styles.sentence} title={t`Select what this is about`} onClick={select}>
         {advice.sentence}
       </button>
       {advice.fixes.length > 0 && (

@@ -6,6 +6,7 @@ import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { behaviours } from '#dialects/behaviour.ts';
 import { dialects } from '#dialects/dialects.ts';
 import { settingsOf } from '#document/document.ts';
+import { counted, t } from '#words/say.ts';
 import { AdviceGroup } from './AdviceGroup.tsx';
 import styles from './advice.module.css';
 import { severityWords } from './adviceWords.ts';
@@ -33,7 +34,7 @@ export function AdvicePanel() {
     <div className={styles.panel}>
       {policies}
       <header className={styles.head}>
-        <h2>Advice for {label}</h2>
+        <h2>{t`Advice for ${label}`}</h2>
         <p aria-live="polite">{tally(list)}</p>
         {unverified !== null && <p className={styles.unverified}>{unverified}</p>}
       </header>
@@ -54,11 +55,11 @@ function Nothing({ label, unverified, hasTables }: NothingProps) {
   return (
     <div className={styles.empty}>
       <CircleCheck size={28} aria-hidden />
-      <h2>Nothing to improve for {label}</h2>
+      <h2>{t`Nothing to improve for ${label}`}</h2>
       <p>
         {hasTables
-          ? 'No action that fails, no type that differs, no delete that depends on the order of constraints.'
-          : 'Draw a table, and what could be better about it is told here.'}
+          ? t`No action that fails, no type that differs, no delete that depends on the order of constraints.`
+          : t`Draw a table, and what could be better about it is told here.`}
       </p>
       {unverified !== null && <p>{unverified}</p>}
     </div>
@@ -83,15 +84,15 @@ function SeveritySection({ severity, list }: { readonly severity: Severity; read
 
 /** `2 errors, 1 warning, 4 notes` */
 function tally(list: readonly Advice[]): string {
-  const words: Readonly<Record<Severity, readonly [string, string]>> = {
-    error: ['error', 'errors'],
-    warning: ['warning', 'warnings'],
-    info: ['note', 'notes'],
+  const words: Readonly<Record<Severity, (count: number) => string>> = {
+    error: (count) => counted(count, '# error', '# errors'),
+    warning: (count) => counted(count, '# warning', '# warnings'),
+    info: (count) => counted(count, '# note', '# notes'),
   };
   return (['error', 'warning', 'info'] as const)
     .flatMap((severity) => {
       const count = list.filter((one) => one.severity === severity).length;
-      return count > 0 ? [`${count} ${words[severity][count === 1 ? 0 : 1]}`] : [];
+      return count > 0 ? [words[severity](count)] : [];
     })
     .join(', ');
 }

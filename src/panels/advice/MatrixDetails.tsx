@@ -3,6 +3,7 @@ import type { ImpactCell, ImpactPath } from '#advice/matrix.ts';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Document } from '#document/document.ts';
 import type { Table } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import styles from './matrix.module.css';
 import { describeCell, effectWords } from './matrixWords.ts';
 
@@ -19,7 +20,9 @@ export function MatrixDetails({ event, from, to, cell }: Props) {
   if (!from || !to || !cell) {
     return (
       <div className={styles.details}>
-        <p className={styles.hint}>Point at a cell, or move with the arrow keys, to see its paths in the diagram.</p>
+        <p
+          className={styles.hint}
+        >{t`Point at a cell, or move with the arrow keys, to see its paths in the diagram.`}</p>
       </div>
     );
   }

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { ImpactEvent } from '#advice/cascadeGraph.ts';
 import type { ImpactMatrix } from '#advice/matrix.ts';
 import { useWorkspace } from '#binding/useWorkspace.ts';
+import { t } from '#words/say.ts';
 import { MatrixCell } from './MatrixCell.tsx';
 import { MatrixDetails } from './MatrixDetails.tsx';
 import styles from './matrix.module.css';
@@ -92,7 +93,7 @@ export function MatrixGrid({ matrix, event, shown }: Props) {
         role="grid"
         tabIndex={0}
         className={styles.frame}
-        aria-label="Impact of a statement in one table on another"
+        aria-label={t`Impact of a statement in one table on another`}
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length + 1}
         aria-activedescendant={isDrawn ? cellId(active) : undefined}
@@ -106,7 +107,7 @@ export function MatrixGrid({ matrix, event, shown }: Props) {
           <div role="row" aria-rowindex={1} className={styles.head}>
             {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: as above. */}
             <div role="columnheader" aria-colindex={1} className={styles.corner}>
-              <span className="visually-hidden">Statement in</span>
+              <span className="visually-hidden">{t`Statement in`}</span>
             </div>
             {horizontals.map(({ index, start }) => (
               // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: as above.

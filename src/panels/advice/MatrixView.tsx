@@ -8,6 +8,7 @@ import { behaviours } from '#dialects/behaviour.ts';
 import { dialects } from '#dialects/dialects.ts';
 import { settingsOf } from '#document/document.ts';
 import { Segmented } from '#ui/Segmented.tsx';
+import { t } from '#words/say.ts';
 import { MatrixGrid } from './MatrixGrid.tsx';
 import styles from './matrix.module.css';
 import { effectWords } from './matrixWords.ts';
@@ -15,7 +16,7 @@ import { shownTables } from './shownTables.ts';
 
 const events = [
   { value: 'delete', label: 'DELETE' },
-  { value: 'update', label: 'UPDATE of a key' },
+  { value: 'update', label: t`UPDATE of a key` },
 ] as const;
 
 /** What a statement in each table (rows) can do to every other (columns), before there are rows. */
@@ -31,23 +32,25 @@ export function MatrixView() {
   return (
     <div className={styles.view}>
       <div className={styles.tools}>
-        <Segmented<ImpactEvent> label="Statement" value={event} options={events} onPick={setEvent} />
+        <Segmented<ImpactEvent> label={t`Statement`} value={event} options={events} onPick={setEvent} />
         <label className={styles.search}>
           <Search size={14} aria-hidden />
           <input
             type="search"
-            placeholder="Find a table"
-            aria-label="Find a table"
+            placeholder={t`Find a table`}
+            aria-label={t`Find a table`}
             value={typed}
             onChange={(change) => setTyped(change.target.value)}
           />
         </label>
       </div>
       <p className={styles.lead}>
-        What {event === 'delete' ? 'a DELETE' : 'an UPDATE of a key'} in the table on the left can do to the table
-        above, in {dialects[dialect].label}. {unverified}
+        {event === 'delete'
+          ? t`What a DELETE in the table on the left can do to the table above, in ${dialects[dialect].label}.`
+          : t`What an UPDATE of a key in the table on the left can do to the table above, in ${dialects[dialect].label}.`}{' '}
+        {unverified}
       </p>
-      <ul className={styles.legend} aria-label="Legend">
+      <ul className={styles.legend} aria-label={t`Legend`}>
         {allEffects.map((effect) => (
           <li key={effect} data-effect={effect}>
             <span aria-hidden>{effectWords[effect].sign}</span> {effectWords[effect].phrase}
@@ -57,8 +60,10 @@ export function MatrixView() {
       {shown.rows.length === 0 || shown.columns.length === 0 ? (
         <p className={styles.none}>
           {shown.rows.length === 0
-            ? 'No table by that name.'
-            : `Nothing happens anywhere else when ${event === 'delete' ? 'rows are deleted' : 'keys change'} there.`}
+            ? t`No table by that name.`
+            : event === 'delete'
+              ? t`Nothing happens anywhere else when rows are deleted there.`
+              : t`Nothing happens anywhere else when keys change there.`}
         </p>
       ) : (
         <MatrixGrid key={`${event} ${typed}`} matrix={matrix} event={event} shown={shown} />
@@ -71,8 +76,8 @@ function Nothing() {
   return (
     <div className={styles.empty}>
       <Grid3x3 size={28} aria-hidden />
-      <h2>Nothing leads from one table to another</h2>
-      <p>Connect tables with a foreign key to see here what a DELETE in one can do to every other.</p>
+      <h2>{t`Nothing leads from one table to another`}</h2>
+      <p>{t`Connect tables with a foreign key to see here what a DELETE in one can do to every other.`}</p>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useWorkspace } from '#binding/useWorkspace.ts';
 import { type Document, settingsOf } from '#document/document.ts';
 import { addPolicy } from '#document/edits/policies.ts';
 import { Button } from '#ui/Button.tsx';
+import { number, t } from '#words/say.ts';
 import { PolicyForm } from './PolicyForm.tsx';
 import { PolicyItem } from './PolicyItem.tsx';
 import styles from './policies.module.css';
@@ -16,20 +17,21 @@ export function PoliciesSection({ document }: { readonly document: Document }) {
   const judgements = judgePolicies(document, settingsOf(document).dialect);
   const broken = judgements.filter(({ kept }) => !kept).length;
   return (
-    <section className={styles.policies} aria-label="Policies">
+    <section className={styles.policies} aria-label={t`Policies`}>
       <header className={styles.head}>
         <h2>
-          <ShieldCheck aria-hidden /> Policies
+          <ShieldCheck aria-hidden /> {t`Policies`}
         </h2>
         {judgements.length > 0 && (
           <p aria-live="polite">
-            {broken > 0 ? `${broken} broken, ` : ''}
-            {judgements.length - broken} kept
+            {broken > 0
+              ? t`${number(broken)} broken, ${number(judgements.length - broken)} kept`
+              : t`${number(judgements.length)} kept`}
           </p>
         )}
       </header>
       {judgements.length === 0 && !adding && (
-        <p className={styles.hint}>Say what a delete must never do, and see at once when a rule would allow it.</p>
+        <p className={styles.hint}>{t`Say what a delete must never do, and see at once when a rule would allow it.`}</p>
       )}
       <ul className={styles.list}>
         {judgements.map((judgement) => (
@@ -39,15 +41,15 @@ export function PoliciesSection({ document }: { readonly document: Document }) {
       {adding ? (
         <PolicyForm
           document={document}
-          label="Add"
+          label={t`Add`}
           onDone={(contents) => {
-            if (workspace.edit('Add policy', (d) => addPolicy(d, contents))) setAdding(false);
+            if (workspace.edit(t`Add policy`, (d) => addPolicy(d, contents))) setAdding(false);
           }}
           onCancel={() => setAdding(false)}
         />
       ) : (
         <Button size="small" className={styles.add} onClick={() => setAdding(true)}>
-          <Plus aria-hidden /> Add a policy
+          <Plus aria-hidden /> {t`Add a policy`}
         </Button>
       )}
     </section>

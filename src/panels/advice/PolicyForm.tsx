@@ -6,6 +6,7 @@ import { qualified } from '#document/names.ts';
 import type { Policy } from '#document/records.ts';
 import { Button } from '#ui/Button.tsx';
 import { Field, Select } from '#ui/Field.tsx';
+import { t } from '#words/say.ts';
 import styles from './policies.module.css';
 
 interface Props {
@@ -32,7 +33,7 @@ export function PolicyForm({ document, policy, label, onDone, onCancel }: Props)
   return (
     <form
       className={styles.form}
-      aria-label={policy ? 'Edit policy' : 'New policy'}
+      aria-label={policy ? t`Edit policy` : t`New policy`}
       onSubmit={(event) => {
         event.preventDefault();
         onDone({ tableId, forbid, targetId, name });
@@ -41,29 +42,29 @@ export function PolicyForm({ document, policy, label, onDone, onCancel }: Props)
         if (event.key === 'Escape') onCancel();
       }}
     >
-      <Field label="Deleting from">
+      <Field label={t`Deleting from`}>
         {(id) => (
           <Select id={id} autoFocus value={tableId} onPick={setTable}>
             {options}
           </Select>
         )}
       </Field>
-      <Field label="must never">
+      <Field label={t`must never`}>
         {(id) => (
           <Select id={id} value={forbid} onPick={(value) => setForbid(value === 'change' ? 'change' : 'delete')}>
-            <option value="delete">delete</option>
-            <option value="change">delete or change</option>
+            <option value="delete">{t`delete`}</option>
+            <option value="change">{t`delete or change`}</option>
           </Select>
         )}
       </Field>
-      <Field label="rows of">
+      <Field label={t`rows of`}>
         {(id) => (
           <Select id={id} value={targetId} onPick={setTarget}>
             {options}
           </Select>
         )}
       </Field>
-      <Field label="Name (may be empty)">
+      <Field label={t`Name (may be empty)`}>
         {(id) => (
           <input
             id={id}
@@ -79,7 +80,7 @@ export function PolicyForm({ document, policy, label, onDone, onCancel }: Props)
           {label}
         </Button>
         <Button size="small" onClick={onCancel}>
-          Cancel
+          {t`Cancel`}
         </Button>
       </div>
     </form>

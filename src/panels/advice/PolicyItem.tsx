@@ -7,6 +7,7 @@ import { useWorkspace } from '#binding/useWorkspace.ts';
 import { type Document, settingsOf } from '#document/document.ts';
 import { removePolicies, updatePolicy } from '#document/edits/policies.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
+import { t } from '#words/say.ts';
 import { PolicyForm } from './PolicyForm.tsx';
 import styles from './policies.module.css';
 import { usePointingOut } from './usePointingOut.ts';
@@ -36,9 +37,9 @@ export function PolicyItem({ document, judgement }: Props) {
         <PolicyForm
           document={document}
           policy={policy}
-          label="Save"
+          label={t`Save`}
           onDone={(contents) => {
-            if (workspace.edit('Change policy', (d) => updatePolicy(d, policy.id, contents))) setEditing(false);
+            if (workspace.edit(t`Change policy`, (d) => updatePolicy(d, policy.id, contents))) setEditing(false);
           }}
           onCancel={() => setEditing(false)}
         />
@@ -48,26 +49,26 @@ export function PolicyItem({ document, judgement }: Props) {
     <li className={styles.item} data-kept={kept} {...pointing}>
       <div className={styles.title}>
         <span className={styles.verdict}>
-          <Icon aria-hidden /> {kept ? 'Kept' : 'Broken'}
+          <Icon aria-hidden /> {kept ? t`Kept` : t`Broken`}
         </span>
         <span className={styles.words}>
           {title}
           {policy.name !== '' && <span className={styles.hint}>{sentence}</span>}
         </span>
-        <IconButton size="small" label={`Edit policy: ${title}`} onClick={() => setEditing(true)}>
+        <IconButton size="small" label={t`Edit policy: ${title}`} onClick={() => setEditing(true)}>
           <Pencil />
         </IconButton>
         <IconButton
           size="small"
-          label={`Delete policy: ${title}`}
-          onClick={() => workspace.edit('Delete policy', (d) => removePolicies(d, [policy.id]))}
+          label={t`Delete policy: ${title}`}
+          onClick={() => workspace.edit(t`Delete policy`, (d) => removePolicies(d, [policy.id]))}
         >
           <Trash2 />
         </IconButton>
       </div>
       {heir !== null && <p className={styles.hint}>{heir}</p>}
       {path.length > 0 && (
-        <ol className={styles.path} aria-label="Path that breaks it">
+        <ol className={styles.path} aria-label={t`Path that breaks it`}>
           {path.map((step) => (
             <Step key={`${step.foreignKey.id} ${step.event}`} document={document} step={step} />
           ))}
@@ -90,7 +91,7 @@ function Step({ document, step }: { readonly document: Document; readonly step: 
       <button
         type="button"
         className={styles.step}
-        title="Select this foreign key"
+        title={t`Select this foreign key`}
         onClick={() => {
           workspace.select({ foreignKeys: [id] });
           workspace.camera.reveal([tableId, refTableId]);

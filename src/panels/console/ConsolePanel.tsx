@@ -5,6 +5,8 @@ import type { Note } from '#formats/note.ts';
 import { readStatements } from '#formats/statements/read.ts';
 import { Button } from '#ui/Button.tsx';
 import { Menu, MenuItem } from '#ui/Menu.tsx';
+import { Rich } from '#ui/Rich.tsx';
+import { counted, t } from '#words/say.ts';
 import styles from './ConsolePanel.module.css';
 import { exampleScripts } from './examples.ts';
 import { StatementEditor, type StatementEditorHandle } from './StatementEditor.tsx';
@@ -37,21 +39,24 @@ export function ConsolePanel({ resolve }: Props) {
       <div className={styles.bar}>
         {isAsking ? (
           <Button onClick={stop}>
-            <Square aria-hidden /> Stop
+            <Square aria-hidden /> {t`Stop`}
           </Button>
         ) : (
           <Button tone="primary" disabled={isEmpty} onClick={() => void run()}>
-            <Play aria-hidden /> Run
+            <Play aria-hidden /> {t`Run`}
           </Button>
         )}
         <span id={help} className={styles.help}>
-          <kbd>Ctrl</kbd> or <kbd>⌘</kbd> + <kbd>Enter</kbd> runs all statements. Nothing is changed until you apply it.
+          <Rich
+            text={t`<0>Ctrl</0> or <0>⌘</0> + <0>Enter</0> runs all statements. Nothing is changed until you apply it.`}
+            marks={[(words) => <kbd>{words}</kbd>]}
+          />
         </span>
         <Menu
           align="end"
           trigger={
             <Button tone="ghost" disabled={memory.history.length === 0}>
-              <History aria-hidden /> History
+              <History aria-hidden /> {t`History`}
             </Button>
           }
         >
@@ -63,7 +68,7 @@ export function ConsolePanel({ resolve }: Props) {
         </Menu>
       </div>
       {examples.length > 0 && (
-        <ul className={styles.examples} aria-label="Examples">
+        <ul className={styles.examples} aria-label={t`Examples`}>
           {examples.map((example) => (
             <li key={example.label}>
               <button type="button" title={example.text} onClick={() => editor.current?.replace(example.text)}>
@@ -85,10 +90,10 @@ export function ConsolePanel({ resolve }: Props) {
         />
       </div>
       <p className={styles.status} role="status">
-        {isAsking ? 'SQLite finds the rows that are meant…' : problems(notes)}
+        {isAsking ? t`SQLite finds the rows that are meant…` : problems(notes)}
       </p>
       {notes.length > 0 && (
-        <ul className={styles.notes} aria-label="Notes">
+        <ul className={styles.notes} aria-label={t`Notes`}>
           {notes.map((note) => (
             <li key={`${note.code} ${note.sentence}`} data-severity={note.severity}>
               <NoteLine note={note} onGo={(place) => editor.current?.goTo(place)} />
@@ -113,7 +118,7 @@ function NoteLine({ note, onGo }: { readonly note: Note; readonly onGo: (place: 
   );
   if (!place) return <div className={styles.note}>{words}</div>;
   return (
-    <button type="button" className={styles.note} title="Go there" onClick={() => onGo(place)}>
+    <button type="button" className={styles.note} title={t`Go there`} onClick={() => onGo(place)}>
       {words}
       <span className={styles.place}>
         {place.line}:{place.column}
@@ -125,5 +130,5 @@ function NoteLine({ note, onGo }: { readonly note: Note; readonly onGo: (place: 
 function problems(notes: readonly Note[]): string {
   const count = notes.filter(isError).length;
   if (count === 0) return '';
-  return count === 1 ? 'One problem keeps this from running.' : `${count} problems keep this from running.`;
+  return counted(count, 'One problem keeps this from running.', '# problems keep this from running.');
 }

@@ -7,6 +7,7 @@ import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react
 import { type Document, settingsOf } from '#document/document.ts';
 import { tablesOf } from '#document/lookups.ts';
 import type { TextPlace } from '#formats/note.ts';
+import { t } from '#words/say.ts';
 import { codeLook, grammars } from '../sql/codeLook.ts';
 
 export interface StatementEditorHandle {
@@ -84,8 +85,8 @@ export function StatementEditor({ ref, initial, document, marked, describedBy, o
           autocompletion({ activateOnTyping: true, icons: false }),
           keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': 'Statements', 'aria-describedby': describing.current }),
-          placeholder('DELETE, UPDATE and INSERT, one or several, with or without BEGIN … COMMIT'),
+          EditorView.contentAttributes.of({ 'aria-label': t`Statements`, 'aria-describedby': describing.current }),
+          placeholder(t`DELETE, UPDATE and INSERT, one or several, with or without BEGIN … COMMIT`),
           grammar.current.of([]),
           underlined,
           codeLook,

@@ -9,6 +9,7 @@ import { parseType } from '#document/types.ts';
 import { writeStatement } from '#formats/sql/statement.ts';
 import { Writer } from '#formats/sql/writer.ts';
 import type { Operation, Values } from '#simulation/timeline.ts';
+import { t } from '#words/say.ts';
 
 export interface ExampleScript {
   readonly label: string;
@@ -84,7 +85,7 @@ function transactionOf(document: Document, withRows: readonly Table[]): ExampleS
   const wait = written(document, { op: 'setConstraints', mode: 'DEFERRED' });
   const body = waits ? [wait, child, parent] : [parent, child];
   return {
-    label: waits ? 'Transaction with deferred checks' : 'Transaction',
+    label: waits ? t`Transaction with deferred checks` : t`Transaction`,
     text: [written(document, { op: 'begin' }), ...body, written(document, { op: 'commit' })].join('\n'),
   };
 }

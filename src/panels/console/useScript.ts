@@ -5,6 +5,7 @@ import type { Resolution } from '#engines/resolve/resolve.ts';
 import { type Note, noteOf } from '#formats/note.ts';
 import { readStatements } from '#formats/statements/read.ts';
 import type { Statement } from '#formats/statements/statement.ts';
+import { t } from '#words/say.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import { memoryOf, type Outcome, remember } from './memory.ts';
 
@@ -71,7 +72,7 @@ async function runScript(
   try {
     resolution = await resolve(document, value, { signal });
   } catch (error) {
-    const sentence = `The rows could not be found: ${error instanceof Error ? error.message : String(error)}`;
+    const sentence = t`The rows could not be found: ${error instanceof Error ? error.message : String(error)}`;
     return [...notes, noteOf('not-asked', 'error', sentence)];
   }
   if (signal.aborted) return notes;
@@ -80,14 +81,14 @@ async function runScript(
   if (workspace.store.getState().document !== document)
     return [
       ...all,
-      noteOf('document-changed', 'error', 'The document has changed meanwhile. Run the statements again.'),
+      noteOf('document-changed', 'error', t`The document has changed meanwhile. Run the statements again.`),
     ];
   const memory = memoryOf(workspace);
   memory.history = remember(memory.history, script);
   memory.outcome = { text: script, notes: all };
   workspace.run(resolution.operations);
   const [first, ...more] = all;
-  if (first) workspace.say('info', more.length === 0 ? first.sentence : `${first.sentence} See the console for more.`);
+  if (first) workspace.say('info', more.length === 0 ? first.sentence : t`${first.sentence} See the console for more.`);
   return all;
 }
 

@@ -6,6 +6,7 @@ import type { Row } from '#document/records.ts';
 import { rowLabel } from '#simulation/rowLabel.ts';
 import type { Branch } from '#simulation/traceCascade.ts';
 import { IconButton } from '#ui/Button.tsx';
+import { number, t } from '#words/say.ts';
 import type { Count } from '#workspace/count.ts';
 import styles from './CountPanel.module.css';
 
@@ -26,7 +27,7 @@ export function BranchRows({ count, branch, index }: Props) {
     let isWanted = true;
     workspace.countedRows(index, from, rowsPerPage).then(
       (found) => isWanted && setRows(found),
-      (error: unknown) => isWanted && workspace.say('error', `The rows could not be listed: ${String(error)}`),
+      (error: unknown) => isWanted && workspace.say('error', t`The rows could not be listed: ${String(error)}`),
     );
     return () => {
       isWanted = false;
@@ -34,10 +35,10 @@ export function BranchRows({ count, branch, index }: Props) {
   }, [workspace, index, from]);
   const table = tableOf(count.document, branch.tableId);
   const last = Math.min(from + rowsPerPage, branch.rows);
-  if (!rows) return <p className={styles.note}>Loading rows…</p>;
+  if (!rows) return <p className={styles.note}>{t`Loading rows…`}</p>;
   return (
     <>
-      <ul className={styles.rows} aria-label={`Rows of ${table.name}`}>
+      <ul className={styles.rows} aria-label={t`Rows of ${table.name}`}>
         {rows.map((row) => (
           <li key={row.id}>
             <button type="button" onClick={() => workspace.select({ tables: [table.id], row: row.id })}>
@@ -50,18 +51,16 @@ export function BranchRows({ count, branch, index }: Props) {
         <div className={styles.pager}>
           <IconButton
             size="small"
-            label="Rows before these"
+            label={t`Rows before these`}
             disabled={from === 0}
             onClick={() => setFrom(from - rowsPerPage)}
           >
             <ChevronLeft />
           </IconButton>
-          <span role="status">
-            {(from + 1).toLocaleString('en')}–{last.toLocaleString('en')} of {branch.rows.toLocaleString('en')}
-          </span>
+          <span role="status">{t`${number(from + 1)}–${number(last)} of ${number(branch.rows)}`}</span>
           <IconButton
             size="small"
-            label="Rows after these"
+            label={t`Rows after these`}
             disabled={last >= branch.rows}
             onClick={() => setFrom(from + rowsPerPage)}
           >

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { Branch } from '#simulation/traceCascade.ts';
+import { t } from '#words/say.ts';
 import type { Count } from '#workspace/count.ts';
 import { BranchRows } from './BranchRows.tsx';
 import styles from './CountPanel.module.css';
@@ -14,7 +15,7 @@ interface Props {
 /** What follows from what, by foreign key; a branch opens to its rows and to the branches below it. */
 export function BranchTree({ count, branches }: Props) {
   return (
-    <section className={styles.branches} aria-label="Branches">
+    <section className={styles.branches} aria-label={t`Branches`}>
       <BranchList key={count.id} count={count} branches={branches} parent={null} />
     </section>
   );

@@ -5,6 +5,7 @@ import { settingsOf } from '#document/document.ts';
 import type { CountProgress } from '#engines/countClient.ts';
 import type { CascadeTotals } from '#engines/countProtocol.ts';
 import { Button } from '#ui/Button.tsx';
+import { counted, t } from '#words/say.ts';
 import type { Count } from '#workspace/count.ts';
 import { BranchTree } from './BranchTree.tsx';
 import styles from './CountPanel.module.css';
@@ -21,7 +22,7 @@ export function CountPanel({ count }: { readonly count: Count }) {
     <div className={styles.panel}>
       <div className={styles.top}>
         {state.name === 'counting' && <Counting progress={state.progress} />}
-        {state.name === 'failed' && <p role="alert">The rows could not be counted: {state.message}</p>}
+        {state.name === 'failed' && <p role="alert">{t`The rows could not be counted: ${state.message}`}</p>}
         {state.name === 'counted' && <Totals count={count} totals={state.totals} />}
         {state.name !== 'counting' && (
           <div className={styles.buttons}>
@@ -32,14 +33,14 @@ export function CountPanel({ count }: { readonly count: Count }) {
                   workspace.run([{ op: 'delete', tableId: count.tableId, rowIds: count.rowIds }], { everyStep: true })
                 }
               >
-                <ListOrdered aria-hidden /> Play every step
+                <ListOrdered aria-hidden /> {t`Play every step`}
               </Button>
             )}
             <Button size="small" onClick={() => workspace.askImpact({ tableId: count.tableId, rowIds: count.rowIds })}>
-              <FileCode aria-hidden /> Impact SQL…
+              <FileCode aria-hidden /> {t`Impact SQL…`}
             </Button>
             <Button size="small" tone="ghost" onClick={() => workspace.discardCount()}>
-              <X aria-hidden /> Close
+              <X aria-hidden /> {t`Close`}
             </Button>
           </div>
         )}
@@ -56,21 +57,23 @@ function Counting({ progress }: { readonly progress: CountProgress | null }) {
     <div className={styles.counting}>
       <p role="status">{words}</p>
       {progress?.phase === 'rows' ? (
-        <progress aria-label="Rows sent" value={progress.done} max={progress.total} />
+        <progress aria-label={t`Rows sent`} value={progress.done} max={progress.total} />
       ) : (
-        <progress aria-label="Counting" />
+        <progress aria-label={t`Counting`} />
       )}
       <Button size="small" onClick={() => workspace.discardCount()}>
-        Cancel
+        {t`Cancel`}
       </Button>
     </div>
   );
 }
 
 function wordsOf(progress: CountProgress | null): string {
-  if (!progress) return 'Starting to count…';
-  if (progress.phase === 'rows') return `Reading ${progress.total.toLocaleString('en')} rows…`;
-  return progress.done === 0 ? 'Counting…' : `Counting… ${progress.done.toLocaleString('en')} rows so far`;
+  if (!progress) return t`Starting to count…`;
+  if (progress.phase === 'rows') return counted(progress.total, 'Reading # row…', 'Reading # rows…');
+  return progress.done === 0
+    ? t`Counting…`
+    : counted(progress.done, 'Counting… # row so far', 'Counting… # rows so far');
 }
 
 function Totals({ count, totals }: { readonly count: Count; readonly totals: CascadeTotals }) {
@@ -84,10 +87,10 @@ function Totals({ count, totals }: { readonly count: Count; readonly totals: Cas
           {error && <Ban size={15} aria-hidden />} {outcomeSentence(document, totals)}
         </h2>
       </div>
-      {error && tables.length > 0 && <p className={styles.note}>This is how far it came before it was undone:</p>}
+      {error && tables.length > 0 && <p className={styles.note}>{t`This is how far it came before it was undone:`}</p>}
       {tables.length > 0 && (
         <table className={styles.tables}>
-          <caption className="visually-hidden">Rows by table</caption>
+          <caption className="visually-hidden">{t`Rows by table`}</caption>
           <tbody>
             {tables.map((table) => (
               <tr key={table.tableId}>
@@ -99,7 +102,7 @@ function Totals({ count, totals }: { readonly count: Count; readonly totals: Cas
         </table>
       )}
       <p className={styles.note}>
-        Counted by the simulator alone, without its steps and without asking a real database.{' '}
+        {t`Counted by the simulator alone, without its steps and without asking a real database.`}{' '}
         {behaviours[settingsOf(document).dialect].unverified}
       </p>
     </div>

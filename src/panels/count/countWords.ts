@@ -6,28 +6,50 @@ import { tableOf, tablesOf } from '#document/lookups.ts';
 import type { TableId } from '#document/records.ts';
 import type { CascadeTotals } from '#engines/countProtocol.ts';
 import type { Branch } from '#simulation/traceCascade.ts';
+import { counted, number, t } from '#words/say.ts';
 
-const words: Readonly<Record<Branch['kind'], string>> = {
-  delete: 'deleted',
-  'set-null': 'set to NULL',
-  'set-default': 'set to default',
-  update: 'updated',
-  insert: 'inserted',
+interface KindWords {
+  /** `3,000 rows set to NULL` */
+  readonly rows: (rows: number) => string;
+  /** `3,000 set to NULL` */
+  readonly short: (rows: number) => string;
+}
+
+const words: Readonly<Record<Branch['kind'], KindWords>> = {
+  delete: {
+    rows: (rows) => counted(rows, '# row deleted', '# rows deleted'),
+    short: (rows) => t`${number(rows)} deleted`,
+  },
+  'set-null': {
+    rows: (rows) => counted(rows, '# row set to NULL', '# rows set to NULL'),
+    short: (rows) => t`${number(rows)} set to NULL`,
+  },
+  'set-default': {
+    rows: (rows) => counted(rows, '# row set to default', '# rows set to default'),
+    short: (rows) => t`${number(rows)} set to default`,
+  },
+  update: {
+    rows: (rows) => counted(rows, '# row updated', '# rows updated'),
+    short: (rows) => t`${number(rows)} updated`,
+  },
+  insert: {
+    rows: (rows) => counted(rows, '# row inserted', '# rows inserted'),
+    short: (rows) => t`${number(rows)} inserted`,
+  },
 };
 
-const number = (n: number): string => n.toLocaleString('en');
-
 /** `3,000 set to NULL` */
-export const wordsOfBranch = ({ kind, rows }: Branch): string => `${number(rows)} ${words[kind]}`;
+export const wordsOfBranch = ({ kind, rows }: Branch): string => words[kind].short(rows);
 
 /** The outcome in a sentence. */
 export function outcomeSentence(document: Document, { branches, error }: CascadeTotals): string {
-  if (error) return `Blocked: ${error.message}`;
-  const parts = sumsOf(branches).map(([kind, rows]) => `${number(rows)} ${rows === 1 ? 'row' : 'rows'} ${words[kind]}`);
+  if (error) return t`Blocked: ${error.message}`;
+  const parts = sumsOf(branches).map(([kind, rows]) => words[kind].rows(rows));
   const tables = new Set(branches.map(({ tableId }) => tableId)).size;
-  if (parts.length === 0) return 'Nothing changes.';
+  if (parts.length === 0) return t`Nothing changes.`;
   const by = dialects[settingsOf(document).dialect].label;
-  return `${parts.join(', ')} in ${tables} ${tables === 1 ? 'table' : 'tables'}, by the rules of ${by}.`;
+  const where = counted(tables, 'in # table', 'in # tables');
+  return t`${parts.join(', ')} ${where}, by the rules of ${by}.`;
 }
 
 export interface TableTotal {
@@ -42,7 +64,7 @@ export function tableTotals(document: Document, branches: readonly Branch[]): re
   return tablesOf(document).flatMap(({ id, name }) => {
     const sums = sumsOf(branches.filter(({ tableId }) => tableId === id));
     if (sums.length === 0) return [];
-    return [{ tableId: id, name, words: sums.map(([kind, rows]) => `${number(rows)} ${words[kind]}`).join(', ') }];
+    return [{ tableId: id, name, words: sums.map(([kind, rows]) => words[kind].short(rows)).join(', ') }];
   });
 }
 

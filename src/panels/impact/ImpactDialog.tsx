@@ -11,7 +11,9 @@ import { rowLabel } from '#simulation/rowLabel.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Field, Select } from '#ui/Field.tsx';
+import { Rich } from '#ui/Rich.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
+import { counted, number, t } from '#words/say.ts';
 import type { ImpactRequest } from '#workspace/state.ts';
 import type { Resolve } from '../console/useScript.ts';
 import { downloadText } from '../download.ts';
@@ -35,11 +37,11 @@ const commandLines: Readonly<Record<ImpactDialect, string>> = {
   mysql: 'mariadb --table app < impact.sql',
 };
 
-/** Where to run it, and what else takes it. */
-const andMore: Readonly<Record<ImpactDialect, string>> = {
-  sqlite: ', best on a copy.',
-  postgresql: ', best on a replica. CockroachDB, YugabyteDB and Citus speak this SQL, too.',
-  mysql: ', best on a replica. With MySQL’s own client: mysql --table app < impact.sql.',
+/** Where to run it, and what else takes it; the marked words are the command. */
+const howToRun: Readonly<Record<ImpactDialect, string>> = {
+  sqlite: t`Run it with <0>${commandLines.sqlite}</0>, best on a copy.`,
+  postgresql: t`Run it with <0>${commandLines.postgresql}</0>, best on a replica. CockroachDB, YugabyteDB and Citus speak this SQL, too.`,
+  mysql: t`Run it with <0>${commandLines.mysql}</0>, best on a replica. With MySQL’s own client: mysql --table app < impact.sql.`,
 };
 
 /** A script that asks a database what deleting some rows would take from it, for the rows or a condition of one's own. */
@@ -66,44 +68,43 @@ export function ImpactDialog({ request, resolve }: Props) {
   const close = () => workspace.askImpact(null);
   const copy = () =>
     navigator.clipboard.writeText(written.value).then(
-      () => workspace.say('success', 'The script is on the clipboard.'),
-      () => workspace.say('error', 'The browser does not allow copying here. Select the text and copy it by hand.'),
+      () => workspace.say('success', t`The script is on the clipboard.`),
+      () => workspace.say('error', t`The browser does not allow copying here. Select the text and copy it by hand.`),
     );
   return (
     <Dialog
       open
       wide
       onClose={close}
-      title="Impact SQL"
+      title={t`Impact SQL`}
       footer={
         <>
           <Button
             disabled={written.value === ''}
             onClick={() => downloadText('impact.sql', written.value, 'application/sql')}
           >
-            <Download aria-hidden /> Download
+            <Download aria-hidden /> {t`Download`}
           </Button>
           <Button tone="primary" disabled={written.value === ''} onClick={() => void copy()}>
-            <Copy aria-hidden /> Copy
+            <Copy aria-hidden /> {t`Copy`}
           </Button>
         </>
       }
     >
       <div className={styles.content}>
         <p className={styles.lead}>
-          Asks a real database what a DELETE would take: one read-only SELECT that counts rows by table and foreign key,
-          writes nothing and locks no rows.
-          {!impactDialects.some((name) => name === own) && ` There is no script for ${dialects[own].label}.`}
+          {t`Asks a real database what a DELETE would take: one read-only SELECT that counts rows by table and foreign key, writes nothing and locks no rows.`}
+          {!impactDialects.some((name) => name === own) && ` ${t`There is no script for ${dialects[own].label}.`}`}
         </p>
         <div className={styles.choices}>
-          <Segmented label="Database" value={dialect} options={choices} onPick={setDialect} />
+          <Segmented label={t`Database`} value={dialect} options={choices} onPick={setDialect} />
           {rows.length > 0 && (
             <Segmented
-              label="Rows to delete"
+              label={t`Rows to delete`}
               value={typed === null ? 'rows' : 'condition'}
               options={[
-                { value: 'rows', label: rows.length === 1 ? 'This row' : `These ${rows.length} rows` },
-                { value: 'condition', label: 'A condition' },
+                { value: 'rows', label: counted(rows.length, 'This row', 'These # rows') },
+                { value: 'condition', label: t`A condition` },
               ]}
               onPick={(mode) => {
                 setTyped(mode === 'rows' ? null : '');
@@ -149,15 +150,15 @@ export function ImpactDialog({ request, resolve }: Props) {
         {remarks.length > 0 && (
           <details className={styles.notes}>
             <summary>
-              <TriangleAlert size={14} aria-hidden /> {remarks.length} {remarks.length === 1 ? 'thing' : 'things'} to
-              know about its answer
+              <TriangleAlert size={14} aria-hidden />{' '}
+              {counted(remarks.length, '# thing to know about its answer', '# things to know about its answer')}
             </summary>
             <Notes notes={remarks} />
           </details>
         )}
         <div className={styles.script} data-empty={written.value === '' || undefined}>
           {written.value === '' ? (
-            <p>{isEmpty ? 'Write a condition, and the script stands here.' : 'No script can be written for this.'}</p>
+            <p>{isEmpty ? t`Write a condition, and the script stands here.` : t`No script can be written for this.`}</p>
           ) : (
             <Suspense fallback={<pre className={styles.plain}>{written.value.slice(0, 20_000)}</pre>}>
               <SqlView text={written.value} dialect={dialect} marked={none} onLine={nothing} />
@@ -165,8 +166,7 @@ export function ImpactDialog({ request, resolve }: Props) {
           )}
         </div>
         <p className={styles.how}>
-          Run it with <code>{commandLines[dialect]}</code>
-          {andMore[dialect]}
+          <Rich text={howToRun[dialect]} marks={[(words) => <code>{words}</code>]} />
         </p>
       </div>
     </Dialog>
@@ -181,7 +181,7 @@ const exampleFor = (column = 'id'): string => `${column} = 1`;
 
 function labelsOf(rows: readonly Row[], table: Parameters<typeof rowLabel>[0]): string {
   const labels = rows.slice(0, 3).map((row) => rowLabel(table, row.values));
-  return rows.length > 3 ? `${labels.join(', ')} and ${rows.length - 3} more` : labels.join(', ');
+  return rows.length > 3 ? t`${labels.join(', ')} and ${number(rows.length - 3)} more` : labels.join(', ');
 }
 
 /** What is wrong with the condition, else how many sample rows it chooses. */
@@ -199,7 +199,9 @@ function Found({
       <Notes notes={notes} />
       {faults.length === 0 && count !== undefined && (
         <span>
-          {count === 0 ? 'No sample row meets it.' : `${count} sample ${count === 1 ? 'row meets' : 'rows meet'} it.`}
+          {count === 0
+            ? t`No sample row meets it.`
+            : counted(count, '# sample row meets it.', '# sample rows meet it.')}
         </span>
       )}
     </div>
@@ -214,8 +216,7 @@ function Notes({ notes }: { readonly notes: readonly Note[] }) {
         <li key={`${note.code} ${note.sentence}`} data-severity={note.severity}>
           {note.severity === 'error' ? <TriangleAlert size={13} aria-hidden /> : <Info size={13} aria-hidden />}
           <span>
-            {note.place && `Line ${note.place.line}, column ${note.place.column}: `}
-            {note.sentence}
+            {note.place ? t`Line ${note.place.line}, column ${note.place.column}: ${note.sentence}` : note.sentence}
           </span>
         </li>
       ))}

@@ -5,6 +5,7 @@ import { tableOf } from '#document/lookups.ts';
 import type { DialectName, RowId, TableId } from '#document/records.ts';
 import type { Note } from '#formats/note.ts';
 import { readStatements } from '#formats/statements/read.ts';
+import { t } from '#words/say.ts';
 import type { Resolve } from '../console/useScript.ts';
 
 export interface CheckedCondition {
@@ -40,7 +41,8 @@ export async function checkCondition(
 
 /** The note without the line of the DELETE before the condition. */
 function moved(note: Note): Note {
-  const sentence = note.sentence.replace(/^Line \d+: /, '');
+  const line = note.place ? t`Line ${note.place.line}: ${''}` : '';
+  const sentence = note.sentence.startsWith(line) ? note.sentence.slice(line.length) : note.sentence;
   const place = note.place && { ...note.place, line: Math.max(1, note.place.line - 1) };
   return { ...note, place, sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1) };
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Document } from '#document/document.ts';
 import type { DialectName, TableId } from '#document/records.ts';
 import { noteOf } from '#formats/note.ts';
+import { t } from '#words/say.ts';
 import type { Resolve } from '../console/useScript.ts';
 import { type CheckedCondition, checkCondition } from './checkCondition.ts';
 
@@ -24,7 +25,7 @@ export function useCondition(
         (error: unknown) => {
           if (controller.signal.aborted) return;
           const why = error instanceof Error ? error.message : String(error);
-          setChecked({ rowIds: null, notes: [noteOf('not-asked', 'warning', `It could not be tried: ${why}`)] });
+          setChecked({ rowIds: null, notes: [noteOf('not-asked', 'warning', t`It could not be tried: ${why}`)] });
         },
       );
     }, 300);

@@ -6,6 +6,7 @@ import { type FormatId, formatOf, formats } from '#formats/formats.ts';
 import { type Write, type Written, writerOf } from '#formats/writers.ts';
 import { IconButton } from '#ui/Button.tsx';
 import { Check, Select } from '#ui/Field.tsx';
+import { counted, t } from '#words/say.ts';
 import { downloadText } from '../download.ts';
 import styles from './SqlPanel.module.css';
 
@@ -48,7 +49,7 @@ export function SqlPanel() {
   return (
     <div className={styles.panel}>
       <div className={styles.bar}>
-        <Select aria-label="Written as" value={target} onPick={(id) => setChosen(id as FormatId)}>
+        <Select aria-label={t`Written as`} value={target} onPick={(id) => setChosen(id as FormatId)}>
           {formats
             .filter((format) => format.canWrite && format.id !== 'ondelete')
             .map((format) => (
@@ -59,19 +60,22 @@ export function SqlPanel() {
         </Select>
         <span className={styles.space} />
         <IconButton
-          label={`Copy ${text}`}
+          label={t`Copy ${text}`}
           onClick={() =>
             void navigator.clipboard.writeText(current()).then(
-              () => workspace.say('success', `The ${text} is on the clipboard.`),
+              () => workspace.say('success', t`The ${text} is on the clipboard.`),
               () =>
-                workspace.say('error', 'The browser does not allow copying here. Select the text and copy it by hand.'),
+                workspace.say(
+                  'error',
+                  t`The browser does not allow copying here. Select the text and copy it by hand.`,
+                ),
             )
           }
         >
           <Copy />
         </IconButton>
         <IconButton
-          label={`Download ${text}`}
+          label={t`Download ${text}`}
           onClick={() => {
             const end = `${language === 'plain' || language === 'python' ? '' : `.${target}`}${extensions[0]}`;
             downloadText(`${settings.name}${end}`, current(), 'text/plain');
@@ -81,13 +85,13 @@ export function SqlPanel() {
         </IconButton>
       </div>
       <div className={styles.options}>
-        <Check label="With INSERTs for the sample rows" checked={rows} onToggle={setRows} />
+        <Check label={t`With INSERTs for the sample rows`} checked={rows} onToggle={setRows} />
       </div>
       {written.notes.length > 0 && (
         <details className={styles.notes}>
           <summary>
-            <TriangleAlert size={14} aria-hidden /> {written.notes.length}{' '}
-            {written.notes.length === 1 ? 'thing differs' : 'things differ'} in {label.replace(/^SQL for /, '')}
+            <TriangleAlert size={14} aria-hidden />{' '}
+            {t`${counted(written.notes.length, '# thing differs', '# things differ')} in ${label.replace(t`SQL for ${''}`, '')}`}
           </summary>
           <ul>
             {written.notes.slice(0, 100).map((note) => (
