@@ -41,6 +41,8 @@ test('tables are laid out apart, referenced ones to the left', async () => {
 test('a document without places is drawn after a layout, one with places as it stands', async () => {
   const svg = await pictureInNode(shop);
   expect(svg.match(/<g transform="translate\([\d.]+,[\d.]+\)"><title>/g)).toHaveLength(5);
-  const places = new Map(tablesOf(shop).map((t, i) => [t.id, { id: t.id, x: i * 300, y: 0, color: null }]));
+  const places = new Map(
+    tablesOf(shop).map((t, i) => [t.id, { id: t.id, x: i * 300, y: 0, color: null, columns: 'all' as const }]),
+  );
   expect(await pictureInNode({ ...shop, places }, 'dark')).toBe(writeSvg({ ...shop, places }, { theme: 'dark' }));
 });

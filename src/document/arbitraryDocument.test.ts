@@ -10,7 +10,7 @@ import { referencedRow, referencingRows } from './references.ts';
 import { generateRows } from './sampleRows.ts';
 import { sentenceOfViolation, violationsOf } from './violations.ts';
 
-const anyDocument = arbitraryDocument({ models: true, rare: true });
+const anyDocument = arbitraryDocument({ models: true, rare: true, policies: true, drawing: true });
 const complaints = (document: Parameters<typeof violationsOf>[0]) =>
   [...violationsOf(document).ofTable.values()].flat().map((v) => sentenceOfViolation(document, v));
 

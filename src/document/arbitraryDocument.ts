@@ -4,6 +4,7 @@ import { type Document, emptyDocument } from './document.ts';
 import { tablesOf } from './lookups.ts';
 import { plainColumn, plainTable } from './plain.ts';
 import type {
+  Area,
   Check,
   Column,
   ColumnDefault,
@@ -21,6 +22,7 @@ import type {
   ReferentialAction,
   Relationship,
   Row,
+  StickyNote,
   Table,
 } from './records.ts';
 import type { Value } from './value.ts';
@@ -117,6 +119,8 @@ export interface DocumentBounds {
   readonly rare?: boolean;
   /** Whether there may be policies, which only a document holds. */
   readonly policies?: boolean;
+  /** Whether there may be areas, notes and collapsed tables, which only a document holds. */
+  readonly drawing?: boolean;
 }
 
 /** Documents that every reader and writer must take. Names differ without regard to case; rows break no constraint. */
@@ -144,6 +148,7 @@ class Drawing {
       models: false,
       rare: false,
       policies: false,
+      drawing: false,
       ...bounds,
     };
   }
@@ -171,6 +176,8 @@ class Drawing {
       relationships: byId(models.length > 0 ? this.#relationships(models) : []),
       rows: byId(this.#rows(document)),
       policies: byId(this.#bounds.policies ? this.#policies() : []),
+      areas: byId(this.#bounds.drawing ? this.#areas() : []),
+      notes: byId(this.#bounds.drawing ? this.#notes() : []),
     };
   }
 
@@ -448,9 +455,35 @@ class Drawing {
 
   #place(table: Table): readonly Place[] {
     if (this.#oneIn(4)) return [];
-    return [
-      { id: table.id, x: this.#upTo(2000) - 500, y: this.#upTo(2000) - 500, color: this.#oneIn(3) ? 'blue' : null },
-    ];
+    const columns = this.#bounds.drawing ? this.#from(['all', 'keys', 'none'] as const) : 'all';
+    return [{ id: table.id, ...this.#point(), color: this.#color(), columns }];
+  }
+
+  #point(): { readonly x: number; readonly y: number } {
+    return { x: this.#upTo(2000) - 500, y: this.#upTo(2000) - 500 };
+  }
+
+  #color(): string | null {
+    return this.#oneIn(3) ? 'blue' : null;
+  }
+
+  #areas(): readonly Area[] {
+    const free = this.#tables.map((table) => table.id);
+    return Array.from({ length: this.#upTo(3) }, (_, at): Area => {
+      const tables = free.splice(0, this.#upTo(free.length));
+      const size = { width: 120 + this.#upTo(900), height: 80 + this.#upTo(900) };
+      // Edits trim titles.
+      const title = this.#one(fc.oneof(name, text)).trim();
+      return { id: `g${at + 1}`, order: at + 1, title, ...this.#point(), ...size, color: this.#color(), tables };
+    });
+  }
+
+  #notes(): readonly StickyNote[] {
+    return Array.from({ length: this.#upTo(2) }, (_, at): StickyNote => {
+      const size = { width: 100 + this.#upTo(400), height: 48 + this.#upTo(400) };
+      const said = this.#oneIn(4) ? 'Two lines:\n\t“ask” first' : this.#one(text);
+      return { id: `n${at + 1}`, order: at + 1, text: said, ...this.#point(), ...size, color: this.#color() };
+    });
   }
 
   #rows(document: Document): readonly Row[] {

@@ -1,6 +1,7 @@
 /** The document: collections of records by id. It is a value; every change makes a new one that shares what stayed. */
 import { t } from '#words/say.ts';
 import type {
+  Area,
   Definition,
   Domain,
   Enum,
@@ -11,6 +12,7 @@ import type {
   Relationship,
   Row,
   Settings,
+  StickyNote,
   Table,
 } from './records.ts';
 
@@ -25,6 +27,8 @@ export interface Collections {
   readonly models: Model;
   readonly relationships: Relationship;
   readonly places: Place;
+  readonly areas: Area;
+  readonly notes: StickyNote;
   readonly rows: Row;
 }
 
@@ -46,6 +50,8 @@ export const collectionNames = [
   'definitions',
   'policies',
   'places',
+  'areas',
+  'notes',
   'rows',
 ] as const satisfies readonly CollectionName[];
 
@@ -62,6 +68,8 @@ export function emptyDocument(name = t`Untitled`, dialect: Settings['dialect'] =
     models: new Map(),
     relationships: new Map(),
     places: new Map(),
+    areas: new Map(),
+    notes: new Map(),
     rows: new Map(),
   };
 }

@@ -15,6 +15,8 @@ const prefixes: Record<CollectionName, string> = {
   models: 'm',
   relationships: 'a',
   places: 'p',
+  areas: 'g',
+  notes: 'n',
   rows: 'r',
 };
 

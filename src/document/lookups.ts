@@ -2,6 +2,8 @@
 import { cached } from './cached.ts';
 import type { Document } from './document.ts';
 import type {
+  Area,
+  AreaId,
   Column,
   ColumnId,
   Definition,
@@ -11,10 +13,12 @@ import type {
   ForeignKeyId,
   Model,
   ModelId,
+  NoteId,
   Policy,
   Relationship,
   RelationshipId,
   Row,
+  StickyNote,
   Table,
   TableId,
 } from './records.ts';
@@ -31,6 +35,8 @@ const sortedDefinitions = cached((definitions: Document['definitions']) => byOrd
 const sortedPolicies = cached((policies: Document['policies']) => byOrder(policies));
 const sortedModels = cached((models: Document['models']) => byOrder(models));
 const sortedRelationships = cached((relationships: Document['relationships']) => byOrder(relationships));
+const sortedAreas = cached((areas: Document['areas']) => byOrder(areas));
+const sortedNotes = cached((notes: Document['notes']) => byOrder(notes));
 
 /** All tables in the order of their creation. */
 export const tablesOf = (document: Document): readonly Table[] => sortedTables(document.tables);
@@ -56,6 +62,12 @@ export const modelsOf = (document: Document): readonly Model[] => sortedModels(d
 /** All relationships in order. */
 export const relationshipsOf = (document: Document): readonly Relationship[] =>
   sortedRelationships(document.relationships);
+
+/** All areas of the drawing, from the lowest to the uppermost. */
+export const areasOf = (document: Document): readonly Area[] => sortedAreas(document.areas);
+
+/** All notes of the drawing, from the lowest to the uppermost. */
+export const notesOf = (document: Document): readonly StickyNote[] => sortedNotes(document.notes);
 
 /** The table with this id. Throws when there is none: ids in a document never dangle. */
 export function tableOf(document: Document, id: TableId): Table {
@@ -83,6 +95,20 @@ export function relationshipOf(document: Document, id: RelationshipId): Relation
   const relationship = document.relationships.get(id);
   if (!relationship) throw new Error(`No relationship has the id ${id}.`);
   return relationship;
+}
+
+/** The area with this id. Throws when there is none. */
+export function areaOf(document: Document, id: AreaId): Area {
+  const area = document.areas.get(id);
+  if (!area) throw new Error(`No area has the id ${id}.`);
+  return area;
+}
+
+/** The note with this id. Throws when there is none. */
+export function noteOf(document: Document, id: NoteId): StickyNote {
+  const note = document.notes.get(id);
+  if (!note) throw new Error(`No note has the id ${id}.`);
+  return note;
 }
 
 /** The classes that are mapped to a table, mostly one. */

@@ -1,5 +1,5 @@
-/** Tables and columns of which nothing has been said yet but their names. */
-import type { Column, Table } from './records.ts';
+/** Tables, columns and places of which nothing has been said yet. */
+import type { Column, Place, Table } from './records.ts';
 
 /** A table without columns, keys and comment, in the schema that a database takes when none is named. */
 export const plainTable = Object.freeze({
@@ -14,6 +14,9 @@ export const plainTable = Object.freeze({
   partitionBy: null,
   comment: '',
 } satisfies Omit<Table, 'id' | 'name' | 'order'>);
+
+/** A place that nobody has chosen. */
+export const plainPlace = Object.freeze({ x: 0, y: 0, color: null, columns: 'all' } satisfies Omit<Place, 'id'>);
 
 /** A column without a type that may hold NULL. */
 export const plainColumn = Object.freeze({

@@ -14,6 +14,8 @@ export type PolicyId = string;
 export type RowId = string;
 export type ModelId = string;
 export type RelationshipId = string;
+export type AreaId = string;
+export type NoteId = string;
 
 /** The databases whose behaviour and spelling are known. */
 export type DialectName = 'sqlite' | 'postgresql' | 'mysql' | 'sqlserver' | 'oracle';
@@ -198,6 +200,42 @@ export interface Place {
   readonly id: TableId;
   readonly x: number;
   readonly y: number;
+  /** A name from the palette of the drawing, or null for the plain one. */
+  readonly color: string | null;
+  /** Which columns are drawn: all, those of its keys and foreign keys, or none. */
+  readonly columns: 'all' | 'keys' | 'none';
+}
+
+/**
+ * A titled rectangle behind tables. It holds its tables by id, not by where they lie: so it can be arranged and written
+ * as a group by who knows nothing of the drawing. Whoever moves a table on the drawing says which area it came to lie in.
+ */
+export interface Area {
+  readonly id: AreaId;
+  /** Position among the areas: later ones lie over earlier ones. */
+  readonly order: number;
+  readonly title: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** A name from the palette of the drawing, or null for the plain one. */
+  readonly color: string | null;
+  /** Each table is in one area at most. */
+  readonly tables: readonly TableId[];
+}
+
+/** A text on the drawing, as a sticky note on a wall. */
+export interface StickyNote {
+  readonly id: NoteId;
+  /** Position among the notes: later ones lie over earlier ones. */
+  readonly order: number;
+  /** Plain text; may have several lines. */
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
   /** A name from the palette of the drawing, or null for the plain one. */
   readonly color: string | null;
 }

@@ -2,7 +2,7 @@
 import { applyDiff } from '#document/diff.ts';
 import { type Document, emptyDocument } from '#document/document.ts';
 import { inferRelationships } from '#document/edits/relationships.ts';
-import { plainColumn, plainTable } from '#document/plain.ts';
+import { plainColumn, plainPlace, plainTable } from '#document/plain.ts';
 import type { Column, DialectName, ForeignKey, Place, ReferentialAction, Row, Table } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 
@@ -78,7 +78,7 @@ export function documentOfExample(example: Example): Document {
         unique: false,
       })),
     });
-    places.push({ id, x: given.at[0], y: given.at[1], color: null });
+    places.push({ ...plainPlace, id, x: given.at[0], y: given.at[1] });
     for (const reference of given.references ?? []) {
       const refTableId = tableIds.get(reference.table);
       if (refTableId === undefined) throw new Error(`The example has no table ${reference.table}.`);

@@ -12,6 +12,7 @@ import { Draft } from '#document/draft.ts';
 import { putForeignKey } from '#document/edits/foreignKeys.ts';
 import { newColumn, newTable } from '#document/edits/tables.ts';
 import { columnNamed } from '#document/lookups.ts';
+import { plainPlace } from '#document/plain.ts';
 import { writeJson } from '#formats/json/write.ts';
 import { bigSchema } from './bigSchema.ts';
 
@@ -207,7 +208,7 @@ function bigDocument(size: number): Document {
       made.slice(0, 1).map((column) => column.id),
     );
     draft.put('tables', table);
-    draft.put('places', { id: table.id, x, y, color: null });
+    draft.put('places', { ...plainPlace, id: table.id, x, y });
   }
   const { document } = draft;
   const ids = new Map([...document.tables.values()].map((table) => [table.name, table]));

@@ -6,6 +6,7 @@ import type { Draft } from '../draft.ts';
 import { type EditResult, editing, Refusal } from '../edit.ts';
 import { columnOf, foreignKeysFrom, tableOf, tablesOf } from '../lookups.ts';
 import { freshName, singular } from '../names.ts';
+import { plainPlace } from '../plain.ts';
 import type { Column, Table, TableId } from '../records.ts';
 import { makeReferencingColumns, putForeignKey } from './foreignKeys.ts';
 import { newTable } from './tables.ts';
@@ -44,7 +45,7 @@ function placeBetween(draft: Draft, id: TableId, leftId: TableId, rightId: Table
   const [a, b] = [places.get(leftId), places.get(rightId)];
   const middle = { x: ((a?.x ?? 0) + (b?.x ?? 0)) / 2, y: ((a?.y ?? 0) + (b?.y ?? 0)) / 2 };
   const y = leftId === rightId || Math.abs((a?.x ?? 0) - (b?.x ?? 0)) < 560 ? middle.y + 240 : middle.y;
-  draft.put('places', { id, x: Math.round(middle.x) + 0, y: Math.round(y) + 0, color: null });
+  draft.put('places', { ...plainPlace, id, x: Math.round(middle.x) + 0, y: Math.round(y) + 0 });
 }
 
 /** Whether a table is nothing but pairings: two foreign keys that together make up its primary key and all its columns. */

@@ -110,6 +110,8 @@ export function danglingReferences(document: Document): readonly string[] {
     ['models', document.models],
     ['relationships', document.relationships],
     ['policies', document.policies],
+    ['areas', document.areas],
+    ['notes', document.notes],
     ['rows', document.rows],
   ] as const) {
     const orders = [...records.values()].map((record) => record.order);
@@ -147,6 +149,14 @@ export function danglingReferences(document: Document): readonly string[] {
   }
   for (const place of document.places.values()) {
     if (!document.tables.has(place.id)) faults.push(`the table of the place ${place.id} is gone`);
+  }
+  const held = new Set<string>();
+  for (const area of document.areas.values()) {
+    for (const id of area.tables) {
+      if (!document.tables.has(id)) faults.push(`the table ${id} of the area ${area.id} is gone`);
+      if (held.has(id)) faults.push(`the table ${id} is in two areas, or twice in one`);
+      held.add(id);
+    }
   }
   for (const row of document.rows.values()) {
     const columns = new Set(document.tables.get(row.tableId)?.columns.map((column) => column.id));

@@ -1,6 +1,6 @@
 /** What goes along when a foreign key, a table or a class goes. */
 import type { Draft } from '../draft.ts';
-import { modelsOfTable, otherSideOf, policiesOf, relationshipsOf } from '../lookups.ts';
+import { areasOf, modelsOfTable, otherSideOf, policiesOf, relationshipsOf } from '../lookups.ts';
 import type { ForeignKeyId, ModelId, Relationship, RelationshipId, TableId } from '../records.ts';
 
 /** Removes relationships; the other side of each stays and is told that nothing populates it. */
@@ -39,4 +39,11 @@ export function detachModelsOf(draft: Draft, tableId: TableId): void {
 export function detachPoliciesOf(draft: Draft, id: TableId): void {
   for (const policy of policiesOf(draft.document))
     if (policy.tableId === id || policy.targetId === id) draft.remove('policies', policy.id);
+}
+
+/** Takes tables out of the areas that hold them. */
+export function detachFromAreas(draft: Draft, ids: ReadonlySet<TableId>): void {
+  for (const area of areasOf(draft.document))
+    if (area.tables.some((id) => ids.has(id)))
+      draft.put('areas', { ...area, tables: area.tables.filter((id) => !ids.has(id)) });
 }

@@ -4,20 +4,22 @@ import { expect, it } from 'vitest';
 import { applyDiff, composeDiffs, type Diff, diffBetween, invertDiff } from '../diff.ts';
 import { type Document, emptyDocument } from '../document.ts';
 import type { EditResult } from '../edit.ts';
-import { enumsOf, foreignKeysOf, modelsOf, relationshipsOf, tablesOf } from '../lookups.ts';
+import { areasOf, enumsOf, foreignKeysOf, modelsOf, notesOf, relationshipsOf, tablesOf } from '../lookups.ts';
 import type { ReferentialAction, Table } from '../records.ts';
 import { generateRows } from '../sampleRows.ts';
+import { addArea, assignTables, placeAreas, removeAreas, updateArea } from './areas.ts';
 import { promoteToAssociationObject } from './associationObjects.ts';
 import { addAssociationTable, isAssociationTable } from './associationTables.ts';
 import { checkEdit, danglingReferences } from './checkEdit.ts';
 import { addColumn, moveColumn, removeColumns, updateColumn } from './columns.ts';
 import { setChecks, setIndexes, setUniques, togglePrimaryKey, toggleUnique } from './constraints.ts';
-import { colorTables, moveTables } from './drawing.ts';
+import { colorTables, moveTables, showColumns } from './drawing.ts';
 import { addEnum, removeEnum, updateEnum } from './enums.ts';
 import { exampleDocument } from './exampleDocument.ts';
 import { addForeignKey, removeForeignKeys, reorderForeignKey, setActions, updateForeignKey } from './foreignKeys.ts';
 import { extractTables, mergeDocument } from './merge.ts';
 import { addModel, removeModels, updateModel } from './models.ts';
+import { addNote, placeNotes, removeNotes, updateNote } from './notes.ts';
 import {
   addRelationshipPair,
   inferRelationships,
@@ -138,13 +140,45 @@ const everyEdit: readonly ((document: Document, choice: Choice) => EditResult)[]
   }),
   withTable((d, table, { b, c }) => moveTables(d, new Map([[table.id, { x: b / 7 - 3, y: c / 3 }]]))),
   withTable((d, table, { b }) => colorTables(d, [table.id], b % 2 ? 'green' : null)),
+  withTable((d, table, { b }) => showColumns(d, [table.id], at(['all', 'keys', 'none'] as const, b) ?? 'all')),
+  (d, { a, b, c, text }) =>
+    addArea(d, {
+      title: text,
+      x: a,
+      y: b,
+      width: c * 40,
+      height: a * 30,
+      tables: [at(tablesOf(d), a), at(tablesOf(d), b)].flatMap((table) => table?.id ?? []),
+    }),
+  (d, { a, b, text }) => updateArea(d, at(areasOf(d), a)?.id ?? '', { title: text, color: b % 2 ? 'red' : null }),
+  (d, { a, b, c }) =>
+    placeAreas(d, new Map(areasOf(d).map((area) => [area.id, { x: a / 3, y: b / 7, width: c * 30, height: 90 }]))),
+  withTable((d, table, { b, c }) =>
+    assignTables(d, new Map([[table.id, c % 3 ? (at(areasOf(d), b)?.id ?? null) : null]])),
+  ),
+  (d, { a }) => removeAreas(d, [at(areasOf(d), a)?.id ?? '']),
+  (d, { a, b, c, text }) => addNote(d, { x: a, y: b / 3, width: c * 9, height: 50, text }),
+  (d, { a, b, text }) => updateNote(d, at(notesOf(d), a)?.id ?? '', { text, color: b % 2 ? 'red' : null }),
+  (d, { a, b, c }) => placeNotes(d, new Map(notesOf(d).map((n) => [n.id, { x: a, y: b, width: c * 20, height: 9 }]))),
+  (d, { a }) => removeNotes(d, [at(notesOf(d), a)?.id ?? '']),
   (d, { text }) => renameDocument(d, text),
   (d, { a }) => setDialect(d, at(['sqlite', 'postgresql', 'mysql'] as const, a) ?? 'sqlite'),
   (d, { a }) => (a % 5 > 0 ? { diff: [] } : replaceDocument(d, a % 2 ? emptyDocument('Replaced') : exampleDocument)),
   withTable((d, table, { b }) =>
     d.tables.size > 8
       ? { diff: [] }
-      : mergeDocument(d, extractTables(d, [table.id, at(tablesOf(d), b)?.id ?? '']), { x: b, y: 0 }),
+      : mergeDocument(
+          d,
+          extractTables(d, [table.id, at(tablesOf(d), b)?.id ?? ''], {
+            areas: areasOf(d)
+              .slice(0, 1)
+              .map((area) => area.id),
+            notes: notesOf(d)
+              .slice(0, 1)
+              .map((note) => note.id),
+          }),
+          { x: b, y: 0 },
+        ),
   ),
 ];
 

@@ -1,5 +1,7 @@
 /** A document that has one of everything, for the tests of edits. */
 import type { Document } from '../document.ts';
+import { plainPlace } from '../plain.ts';
+import type { Place } from '../records.ts';
 import { aColumn, aDocument, aForeignKey, aTable } from '../testRecords.ts';
 
 const books = aTable(
@@ -52,7 +54,7 @@ export const exampleDocument: Document = (() => {
     },
   });
   const places = ['authors', 'books'].map(
-    (id, at) => [id, Object.freeze({ id, x: at * 360, y: 0, color: at ? 'blue' : null })] as const,
+    (id, at) => [id, Object.freeze<Place>({ ...plainPlace, id, x: at * 360, color: at ? 'blue' : null })] as const,
   );
   return { ...document, places: new Map(places) };
 })();

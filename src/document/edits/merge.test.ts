@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import { emptyDocument } from '../document.ts';
-import { enumsOf, foreignKeysOf, rowsOf, tableNamed, tablesOf } from '../lookups.ts';
+import { areasOf, enumsOf, foreignKeysOf, notesOf, rowsOf, tableNamed, tablesOf } from '../lookups.ts';
 import { violationsOf } from '../violations.ts';
+import { addArea } from './areas.ts';
 import { checkEdit, danglingReferences, edited } from './checkEdit.ts';
 import { updateEnum } from './enums.ts';
 import { exampleDocument as document } from './exampleDocument.ts';
 import { extractTables, mergeDocument } from './merge.ts';
+import { addNote } from './notes.ts';
 
 it('a part has its tables, rows, places, enums and the foreign keys inside it', () => {
   const part = extractTables(document, ['books', 'pages']);
@@ -57,6 +59,29 @@ it('a part added to nothing is the part', () => {
     (after) => {
       expect(tablesOf(after)).toHaveLength(1);
       expect(foreignKeysOf(after)).toHaveLength(1);
+    },
+  );
+});
+
+it('areas and notes come along, an area with those of its tables that do', () => {
+  const at = { x: 0, y: 0, width: 700, height: 300 };
+  const drawn = edited(
+    document,
+    (d) => addArea(d, { ...at, title: 'Print', tables: ['books', 'pages'] }),
+    (d) => addNote(d, { ...at, text: 'Why?' }),
+  );
+  const part = extractTables(drawn, ['books'], { areas: ['g1'], notes: ['n1'] });
+  expect(danglingReferences(part)).toEqual([]);
+  expect(extractTables(drawn, ['books']).areas.size).toBe(0);
+  checkEdit(
+    drawn,
+    (d) => mergeDocument(d, part, { x: 40, y: 30 }),
+    (after) => {
+      expect(areasOf(after)).toHaveLength(2);
+      const copy = areasOf(after)[1];
+      expect(copy).toMatchObject({ title: 'Print', x: 40, y: 30, width: 700 });
+      expect(copy?.tables.map((id) => after.tables.get(id)?.name)).toEqual(['books_2']);
+      expect(notesOf(after)[1]).toMatchObject({ text: 'Why?', x: 40, y: 30 });
     },
   );
 });

@@ -3,20 +3,46 @@
 import { type Document, emptyDocument, settingsOf } from '../document.ts';
 import { type EditResult, editing } from '../edit.ts';
 import {
+  areasOf,
   definitionsOf,
   domainsOf,
   enumsOf,
   foreignKeysOf,
   modelsOf,
+  notesOf,
   policiesOf,
   relationshipsOf,
   tablesOf,
 } from '../lookups.ts';
 import { freshName, identityOf } from '../names.ts';
-import type { ColumnId, Domain, DomainId, EnumId, ForeignKeyId, ModelId, Row, TableId } from '../records.ts';
+import type {
+  AreaId,
+  ColumnId,
+  Domain,
+  DomainId,
+  EnumId,
+  ForeignKeyId,
+  ModelId,
+  NoteId,
+  Row,
+  TableId,
+} from '../records.ts';
 
-/** The tables with their rows, places, enums and classes, and the foreign keys, relationships and policies among themselves. */
-export function extractTables(document: Document, ids: readonly TableId[]): Document {
+/** What else is taken out of a drawing with its tables. */
+interface Drawn {
+  readonly areas?: readonly AreaId[];
+  readonly notes?: readonly NoteId[];
+}
+
+/**
+ * The tables with their rows, places, enums and classes, and the foreign keys, relationships and policies among
+ * themselves; also areas, with those of their tables that come along, and notes.
+ */
+export function extractTables(
+  document: Document,
+  ids: readonly TableId[],
+  { areas = [], notes = [] }: Drawn = {},
+): Document {
   const wanted = new Set(ids);
   const keep = <R>(records: ReadonlyMap<string, R>, test: (record: R) => boolean): ReadonlyMap<string, R> =>
     new Map([...records].filter(([, record]) => test(record)));
@@ -57,6 +83,12 @@ export function extractTables(document: Document, ids: readonly TableId[]): Docu
     ),
     policies: keep(document.policies, ({ tableId, targetId }) => wanted.has(tableId) && wanted.has(targetId)),
     places: keep(document.places, (place) => wanted.has(place.id)),
+    areas: new Map(
+      areasOf(document)
+        .filter((area) => areas.includes(area.id))
+        .map((area) => [area.id, Object.freeze({ ...area, tables: area.tables.filter((id) => wanted.has(id)) })]),
+    ),
+    notes: keep(document.notes, (note) => notes.includes(note.id)),
     rows: keep(document.rows, (row) => wanted.has(row.tableId)),
   };
 }
@@ -131,6 +163,24 @@ export function mergeDocument(document: Document, other: Document, shift = { x: 
       const place = other.places.get(table.id);
       if (place) draft.put('places', { ...place, id, x: place.x + shift.x, y: place.y + shift.y });
     }
+
+    for (const area of areasOf(other))
+      draft.put('areas', {
+        ...area,
+        id: draft.newId('areas'),
+        order: draft.newOrder('areas'),
+        x: area.x + shift.x,
+        y: area.y + shift.y,
+        tables: area.tables.map((table) => renamed(tableIds, table)),
+      });
+    for (const note of notesOf(other))
+      draft.put('notes', {
+        ...note,
+        id: draft.newId('notes'),
+        order: draft.newOrder('notes'),
+        x: note.x + shift.x,
+        y: note.y + shift.y,
+      });
 
     const keyIds = new Map<ForeignKeyId, ForeignKeyId>();
     const keyNames = foreignKeysOf(document).map((key) => key.name);

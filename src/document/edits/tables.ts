@@ -6,9 +6,9 @@ import type { Draft } from '../draft.ts';
 import { type EditResult, editing, Refusal } from '../edit.ts';
 import { foreignKeysFrom, foreignKeysTo, rowsOf, tableOf, tablesOf } from '../lookups.ts';
 import { freshName, qualified, refuseBadName } from '../names.ts';
-import { plainColumn, plainTable } from '../plain.ts';
+import { plainColumn, plainPlace, plainTable } from '../plain.ts';
 import type { Column, Table, TableId } from '../records.ts';
-import { detachForeignKey, detachModelsOf, detachPoliciesOf } from './detach.ts';
+import { detachForeignKey, detachFromAreas, detachModelsOf, detachPoliciesOf } from './detach.ts';
 
 /** A column with everything that was not said at its plainest. */
 export function newColumn(draft: Draft, given: Partial<Column> & { readonly name: string }): Column {
@@ -27,7 +27,7 @@ export function addTable(document: Document, { name = 'table', x = 0, y = 0 } = 
     const id = newColumn(draft, { name: 'id', type: 'INTEGER', nullable: false, identity: true });
     const table = newTable(draft, fresh, [id], [id.id]);
     draft.put('tables', table);
-    draft.put('places', { id: table.id, x, y, color: null });
+    draft.put('places', { ...plainPlace, id: table.id, x, y });
   });
 }
 
@@ -89,6 +89,7 @@ export function removeTables(document: Document, ids: readonly TableId[]): EditR
       draft.remove('tables', id);
     }
     const gone = new Set(ids);
+    detachFromAreas(draft, gone);
     for (const table of tablesOf(document))
       if (!gone.has(table.id) && table.inherits.some((parent) => gone.has(parent)))
         draft.put('tables', { ...table, inherits: table.inherits.filter((parent) => !gone.has(parent)) });

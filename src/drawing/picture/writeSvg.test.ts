@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { arbitraryDocument } from '#document/arbitraryDocument.ts';
 import type { Document } from '#document/document.ts';
 import { tablesOf } from '#document/lookups.ts';
+import { plainPlace } from '#document/plain.ts';
 import type { Place, Table } from '#document/records.ts';
 import { aDocument, aForeignKey, aTable } from '#document/testRecords.ts';
 import { palettes } from '../palette.ts';
@@ -31,7 +32,10 @@ function textsOf(svg: string): readonly string[] {
 const at = (document: Document, places: Readonly<Record<string, readonly [number, number, string?]>>): Document => ({
   ...document,
   places: new Map(
-    Object.entries(places).map(([id, [x, y, color = null]]): [string, Place] => [id, { id, x, y, color }]),
+    Object.entries(places).map(([id, [x, y, color = null]]): [string, Place] => [
+      id,
+      { ...plainPlace, id, x, y, color },
+    ]),
   ),
 });
 

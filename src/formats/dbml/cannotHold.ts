@@ -61,5 +61,16 @@ export const cannotHold = [
     severity: 'info',
     sentence: 'DBML has no mapped classes and relationships of SQLAlchemy: they are left out.',
   },
-  { code: 'places', severity: 'info', sentence: 'DBML does not hold where tables are drawn, nor their colours.' },
+  {
+    code: 'area-titles',
+    severity: 'info',
+    sentence:
+      'An area is a TableGroup in DBML, which needs a name that no other one has: areas without one are given one.',
+  },
+  {
+    code: 'places',
+    severity: 'info',
+    sentence:
+      'DBML does not hold where tables, areas and notes are drawn, how large, in which colour, and which columns are shown.',
+  },
 ] as const satisfies readonly Loss[];

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitraryDocument } from '#document/arbitraryDocument.ts';
 import { type Document, settingsOf } from '#document/document.ts';
-import { foreignKeysFrom, rowsOf, tablesOf } from '#document/lookups.ts';
+import { areasOf, foreignKeysFrom, notesOf, rowsOf, tablesOf } from '#document/lookups.ts';
+import { freshName } from '#document/names.ts';
 import { writeJson } from '../json/write.ts';
 import { withoutDomains } from '../schema/withoutDomains.ts';
 import { cannotHold } from './cannotHold.ts';
@@ -30,6 +31,7 @@ function held(document: Document): Document {
     columns: table.columns.map((column) => ({ ...column, generated: null })),
   }));
   const ends = new Set<string>();
+  const titles = new Set<string>();
   const keys = tables
     .flatMap((table) => foreignKeysFrom(plain, table.id))
     .filter(({ pairs }) => {
@@ -62,6 +64,16 @@ function held(document: Document): Document {
     models: new Map(),
     relationships: new Map(),
     places: new Map(),
+    areas: new Map(
+      areasOf(plain).map((area) => {
+        const title = freshName(area.title || 'area', titles);
+        titles.add(title);
+        return [area.id, { ...area, title, x: 0, y: 0, width: 320, height: 200, color: null }];
+      }),
+    ),
+    notes: new Map(
+      notesOf(plain).map((note) => [note.id, { ...note, x: 0, y: 0, width: 220, height: 120, color: null }]),
+    ),
   };
 }
 
@@ -75,20 +87,23 @@ function errorsOf(text: string): readonly string[] {
 
 test('what is written comes back up to the list of losses, and is written in the same way again', async () => {
   await fc.assert(
-    fc.asyncProperty(arbitraryDocument({ dialect: 'postgresql', rare: true, models: true }), async (document) => {
-      const { value: text, notes } = writeDbml(document, { rows: true });
-      const again = await readDocument(text);
-      expect(writeJson(again)).toBe(writeJson(held(document)));
-      expect(writeDbml(again, { rows: true }).value).toBe(text);
-      expect(cannotHold.map((loss) => loss.code)).toEqual(expect.arrayContaining(notes.map((note) => note.code)));
-    }),
+    fc.asyncProperty(
+      arbitraryDocument({ dialect: 'postgresql', rare: true, models: true, drawing: true }),
+      async (document) => {
+        const { value: text, notes } = writeDbml(document, { rows: true });
+        const again = await readDocument(text);
+        expect(writeJson(again)).toBe(writeJson(held(document)));
+        expect(writeDbml(again, { rows: true }).value).toBe(text);
+        expect(cannotHold.map((loss) => loss.code)).toEqual(expect.arrayContaining(notes.map((note) => note.code)));
+      },
+    ),
     { numRuns: 150, seed: 11, endOnFailure: true },
   );
 });
 
 test('the library itself finds no fault in what is written', () => {
   fc.assert(
-    fc.property(arbitraryDocument({ dialect: 'mysql', rare: true }), (document) => {
+    fc.property(arbitraryDocument({ dialect: 'mysql', rare: true, drawing: true }), (document) => {
       const text = writeDbml(document, { rows: true }).value;
       expect({ text, errors: errorsOf(text) }).toEqual({ text, errors: [] });
     }),
@@ -145,7 +160,16 @@ Ref partners: orders.(partner_mail, partner_kind) > C.(email, kind) [delete: set
 Ref { orders.id <> products.id }
 Ref: products.id - labels.product [delete: cascade]
 
-TableGroup all { orders }
+TableGroup all [color: #fff] {
+  orders
+  C
+  orders
+  nowhere
+}
+
+Note reminder {
+  'Ask first.\\nThen ask again.'
+}
 
 records sales.customers(id, email, kind) {
   1, 'a@b.example', sales.kinds.private
@@ -204,7 +228,13 @@ test('DBML as people write it is understood', async () => {
     [2, 'c', null],
   ]);
   expect(statements.filter(({ fate }) => fate === 'failed')).toEqual([]);
-  expect(statements.find(({ fate }) => fate === 'ignored')).toMatchObject({ what: 'TableGroup all', line: 50 });
+  expect([...value.areas.values()]).toMatchObject([{ title: 'all', tables: [orders?.id, customers?.id] }]);
+  expect([...value.notes.values()]).toMatchObject([{ text: 'Ask first.\nThen ask again.' }]);
+  expect(statements.find(({ what }) => what === 'TableGroup all')).toMatchObject({
+    line: 50,
+    sentence:
+      'The setting color is not kept. Line 53: orders is in a group already. Line 54: there is no table nowhere.',
+  });
   expect(notes.map((note) => note.code)).toEqual(['association-table']);
 });
 

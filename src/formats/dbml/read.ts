@@ -43,6 +43,7 @@ export async function readDbml(sources: readonly Source[], options: ReadOptions)
     options.progress?.((i + 1) / (files.length + 1));
   });
   reading.references();
+  reading.groups();
   reading.rows();
   collector.file = null;
   options.progress?.(1);

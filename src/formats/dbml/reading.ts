@@ -47,6 +47,12 @@ interface Outcome {
 const used = (sentence = ''): Outcome => ({ fate: 'used', sentence });
 const failed = (sentence: string): Outcome => ({ fate: 'failed', sentence });
 
+interface Group {
+  readonly title: string;
+  readonly members: readonly { readonly path: readonly string[]; readonly line: number }[];
+  readonly lost: readonly string[];
+}
+
 interface Records {
   readonly table: readonly string[];
   readonly columns: readonly string[] | null;
@@ -60,6 +66,7 @@ export class Reading {
   readonly #partials = new Map<string, Element>();
   readonly #refs: Later<Ref>[] = [];
   readonly #records: Later<Records>[] = [];
+  readonly #groups: Later<Group>[] = [];
 
   constructor(collector: Collector) {
     this.#collector = collector;
@@ -119,7 +126,9 @@ export class Reading {
       case 'records':
         return this.#rowsOf(element, element.node, null);
       case 'tablegroup':
+        return this.#group(element, what);
       case 'note':
+        return this.#note(element);
       case 'dep':
       case 'diagramview':
         return { fate: 'ignored', sentence: `A document has nothing like ${word}.` };
@@ -322,10 +331,49 @@ export class Reading {
     return unread === null ? null : failed(unread);
   }
 
+  #group({ node, before }: Element, what: string): Outcome | null {
+    const members: { path: readonly string[]; line: number }[] = [];
+    const lost = settingsOf([node.attributeList]).map(({ name }) => `The setting ${name} is not kept.`);
+    for (const line of isKind(node.body, '<block-expression>') ? node.body.body : []) {
+      const at = lineOf(line) + before;
+      const path = isKind(line, '<function-application>') ? pathOf(line.callee) : null;
+      if (path) members.push({ path, line: at });
+      else lost.push(isKind(line, '<element-declaration>') ? 'Its note is not kept.' : `Line ${at} names no table.`);
+    }
+    const said = { title: pathOf(node.name)?.join('.') ?? '', members, lost };
+    this.#groups.push({ file: this.#collector.file, what, line: lineOf(node) + before, said });
+    return null;
+  }
+
+  #note({ node }: Element): Outcome {
+    const text = textOf(node.body);
+    if (text === null) return failed('It has no text.');
+    this.#collector.stickyNotes.push(text);
+    return used();
+  }
+
   readonly #find = (path: readonly string[]): SaidTable | undefined => {
     const alias = path.length === 1 ? this.#aliases.get(path[0] ?? '') : undefined;
     return this.#collector.find(nameOf(alias ?? path)) ?? (alias ? this.#collector.find(nameOf(path)) : undefined);
   };
+
+  /** Groups of tables, now that all tables are there. */
+  groups(): void {
+    const grouped = new Set<SaidTable>();
+    for (const { file, what, line, said } of this.#groups) {
+      const lost = [...said.lost];
+      const tables = said.members.flatMap(({ path, line: at }) => {
+        const table = this.#find(path);
+        if (!table) lost.push(`Line ${at}: there is no table ${path.join('.')}.`);
+        else if (grouped.has(table)) lost.push(`Line ${at}: ${qualified(table)} is in a group already.`);
+        else return grouped.add(table) && [table];
+        return [];
+      });
+      this.#collector.file = file;
+      this.#collector.groups.push({ title: said.title, tables });
+      this.#collector.report('used', what, line, lost.join(' '));
+    }
+  }
 
   /** Relationships, now that all tables are there. */
   references(): void {

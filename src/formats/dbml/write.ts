@@ -2,16 +2,18 @@
 
 import { type Document, settingsOf } from '#document/document.ts';
 import {
+  areasOf,
   columnOf,
   definitionsOf,
   enumsOf,
   foreignKeysFrom,
   isUnique,
+  notesOf,
   rowsOf,
   tableOf,
   tablesOf,
 } from '#document/lookups.ts';
-import { qualified } from '#document/names.ts';
+import { freshName, qualified } from '#document/names.ts';
 import type { Column, ColumnDefault, ColumnId, ExpressionIndex, ForeignKey, Table } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
 import type { Note } from '../note.ts';
@@ -63,6 +65,8 @@ class Writing {
       ),
       ...tables.map((table) => this.#table(table)),
       ...tables.flatMap((table) => foreignKeysFrom(document, table.id).flatMap((key) => this.#reference(table, key))),
+      ...this.#groups(),
+      ...notesOf(document).map((note) => `Note note_${note.order} {\n  ${quotedText(note.text)}\n}`),
       ...(withRows ? tables.flatMap((table) => this.#records(table)) : []),
     ];
     for (const given of definitionsOf(document)) this.#losses.add('definitions', `${given.kind} ${given.name}`);
@@ -70,6 +74,17 @@ class Writing {
     for (const given of [...enumsOf(document), ...tables])
       if (given.schema === 'public') this.#losses.add('public', given.name);
     return { value: `${blocks.join('\n\n')}\n`, notes: this.#losses.notes() };
+  }
+
+  #groups(): readonly string[] {
+    const names = new Set<string>();
+    return areasOf(this.#document).map(({ title, tables }) => {
+      const name = freshName(title || 'area', names);
+      if (name !== title) this.#losses.add('area-titles', name);
+      names.add(name);
+      const lines = tables.map((id) => `  ${this.#mention(tableOf(this.#document, id))}\n`);
+      return `TableGroup ${nameText(name)} {\n${lines.join('')}}`;
+    });
   }
 
   #table(table: Table): string {

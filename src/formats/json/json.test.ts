@@ -20,7 +20,7 @@ function inFileOrder(document: Document): Document {
 
 test('what is written is read back as it was', { timeout: 30_000 }, () => {
   fc.assert(
-    fc.property(arbitraryDocument({ models: true, rare: true, policies: true }), (document) => {
+    fc.property(arbitraryDocument({ models: true, rare: true, policies: true, drawing: true }), (document) => {
       const text = writeJson(document);
       const { value, notes } = readJson(text);
       expect(notes).toEqual([]);

@@ -4,6 +4,7 @@ import { type Document, emptyDocument } from '#document/document.ts';
 import { identityOf, qualified } from '#document/names.ts';
 import { plainTable } from '#document/plain.ts';
 import type {
+  Area,
   ColumnDefault,
   ColumnId,
   Domain,
@@ -186,6 +187,8 @@ class Reading {
       relationships: byId(relationships),
       policies: byId(this.#policies()),
       places: byId(this.#file.places.flatMap((place, i) => this.#place(place, i))),
+      areas: byId(this.#areas()),
+      notes: byId(this.#file.notes.map((given, i) => ({ id: `n${i + 1}`, order: i + 1, ...given }))),
       rows: byId(this.#rows()),
     };
   }
@@ -431,6 +434,23 @@ class Reading {
   #place({ table, ...at }: FileContents['places'][number], i: number): readonly Place[] {
     const known = this.#tableOf(table, ['places', i, 'table']);
     return known ? [{ id: known.id, ...at }] : [];
+  }
+
+  *#areas(): Iterable<Area> {
+    const held = new Set<string>();
+    for (const [i, { tables, ...given }] of this.#file.areas.entries()) {
+      const ids: string[] = [];
+      for (const [k, name] of tables.entries()) {
+        const path = ['areas', i, 'tables', k];
+        const table = this.#tableOf(name, path);
+        if (!table) continue;
+        if (held.has(table.id))
+          this.#fault(path, 'duplicate-name', `the table ${qualified(name)} is in an area already.`);
+        else ids.push(table.id);
+        held.add(table.id);
+      }
+      yield { id: `g${i + 1}`, order: i + 1, ...given, tables: ids };
+    }
   }
 
   *#rows(): Iterable<Row> {

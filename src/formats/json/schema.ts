@@ -137,6 +137,10 @@ const policy = v.object({
   target: reference,
 });
 
+const color = v.optional(v.nullable(v.string()), null);
+const length = v.pipe(v.number(), v.minValue(0, 'a length is not negative'));
+const rectangle = { x: v.number(), y: v.number(), width: length, height: length };
+
 /** Everything that a file may hold; what is left out is empty, or as the column says. */
 export const fileSchema = v.object({
   format: v.literal('ondelete'),
@@ -153,10 +157,23 @@ export const fileSchema = v.object({
   policies: v.optional(v.array(policy), []),
   places: v.optional(
     v.array(
-      v.object({ table: reference, x: v.number(), y: v.number(), color: v.optional(v.nullable(v.string()), null) }),
+      v.object({
+        table: reference,
+        x: v.number(),
+        y: v.number(),
+        color,
+        columns: v.optional(v.picklist(['all', 'keys', 'none']), 'all'),
+      }),
     ),
     [],
   ),
+  areas: v.optional(
+    v.array(
+      v.object({ title: v.optional(v.string(), ''), ...rectangle, color, tables: v.optional(v.array(reference), []) }),
+    ),
+    [],
+  ),
+  notes: v.optional(v.array(v.object({ text: v.string(), ...rectangle, color })), []),
   rows: v.optional(v.array(v.object({ table: reference, rows })), []),
 });
 

@@ -1,11 +1,13 @@
 /** A document as the text of an `.ondelete.json` file: names, no ids, in a stable order, one thing a line. */
 import { type Document, settingsOf } from '#document/document.ts';
 import {
+  areasOf,
   definitionsOf,
   domainsOf,
   enumsOf,
   foreignKeysOf,
   modelsOf,
+  notesOf,
   policiesOf,
   relationshipsOf,
   rowsOf,
@@ -13,14 +15,17 @@ import {
 } from '#document/lookups.ts';
 import { freshName } from '#document/names.ts';
 import type {
+  Area,
   Column,
   ColumnId,
   Domain,
   ForeignKey,
   Key,
   Model,
+  Place,
   Policy,
   Relationship,
+  StickyNote,
   Table,
 } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
@@ -86,9 +91,16 @@ export function* writeJsonParts(document: Document): Generator<string> {
     tables.flatMap((table) => {
       const place = document.places.get(table.id);
       if (!place) return [];
-      const { x, y, color } = place;
-      return [`    ${inline({ table: reference(names.table(table.id)), x, y, color: color ?? undefined })}`];
+      return [`    ${inline(placeJson(place, names))}`];
     }),
+  );
+  list(
+    'areas',
+    areasOf(document).map((area) => `    ${inline(areaJson(area, names))}`),
+  );
+  list(
+    'notes',
+    notesOf(document).map((note) => `    ${inline(noteJson(note))}`),
   );
   yield `{\n${members.join(',\n')}`;
   const filled = tables.filter((table) => rowsOf(document, table.id).length > 0);
@@ -248,6 +260,33 @@ const policyJson = (policy: Policy, names: Names): Json => ({
   table: reference(names.table(policy.tableId)),
   forbid: policy.forbid,
   target: reference(names.table(policy.targetId)),
+});
+
+const placeJson = ({ id, x, y, color, columns }: Place, names: Names): Json => ({
+  table: reference(names.table(id)),
+  x,
+  y,
+  color: color ?? undefined,
+  columns: columns === 'all' ? undefined : columns,
+});
+
+const areaJson = ({ title, x, y, width, height, color, tables }: Area, names: Names): Json => ({
+  title: title || undefined,
+  x,
+  y,
+  width,
+  height,
+  color: color ?? undefined,
+  tables: tables.length > 0 ? tables.map((id) => reference(names.table(id))) : undefined,
+});
+
+const noteJson = ({ text, x, y, width, height, color }: StickyNote): Json => ({
+  text,
+  x,
+  y,
+  width,
+  height,
+  color: color ?? undefined,
 });
 
 /** A namespace and a name. */

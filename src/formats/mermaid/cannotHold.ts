@@ -67,6 +67,11 @@ export const cannotHold = [
     sentence: 'Mermaid has no mapped classes and relationships of SQLAlchemy: they are left out.',
   },
   {
+    code: 'areas',
+    severity: 'info',
+    sentence: 'Mermaid has no areas and sticky notes: they are left out.',
+  },
+  {
     code: 'places',
     severity: 'info',
     sentence:

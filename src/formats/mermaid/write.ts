@@ -1,7 +1,7 @@
 /** A document as an entity relationship diagram of Mermaid. */
 import { cardinalityOf } from '#document/cardinality.ts';
 import { type Document, settingsOf } from '#document/document.ts';
-import { definitionsOf, foreignKeysFrom, tableOf, tablesOf } from '#document/lookups.ts';
+import { areasOf, definitionsOf, foreignKeysFrom, notesOf, tableOf, tablesOf } from '#document/lookups.ts';
 import { freshName, qualified } from '#document/names.ts';
 import type { Column, ColumnId, ForeignKey, Table } from '#document/records.ts';
 import type { Note } from '../note.ts';
@@ -51,6 +51,8 @@ class Writing {
     const lines = tables.flatMap((table) => foreignKeysFrom(document, table.id).map((key) => this.#relationship(key)));
     for (const { kind, name: given } of definitionsOf(document)) this.#losses.add('definitions', `${kind} ${given}`);
     for (const { name: model } of document.models.values()) this.#losses.add('classes', model);
+    for (const { title } of areasOf(document)) this.#losses.add('areas', title || 'an area without a title');
+    for (const { text } of notesOf(document)) this.#losses.add('areas', `the note “${text.slice(0, 30)}”`);
     if (withRows && document.rows.size > 0) this.#losses.add('rows', `${document.rows.size} rows`);
     const head = ['---', `title: ${titleText(name)}`, '---', 'erDiagram'];
     const carried = this.#carried.map((given) => `    ${carriedText(given)}`);

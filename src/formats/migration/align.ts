@@ -162,6 +162,8 @@ function relabelled(document: Document, id: (old: string) => string): Document {
     models: new Map(),
     relationships: new Map(),
     places: new Map(),
+    areas: new Map(),
+    notes: new Map(),
     rows: new Map(),
   };
 }

@@ -108,6 +108,11 @@ export const cannotHold = [
     sentence: 'Prisma has no mapped classes and relationships of SQLAlchemy: they are left out.',
   },
   {
+    code: 'areas',
+    severity: 'info',
+    sentence: 'A Prisma schema has no areas and sticky notes: they are left out.',
+  },
+  {
     code: 'places',
     severity: 'info',
     sentence: 'Prisma does not hold where tables are drawn; foreign keys come in the order of their tables.',

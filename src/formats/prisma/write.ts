@@ -1,6 +1,6 @@
 /** A document as a Prisma schema, as `prisma db pull` would write it: relation fields on both sides, `@map` where names need it. */
 import { type Document, settingsOf } from '#document/document.ts';
-import { columnOf, definitionsOf, enumsOf, tableOf, tablesOf } from '#document/lookups.ts';
+import { areasOf, columnOf, definitionsOf, enumsOf, notesOf, tableOf, tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import type {
   Column,
@@ -101,6 +101,8 @@ class Writing {
     const models = tables.map((table) => this.#model(table, relations.get(table.id) ?? []));
     for (const { kind, name: given } of definitionsOf(document)) this.#losses.add('definitions', `${kind} ${given}`);
     for (const { name: model } of document.models.values()) this.#losses.add('classes', model);
+    for (const { title } of areasOf(document)) this.#losses.add('areas', title || 'an area without a title');
+    for (const { text } of notesOf(document)) this.#losses.add('areas', `the note “${text.slice(0, 30)}”`);
     if (withRows && document.rows.size > 0) this.#losses.add('rows', `${document.rows.size} rows`);
     const blocks = [this.#datasource(), ...models, ...enums];
     return { value: `${blocks.join('\n\n')}\n`, notes: this.#losses.notes() };

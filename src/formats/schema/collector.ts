@@ -3,7 +3,14 @@ import type { ColumnDefault, DefinitionKind, DialectName } from '#document/recor
 import type { Value } from '#document/value.ts';
 import { type Note, noteOf, type TextPlace } from '../note.ts';
 import type { Fate, ReadOptions, ReadResult, StatementReport } from '../reading.ts';
-import { type SaidColumn, type SaidForeignKey, type SaidName, type SaidTable, saidTable } from './said.ts';
+import {
+  type SaidColumn,
+  type SaidForeignKey,
+  type SaidGroup,
+  type SaidName,
+  type SaidTable,
+  saidTable,
+} from './said.ts';
 import { toDocument } from './toDocument.ts';
 
 export interface SaidEnum extends SaidName {
@@ -51,6 +58,10 @@ export class Collector {
   readonly domains: SaidDomain[] = [];
   readonly definitions: SaidDefinition[] = [];
   readonly rows: SaidRow[] = [];
+  /** In the order in which they are drawn; each table is in one of them at most. */
+  readonly groups: SaidGroup[] = [];
+  /** Texts that stick on the drawing. */
+  readonly stickyNotes: string[] = [];
   readonly notes: Note[] = [];
   readonly statements: StatementReport[] = [];
   /** Rows of each table that were said, also those beyond the limit. */

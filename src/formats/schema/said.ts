@@ -78,6 +78,12 @@ export interface SaidTable {
   place: TextPlace | null;
 }
 
+/** Tables that are drawn together, in an area with this title. */
+export interface SaidGroup {
+  readonly title: string;
+  readonly tables: readonly SaidTable[];
+}
+
 /** A column of which nothing was said but its name and type. */
 export const saidColumn = (name: string, type: string): SaidColumn => ({
   name,

@@ -4,6 +4,7 @@ import { type Document, emptyDocument } from '#document/document.ts';
 import { freshName, identityOf, qualified } from '#document/names.ts';
 import { plainColumn, plainTable } from '#document/plain.ts';
 import type {
+  Area,
   Column,
   ColumnId,
   Definition,
@@ -14,6 +15,7 @@ import type {
   Index,
   Key,
   Row,
+  StickyNote,
   Table,
 } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
@@ -77,8 +79,21 @@ class Making {
       tables: byId(tables),
       foreignKeys: byId(foreignKeys),
       definitions: byId(definitions),
+      areas: byId(this.#areas()),
+      notes: byId(said.stickyNotes.map(noteOf)),
     };
     return this.#limited({ ...document, rows: byId(this.#rows(document)) });
+  }
+
+  #areas(): readonly Area[] {
+    return this.#said.groups.map(({ title, tables }, i) => ({
+      id: `g${i + 1}`,
+      order: i + 1,
+      title: title.trim(),
+      ...unplaced.area,
+      color: null,
+      tables: tables.flatMap((table) => this.#tableIds.get(table) ?? []),
+    }));
   }
 
   /** As the script makes them, where the reader told; else table by table. */
@@ -375,6 +390,20 @@ class Making {
     return applyDiff(document, diff);
   }
 }
+
+/** Until the drawing is arranged, which gives areas the room that their tables need. */
+const unplaced = {
+  area: { x: 0, y: 0, width: 320, height: 200 },
+  note: { x: 0, y: 0, width: 220, height: 120 },
+};
+
+const noteOf = (text: string, i: number): StickyNote => ({
+  id: `n${i + 1}`,
+  order: i + 1,
+  text,
+  ...unplaced.note,
+  color: null,
+});
 
 const isPlain = (index: SaidIndex): boolean =>
   index.method === null && index.where === null && index.parts.every((part) => part.column !== null);
