@@ -1,16 +1,17 @@
 import type { Relationship } from '#document/records.ts';
 import { readCascade } from '#simulation/session/cascadeOptions.ts';
 import { Check } from '#ui/Field.tsx';
+import { t } from '#words/say.ts';
 import styles from './inspector.module.css';
 
 /** What each word hands on, in SQLAlchemy's order of the manual (“Cascades”). */
 const words = [
-  ['save-update', 'add() of the owner adds them too'],
-  ['merge', 'merge() of the owner merges them too'],
-  ['refresh-expire', 'expire() and refresh() reach them too'],
-  ['expunge', 'expunge() of the owner takes them along'],
-  ['delete', 'delete() of the owner deletes them'],
-  ['delete-orphan', 'leaving the owner deletes them at the flush'],
+  ['save-update', t`add() of the owner adds them too`],
+  ['merge', t`merge() of the owner merges them too`],
+  ['refresh-expire', t`expire() and refresh() reach them too`],
+  ['expunge', t`expunge() of the owner takes them along`],
+  ['delete', t`delete() of the owner deletes them`],
+  ['delete-orphan', t`leaving the owner deletes them at the flush`],
 ] as const;
 
 const all: readonly string[] = [...readCascade(['all'], false).types];
@@ -36,7 +37,7 @@ export function CascadeField({ relationship: { cascade }, onChange }: Props) {
           <Check label={word} checked={chosen.has(word)} onToggle={(on) => toggle(word, on)} />
         </div>
       ))}
-      <code>{cascade === null ? 'default: "save-update, merge"' : `cascade="${cascade.join(', ')}"`}</code>
+      <code>{cascade === null ? t`default: ${'"save-update, merge"'}` : `cascade="${cascade.join(', ')}"`}</code>
     </fieldset>
   );
 }

@@ -11,6 +11,7 @@ import { suggestedTypes } from '#document/types.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { Check, CommitInput, Field, Select } from '#ui/Field.tsx';
 import { Tooltip } from '#ui/Tooltip.tsx';
+import { t } from '#words/say.ts';
 import styles from './inspector.module.css';
 
 /** One column: name, type and flags in a line; default, comment and the rest below when it is opened. */
@@ -26,32 +27,32 @@ export function ColumnEditor({ table, column }: { readonly table: Table; readonl
   return (
     <li className={styles.column}>
       <CommitInput
-        aria-label={`Name of column ${column.name}`}
+        aria-label={t`Name of column ${column.name}`}
         value={column.name}
-        onCommit={(name) => change('Rename column', { name })}
+        onCommit={(name) => change(t`Rename column`, { name })}
       />
       <TypeField column={column} />
       <span className={styles.flags}>
         <Flag
           letter="PK"
-          label={`Primary key: ${column.name}`}
+          label={t`Primary key: ${column.name}`}
           on={isKey}
-          onToggle={() => workspace.edit('Primary key', (d) => togglePrimaryKey(d, table.id, column.id))}
+          onToggle={() => workspace.edit(t`Primary key`, (d) => togglePrimaryKey(d, table.id, column.id))}
         />
         <Flag
           letter="NN"
-          label={`NOT NULL: ${column.name}`}
+          label={t`NOT NULL: ${column.name}`}
           on={!column.nullable}
           onToggle={() => change('NOT NULL', { nullable: !column.nullable })}
         />
         <Flag
           letter="U"
-          label={`UNIQUE: ${column.name}`}
+          label={t`UNIQUE: ${column.name}`}
           on={unique}
           onToggle={() => workspace.edit('UNIQUE', (d) => toggleUnique(d, table.id, column.id))}
         />
         <IconButton
-          label={`${open ? 'Less' : 'More'} about ${column.name}`}
+          label={open ? t`Less about ${column.name}` : t`More about ${column.name}`}
           size="small"
           aria-expanded={open}
           onClick={() => {
@@ -79,7 +80,7 @@ function TypeField({ column }: { readonly column: Column }) {
       <CommitInput
         mono
         list={list}
-        aria-label={`Type of column ${column.name}`}
+        aria-label={t`Type of column ${column.name}`}
         value={current?.name ?? column.type}
         onCommit={(text) => {
           const picked = enums.find((e) => e.name === text);
@@ -89,7 +90,7 @@ function TypeField({ column }: { readonly column: Column }) {
           const values = picked
             ? { enumId: picked.id, domainId: null }
             : { enumId: null, domainId: domain?.id ?? null, type: domain?.type ?? (text.trim() || 'TEXT') };
-          return workspace.edit('Change type', (d) => updateColumn(d, table.id, column.id, values));
+          return workspace.edit(t`Change type`, (d) => updateColumn(d, table.id, column.id, values));
         }}
       />
       <datalist id={list}>
@@ -133,49 +134,49 @@ function ColumnDetails({ table, column }: { readonly table: Table; readonly colu
   return (
     <div className={styles.more}>
       <div className={styles.row}>
-        <Field label="Default">
+        <Field label={t`Default`}>
           {(id) => (
             <Select
               id={id}
               value={kind}
-              onPick={(next) => change('Change default', { default: emptyDefault(next as DefaultKind) })}
+              onPick={(next) => change(t`Change default`, { default: emptyDefault(next as DefaultKind) })}
             >
-              <option value="none">none</option>
-              <option value="literal">value</option>
-              <option value="expression">SQL expression</option>
+              <option value="none">{t`none`}</option>
+              <option value="literal">{t`value`}</option>
+              <option value="expression">{t`SQL expression`}</option>
             </Select>
           )}
         </Field>
         {column.default && (
-          <Field label={kind === 'expression' ? 'Expression' : 'Value'}>
+          <Field label={kind === 'expression' ? t`Expression` : t`Value`}>
             {(id) => (
               <CommitInput
                 id={id}
                 mono
                 value={column.default?.kind === 'expression' ? column.default.sql : String(column.default?.value ?? '')}
-                onCommit={(text) => change('Change default', { default: typedDefault(document, column, kind, text) })}
+                onCommit={(text) => change(t`Change default`, { default: typedDefault(document, column, kind, text) })}
               />
             )}
           </Field>
         )}
       </div>
-      <Field label="Comment">
+      <Field label={t`Comment`}>
         {(id) => (
-          <CommitInput id={id} value={column.comment} onCommit={(comment) => change('Comment column', { comment })} />
+          <CommitInput id={id} value={column.comment} onCommit={(comment) => change(t`Comment column`, { comment })} />
         )}
       </Field>
       <Field
-        label="Computed as"
-        hint={column.generated ? 'Empty for an ordinary column. The simulation leaves its value as it is.' : undefined}
+        label={t`Computed as`}
+        hint={column.generated ? t`Empty for an ordinary column. The simulation leaves its value as it is.` : undefined}
       >
         {(id) => (
           <CommitInput
             id={id}
             mono
             value={column.generated?.sql ?? ''}
-            placeholder="not computed"
+            placeholder={t`not computed`}
             onCommit={(text) =>
-              change('Computed column', {
+              change(t`Computed column`, {
                 generated: text.trim() === '' ? null : { sql: text.trim(), stored: column.generated?.stored ?? true },
               })
             }
@@ -183,31 +184,31 @@ function ColumnDetails({ table, column }: { readonly table: Table; readonly colu
         )}
       </Field>
       <Check
-        label="Numbered by the database (identity)"
+        label={t`Numbered by the database (identity)`}
         checked={column.identity}
-        onToggle={(identity) => change('Identity', { identity })}
+        onToggle={(identity) => change(t`Identity`, { identity })}
       />
       <div className={styles.buttons}>
         <IconButton
-          label={`Move ${column.name} up`}
+          label={t`Move ${column.name} up`}
           disabled={at === 0}
-          onClick={() => workspace.edit('Move column', (d) => moveColumn(d, table.id, column.id, at - 1))}
+          onClick={() => workspace.edit(t`Move column`, (d) => moveColumn(d, table.id, column.id, at - 1))}
         >
           <MoveUp />
         </IconButton>
         <IconButton
-          label={`Move ${column.name} down`}
+          label={t`Move ${column.name} down`}
           disabled={at === table.columns.length - 1}
-          onClick={() => workspace.edit('Move column', (d) => moveColumn(d, table.id, column.id, at + 1))}
+          onClick={() => workspace.edit(t`Move column`, (d) => moveColumn(d, table.id, column.id, at + 1))}
         >
           <MoveDown />
         </IconButton>
         <Button
           tone="danger"
           size="small"
-          onClick={() => workspace.edit('Delete column', (d) => removeColumns(d, table.id, [column.id]))}
+          onClick={() => workspace.edit(t`Delete column`, (d) => removeColumns(d, table.id, [column.id]))}
         >
-          <Trash2 aria-hidden /> Delete column
+          <Trash2 aria-hidden /> {t`Delete column`}
         </Button>
       </div>
     </div>

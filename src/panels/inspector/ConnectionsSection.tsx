@@ -5,6 +5,7 @@ import { addForeignKey } from '#document/edits/foreignKeys.ts';
 import { foreignKeysFrom, foreignKeysTo, tableOf, tablesOf } from '#document/lookups.ts';
 import type { ForeignKey, Table } from '#document/records.ts';
 import { Field, Select } from '#ui/Field.tsx';
+import { t } from '#words/say.ts';
 import { addAndSelect } from '#workspace/clipboard.ts';
 import styles from './inspector.module.css';
 
@@ -15,9 +16,9 @@ export function ConnectionsSection({ table }: { readonly table: Table }) {
   const outgoing = foreignKeysFrom(document, table.id);
   const incoming = foreignKeysTo(document, table.id).filter((key) => key.tableId !== table.id);
   return (
-    <section className={styles.section} aria-label="Connections">
+    <section className={styles.section} aria-label={t`Connections`}>
       <header>
-        <h3>Connections</h3>
+        <h3>{t`Connections`}</h3>
       </header>
       <ul className={styles.list}>
         {outgoing.map((key) => (
@@ -28,36 +29,35 @@ export function ConnectionsSection({ table }: { readonly table: Table }) {
         ))}
       </ul>
       <div className={styles.row}>
-        <Field label="References table…">
+        <Field label={t`References table…`}>
           {(id) => (
             <Select
               id={id}
               value=""
               onPick={(to) =>
-                workspace.edit('Add foreign key', (d) => addForeignKey(d, { tableId: table.id }, { tableId: to }))
+                workspace.edit(t`Add foreign key`, (d) => addForeignKey(d, { tableId: table.id }, { tableId: to }))
               }
             >
-              <option value="">Add a foreign key</option>
-              {tablesOf(document).map((t) => (
-                <option key={t.id} value={t.id}>
-                  {t.name}
-                  {t.id === table.id ? ' (itself)' : ''}
+              <option value="">{t`Add a foreign key`}</option>
+              {tablesOf(document).map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.id === table.id ? t`${one.name} (itself)` : one.name}
                 </option>
               ))}
             </Select>
           )}
         </Field>
-        <Field label="Many to many with…">
+        <Field label={t`Many to many with…`}>
           {(id) => (
             <Select
               id={id}
               value=""
-              onPick={(to) => addAndSelect(workspace, 'Add many-to-many', (d) => addAssociationTable(d, table.id, to))}
+              onPick={(to) => addAndSelect(workspace, t`Add many-to-many`, (d) => addAssociationTable(d, table.id, to))}
             >
-              <option value="">Add an association table</option>
-              {tablesOf(document).map((t) => (
-                <option key={t.id} value={t.id}>
-                  {t.name}
+              <option value="">{t`Add an association table`}</option>
+              {tablesOf(document).map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
                 </option>
               ))}
             </Select>
@@ -85,7 +85,7 @@ function Line({ foreignKey, other, outgoing }: LineProps) {
         title={foreignKey.name}
         onClick={() => workspace.select({ foreignKeys: [foreignKey.id] })}
       >
-        <Arrow size={13} aria-label={outgoing ? 'references' : 'referenced by'} /> {other}{' '}
+        <Arrow size={13} aria-label={outgoing ? t`references` : t`referenced by`} /> {other}{' '}
         <span className={styles.muted}>{foreignKey.onDelete.toLowerCase()}</span>
       </button>
     </li>

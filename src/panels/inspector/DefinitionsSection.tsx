@@ -6,6 +6,7 @@ import { definitionsOf, domainsOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import { Button } from '#ui/Button.tsx';
 import { Field } from '#ui/Field.tsx';
+import { counted, t } from '#words/say.ts';
 import styles from './inspector.module.css';
 
 /** Domains, and what an import kept as text: views, triggers, functions. The simulators do not run it. */
@@ -13,13 +14,14 @@ export function DefinitionsSection() {
   const workspace = useWorkspace();
   const document = useWorkspaceState((s) => s.document);
   const [definitions, domains] = [definitionsOf(document), domainsOf(document)];
+  const { label } = dialects[definitions[0]?.dialect ?? 'sqlite'];
   const triggers = definitions.filter(({ kind }) => kind === 'trigger').length;
   return (
     <>
       {domains.length > 0 && (
-        <section className={styles.section} aria-label="Domains">
+        <section className={styles.section} aria-label={t`Domains`}>
           <header>
-            <h3>Domains</h3>
+            <h3>{t`Domains`}</h3>
           </header>
           <ul className={styles.list}>
             {domains.map((domain) => (
@@ -33,15 +35,18 @@ export function DefinitionsSection() {
         </section>
       )}
       {definitions.length > 0 && (
-        <section className={styles.section} aria-label="Kept as text">
+        <section className={styles.section} aria-label={t`Kept as text`}>
           <header>
-            <h3>Kept as text</h3>
+            <h3>{t`Kept as text`}</h3>
           </header>
           <p className={styles.explain}>
-            Written back for {dialects[definitions[0]?.dialect ?? 'sqlite'].label}, and not simulated
-            {triggers > 0 &&
-              `: ${triggers === 1 ? 'one is a trigger, which' : `${triggers} are triggers, which`} may do more on a delete than is played here`}
-            .
+            {triggers === 0
+              ? t`Written back for ${label}, and not simulated.`
+              : t`Written back for ${label}, and not simulated: ${counted(
+                  triggers,
+                  'one is a trigger, which may do more on a delete than is played here',
+                  '# are triggers, which may do more on a delete than is played here',
+                )}.`}
           </p>
           {definitions.map((definition) => (
             <details key={definition.id} className={styles.definition}>
@@ -49,7 +54,7 @@ export function DefinitionsSection() {
                 {definition.kind === 'other' ? '' : `${definition.kind} `}
                 {definition.name}
               </summary>
-              <Field label={`Text of ${definition.name}`} hideLabel>
+              <Field label={t`Text of ${definition.name}`} hideLabel>
                 {(id) => (
                   <textarea
                     id={id}
@@ -59,7 +64,7 @@ export function DefinitionsSection() {
                     defaultValue={definition.sql}
                     onBlur={(event) => {
                       if (event.target.value.trim() !== definition.sql.trim())
-                        workspace.edit('Change definition', (d) =>
+                        workspace.edit(t`Change definition`, (d) =>
                           setDefinitionText(d, definition.id, event.target.value),
                         );
                     }}
@@ -69,9 +74,9 @@ export function DefinitionsSection() {
               <Button
                 size="small"
                 tone="danger"
-                onClick={() => workspace.edit('Delete definition', (d) => removeDefinitions(d, [definition.id]))}
+                onClick={() => workspace.edit(t`Delete definition`, (d) => removeDefinitions(d, [definition.id]))}
               >
-                <Trash2 aria-hidden /> Delete {definition.name}
+                <Trash2 aria-hidden /> {t`Delete ${definition.name}`}
               </Button>
             </details>
           ))}

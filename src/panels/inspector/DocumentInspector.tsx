@@ -12,6 +12,7 @@ import { enumsOf } from '#document/lookups.ts';
 import type { DialectName, ReferentialAction } from '#document/records.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { CommitInput, Field, Select } from '#ui/Field.tsx';
+import { counted, t } from '#words/say.ts';
 import { addAndSelect } from '#workspace/clipboard.ts';
 import { actions } from './actions.ts';
 import styles from './inspector.module.css';
@@ -31,24 +32,27 @@ export function DocumentInspector() {
         <h2>{settings.name}</h2>
       </div>
       <p className={styles.explain}>
-        {document.tables.size} tables, {document.foreignKeys.size} foreign keys,{' '}
-        {document.rows.size.toLocaleString('en')} sample rows. Select a table or a line of the diagram to change it.
+        {t`${[
+          counted(document.tables.size, '# table', '# tables'),
+          counted(document.foreignKeys.size, '# foreign key', '# foreign keys'),
+          counted(document.rows.size, '# sample row', '# sample rows'),
+        ].join(', ')}. Select a table or a line of the diagram to change it.`}
       </p>
-      <Field label="Name">
+      <Field label={t`Name`}>
         {(id) => (
           <CommitInput
             id={id}
             value={settings.name}
-            onCommit={(name) => workspace.edit('Rename document', (d) => renameDocument(d, name))}
+            onCommit={(name) => workspace.edit(t`Rename document`, (d) => renameDocument(d, name))}
           />
         )}
       </Field>
-      <Field label="Database" hint="Whose foreign key behaviour is simulated.">
+      <Field label={t`Database`} hint={t`Whose foreign key behaviour is simulated.`}>
         {(id) => (
           <Select
             id={id}
             value={settings.dialect}
-            onPick={(name) => workspace.edit('Change database', (d) => setDialect(d, name as DialectName))}
+            onPick={(name) => workspace.edit(t`Change database`, (d) => setDialect(d, name as DialectName))}
           >
             {Object.values(dialects).map((dialect) => (
               <option key={dialect.name} value={dialect.name}>
@@ -59,29 +63,29 @@ export function DocumentInspector() {
         )}
       </Field>
       <div className={styles.buttons}>
-        <Button onClick={() => addAndSelect(workspace, 'Add table', (d) => addTable(d, workspace.camera.middle()))}>
-          <Plus aria-hidden /> Add table
+        <Button onClick={() => addAndSelect(workspace, t`Add table`, (d) => addTable(d, workspace.camera.middle()))}>
+          <Plus aria-hidden /> {t`Add table`}
         </Button>
       </div>
       {document.tables.size > 0 && (
-        <section className={styles.section} aria-label="Classes">
+        <section className={styles.section} aria-label={t`Classes`}>
           <header>
-            <h3>Classes</h3>
+            <h3>{t`Classes`}</h3>
           </header>
           <p className={styles.explain}>
             {document.models.size === 0
-              ? 'SQLAlchemy maps classes to tables and relationships to foreign keys and association tables.'
-              : `${document.models.size} mapped classes with ${document.relationships.size} relationships.`}
+              ? t`SQLAlchemy maps classes to tables and relationships to foreign keys and association tables.`
+              : t`${counted(document.models.size, '# mapped class', '# mapped classes')} with ${counted(document.relationships.size, '# relationship', '# relationships')}.`}
           </p>
-          <Button onClick={() => workspace.edit('Map classes', inferRelationships)}>
-            <Boxes aria-hidden /> {document.models.size === 0 ? 'Map all tables' : 'Map what is not mapped yet'}
+          <Button onClick={() => workspace.edit(t`Map classes`, inferRelationships)}>
+            <Boxes aria-hidden /> {document.models.size === 0 ? t`Map all tables` : t`Map what is not mapped yet`}
           </Button>
         </section>
       )}
       {document.foreignKeys.size > 0 && (
-        <section className={styles.section} aria-label="All foreign keys">
+        <section className={styles.section} aria-label={t`All foreign keys`}>
           <header>
-            <h3>All foreign keys</h3>
+            <h3>{t`All foreign keys`}</h3>
           </header>
           <div className={styles.row}>
             {(['onDelete', 'onUpdate'] as const).map((property) => (
@@ -91,13 +95,13 @@ export function DocumentInspector() {
                     id={id}
                     value={commonAction([...document.foreignKeys.values()].map((key) => key[property]))}
                     onPick={(action) =>
-                      workspace.edit('Change all actions', (d) =>
+                      workspace.edit(t`Change all actions`, (d) =>
                         setActions(d, [...d.foreignKeys.keys()], { [property]: action as ReferentialAction }),
                       )
                     }
                   >
                     <option value="" disabled>
-                      differs
+                      {t`differs`}
                     </option>
                     {actions.map((action) => (
                       <option key={action} value={action}>
@@ -111,39 +115,39 @@ export function DocumentInspector() {
           </div>
         </section>
       )}
-      <section className={styles.section} aria-label="Enums">
+      <section className={styles.section} aria-label={t`Enums`}>
         <header>
-          <h3>Enums</h3>
+          <h3>{t`Enums`}</h3>
           <Button
             size="small"
             onClick={() =>
-              workspace.edit('Add enum', (d) => addEnum(d, { name: 'status', values: ['open', 'closed'] }))
+              workspace.edit(t`Add enum`, (d) => addEnum(d, { name: 'status', values: ['open', 'closed'] }))
             }
           >
-            <Plus aria-hidden /> Enum
+            <Plus aria-hidden /> {t`Enum`}
           </Button>
         </header>
         <ul className={styles.list}>
           {enumsOf(document).map((e) => (
             <li key={e.id} className={styles.line}>
               <CommitInput
-                aria-label="Enum name"
+                aria-label={t`Enum name`}
                 value={e.name}
-                onCommit={(name) => workspace.edit('Rename enum', (d) => updateEnum(d, e.id, { name }))}
+                onCommit={(name) => workspace.edit(t`Rename enum`, (d) => updateEnum(d, e.id, { name }))}
               />
               <CommitInput
-                aria-label={`Values of ${e.name}, separated by commas`}
+                aria-label={t`Values of ${e.name}, separated by commas`}
                 value={e.values.join(', ')}
                 onCommit={(text) =>
-                  workspace.edit('Change enum', (d) =>
+                  workspace.edit(t`Change enum`, (d) =>
                     updateEnum(d, e.id, { values: text.split(',').map((value) => value.trim()) }),
                   )
                 }
               />
               <IconButton
-                label={`Delete enum ${e.name}`}
+                label={t`Delete enum ${e.name}`}
                 size="small"
-                onClick={() => workspace.edit('Delete enum', (d) => removeEnum(d, e.id))}
+                onClick={() => workspace.edit(t`Delete enum`, (d) => removeEnum(d, e.id))}
               >
                 <Trash2 />
               </IconButton>

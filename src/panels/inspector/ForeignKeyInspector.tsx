@@ -5,6 +5,7 @@ import { columnOf, foreignKeysOf, isUnique, tableOf } from '#document/lookups.ts
 import type { ColumnPair, ForeignKey, ReferentialAction } from '#document/records.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { Check, CommitInput, Field, Select } from '#ui/Field.tsx';
+import { number, t } from '#words/say.ts';
 import { actions, explainAction } from './actions.ts';
 import styles from './inspector.module.css';
 import { RelationshipsOfKey } from './RelationshipsOfKey.tsx';
@@ -25,42 +26,42 @@ export function ForeignKeyInspector({ foreignKey }: { readonly foreignKey: Forei
           {from.name} → {to.name}
         </h2>
         <IconButton
-          label="Delete foreign key"
+          label={t`Delete foreign key`}
           tone="danger"
-          onClick={() => workspace.edit('Delete foreign key', (d) => removeForeignKeys(d, [foreignKey.id]))}
+          onClick={() => workspace.edit(t`Delete foreign key`, (d) => removeForeignKeys(d, [foreignKey.id]))}
         >
           <Trash2 />
         </IconButton>
       </div>
       <ActionField event="DELETE" foreignKey={foreignKey} from={from.name} to={to.name} />
       <ActionField event="UPDATE" foreignKey={foreignKey} from={from.name} to={to.name} />
-      <Field label="Constraint name">
+      <Field label={t`Constraint name`}>
         {(id) => (
           <CommitInput
             id={id}
             mono
             value={foreignKey.name}
-            onCommit={(name) => change('Rename foreign key', { name })}
+            onCommit={(name) => change(t`Rename foreign key`, { name })}
           />
         )}
       </Field>
       <PairsSection foreignKey={foreignKey} />
       <RelationshipsOfKey foreignKey={foreignKey} />
-      <section className={styles.section} aria-label="When it is checked">
+      <section className={styles.section} aria-label={t`When it is checked`}>
         <header>
-          <h3>When it is checked</h3>
+          <h3>{t`When it is checked`}</h3>
         </header>
         <div className={styles.toggles}>
           <Check
-            label="Deferrable"
+            label={t`Deferrable`}
             checked={foreignKey.deferrable}
-            onToggle={(deferrable) => change('Deferrable', { deferrable })}
+            onToggle={(deferrable) => change(t`Deferrable`, { deferrable })}
           />
           <Check
-            label="Initially deferred: checked at COMMIT"
+            label={t`Initially deferred: checked at COMMIT`}
             checked={foreignKey.initiallyDeferred}
             onToggle={(on) =>
-              change('Initially deferred', { initiallyDeferred: on, deferrable: on || foreignKey.deferrable })
+              change(t`Initially deferred`, { initiallyDeferred: on, deferrable: on || foreignKey.deferrable })
             }
           />
           <Check
@@ -75,21 +76,20 @@ export function ForeignKeyInspector({ foreignKey }: { readonly foreignKey: Forei
           <Button
             size="small"
             disabled={position === 1}
-            onClick={() => workspace.edit('Create key earlier', (d) => reorderForeignKey(d, foreignKey.id, 'earlier'))}
+            onClick={() => workspace.edit(t`Create key earlier`, (d) => reorderForeignKey(d, foreignKey.id, 'earlier'))}
           >
-            Create earlier
+            {t`Create earlier`}
           </Button>
           <Button
             size="small"
             disabled={position === document.foreignKeys.size}
-            onClick={() => workspace.edit('Create key later', (d) => reorderForeignKey(d, foreignKey.id, 'later'))}
+            onClick={() => workspace.edit(t`Create key later`, (d) => reorderForeignKey(d, foreignKey.id, 'later'))}
           >
-            Create later
+            {t`Create later`}
           </Button>
         </div>
         <p className={styles.explain}>
-          Created {position} of {document.foreignKeys.size}. Where several keys act on one row, this order can decide
-          the outcome.
+          {t`Created ${number(position)} of ${number(document.foreignKeys.size)}. Where several keys act on one row, this order can decide the outcome.`}
         </p>
       </section>
       {!isUnique(
@@ -97,8 +97,7 @@ export function ForeignKeyInspector({ foreignKey }: { readonly foreignKey: Forei
         foreignKey.pairs.map((pair) => pair.refColumn),
       ) && (
         <p role="alert" className={styles.explain}>
-          The referenced columns of {to.name} are not unique: databases refuse this foreign key, or every write through
-          it.
+          {t`The referenced columns of ${to.name} are not unique: databases refuse this foreign key, or every write through it.`}
         </p>
       )}
     </div>
@@ -112,14 +111,14 @@ function SetColumns({ foreignKey }: { readonly foreignKey: ForeignKey }) {
   const all = foreignKey.pairs.map((pair) => pair.column);
   const chosen = foreignKey.setColumns ?? all;
   const set = (columns: readonly string[]) =>
-    workspace.edit('Columns of ON DELETE', (d) =>
+    workspace.edit(t`Columns of ON DELETE`, (d) =>
       updateForeignKey(d, foreignKey.id, {
         setColumns: columns.length === all.length || columns.length === 0 ? null : columns,
       }),
     );
   return (
     <fieldset className={styles.more}>
-      <legend className={styles.explain}>Columns that ON DELETE {foreignKey.onDelete} writes (PostgreSQL)</legend>
+      <legend className={styles.explain}>{t`Columns that ON DELETE ${foreignKey.onDelete} writes (PostgreSQL)`}</legend>
       {all.map((id) => (
         <Check
           key={id}
@@ -171,12 +170,12 @@ function PairsSection({ foreignKey }: { readonly foreignKey: ForeignKey }) {
   const document = useWorkspaceState((s) => s.document);
   const [from, to] = [tableOf(document, foreignKey.tableId), tableOf(document, foreignKey.refTableId)];
   const set = (pairs: readonly ColumnPair[]) =>
-    workspace.edit('Change columns', (d) => updateForeignKey(d, foreignKey.id, { pairs }));
+    workspace.edit(t`Change columns`, (d) => updateForeignKey(d, foreignKey.id, { pairs }));
   const replace = (at: number, pair: ColumnPair) => set(foreignKey.pairs.map((p, i) => (i === at ? pair : p)));
   return (
-    <section className={styles.section} aria-label="Columns">
+    <section className={styles.section} aria-label={t`Columns`}>
       <header>
-        <h3>Columns</h3>
+        <h3>{t`Columns`}</h3>
         <Button
           size="small"
           onClick={() => {
@@ -184,7 +183,7 @@ function PairsSection({ foreignKey }: { readonly foreignKey: ForeignKey }) {
             if (column && refColumn) set([...foreignKey.pairs, { column, refColumn }]);
           }}
         >
-          <Plus aria-hidden /> Pair
+          <Plus aria-hidden /> {t`Pair`}
         </Button>
       </header>
       <ul className={styles.list}>
@@ -192,7 +191,7 @@ function PairsSection({ foreignKey }: { readonly foreignKey: ForeignKey }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: pairs are known by their position.
           <li key={at} className={styles.pair}>
             <Select
-              aria-label={`Referencing column ${at + 1}`}
+              aria-label={t`Referencing column ${at + 1}`}
               value={pair.column}
               onPick={(column) => replace(at, { ...pair, column })}
             >
@@ -204,7 +203,7 @@ function PairsSection({ foreignKey }: { readonly foreignKey: ForeignKey }) {
             </Select>
             <ArrowRight aria-hidden />
             <Select
-              aria-label={`Referenced column ${at + 1}`}
+              aria-label={t`Referenced column ${at + 1}`}
               value={pair.refColumn}
               onPick={(refColumn) => replace(at, { ...pair, refColumn })}
             >
@@ -215,7 +214,7 @@ function PairsSection({ foreignKey }: { readonly foreignKey: ForeignKey }) {
               ))}
             </Select>
             <IconButton
-              label={`Remove pair ${at + 1}`}
+              label={t`Remove pair ${at + 1}`}
               size="small"
               disabled={foreignKey.pairs.length === 1}
               onClick={() => set(foreignKey.pairs.filter((_, i) => i !== at))}

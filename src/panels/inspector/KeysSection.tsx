@@ -13,6 +13,7 @@ import { freshName } from '#document/names.ts';
 import type { ColumnId, Table } from '#document/records.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { Check, CommitInput } from '#ui/Field.tsx';
+import { t } from '#words/say.ts';
 import styles from './inspector.module.css';
 
 /** Keys, indexes and checks of a table: the ones over several columns, too. */
@@ -21,15 +22,15 @@ export function KeysSection({ table }: { readonly table: Table }) {
   const names = (columns: readonly ColumnId[]) => columns.map((id) => columnOf(table, id).name).join(', ');
   const [choosing, setChoosing] = useState<'key' | 'unique' | 'index' | null>(null);
   return (
-    <section className={styles.section} aria-label="Keys, indexes and checks">
+    <section className={styles.section} aria-label={t`Keys, indexes and checks`}>
       <header>
-        <h3>Keys, indexes and checks</h3>
+        <h3>{t`Keys, indexes and checks`}</h3>
       </header>
       <ul className={styles.list}>
         {table.primaryKey && (
           <Entry
             text={`PRIMARY KEY (${names(table.primaryKey.columns)})`}
-            onRemove={() => workspace.edit('Remove primary key', (d) => setPrimaryKey(d, table.id, []))}
+            onRemove={() => workspace.edit(t`Remove primary key`, (d) => setPrimaryKey(d, table.id, []))}
           />
         )}
         {table.uniques.map((key) => (
@@ -37,7 +38,7 @@ export function KeysSection({ table }: { readonly table: Table }) {
             key={key.columns.join()}
             text={`UNIQUE (${names(key.columns)})`}
             onRemove={() =>
-              workspace.edit('Remove UNIQUE', (d) =>
+              workspace.edit(t`Remove UNIQUE`, (d) =>
                 setUniques(
                   d,
                   table.id,
@@ -53,7 +54,7 @@ export function KeysSection({ table }: { readonly table: Table }) {
             text={`INDEX ${index.name} (${names(index.columns)})`}
             unique={index.unique}
             onUnique={(unique) =>
-              workspace.edit('Change index', (d) =>
+              workspace.edit(t`Change index`, (d) =>
                 setIndexes(
                   d,
                   table.id,
@@ -62,7 +63,7 @@ export function KeysSection({ table }: { readonly table: Table }) {
               )
             }
             onRemove={() =>
-              workspace.edit('Remove index', (d) =>
+              workspace.edit(t`Remove index`, (d) =>
                 setIndexes(
                   d,
                   table.id,
@@ -76,7 +77,7 @@ export function KeysSection({ table }: { readonly table: Table }) {
           <Entry
             key={index.name}
             text={`${index.unique ? 'UNIQUE ' : ''}INDEX ${index.name}${index.method ? ` USING ${index.method}` : ''} (${index.parts})${index.where === null ? '' : ` WHERE ${index.where}`}`}
-            onRemove={() => workspace.edit('Remove index', (d) => removeExpressionIndex(d, table.id, index.name))}
+            onRemove={() => workspace.edit(t`Remove index`, (d) => removeExpressionIndex(d, table.id, index.name))}
           />
         ))}
         {table.checks.map((check, at) => (
@@ -85,10 +86,10 @@ export function KeysSection({ table }: { readonly table: Table }) {
             <span className={styles.mono}>CHECK</span>
             <CommitInput
               mono
-              aria-label="Condition"
+              aria-label={t`Condition`}
               value={check.sql}
               onCommit={(sql) =>
-                workspace.edit('Change CHECK', (d) =>
+                workspace.edit(t`Change CHECK`, (d) =>
                   setChecks(
                     d,
                     table.id,
@@ -98,10 +99,10 @@ export function KeysSection({ table }: { readonly table: Table }) {
               }
             />
             <IconButton
-              label="Remove CHECK"
+              label={t`Remove CHECK`}
               size="small"
               onClick={() =>
-                workspace.edit('Remove CHECK', (d) =>
+                workspace.edit(t`Remove CHECK`, (d) =>
                   setChecks(
                     d,
                     table.id,
@@ -117,40 +118,42 @@ export function KeysSection({ table }: { readonly table: Table }) {
       </ul>
       <div className={styles.buttons}>
         <Button size="small" aria-expanded={choosing === 'key'} onClick={() => setChoosing('key')}>
-          Primary key…
+          {t`Primary key…`}
         </Button>
         <Button size="small" aria-expanded={choosing === 'unique'} onClick={() => setChoosing('unique')}>
-          <Plus aria-hidden /> Unique
+          <Plus aria-hidden /> {t`Unique`}
         </Button>
         <Button size="small" aria-expanded={choosing === 'index'} onClick={() => setChoosing('index')}>
-          <Plus aria-hidden /> Index
+          <Plus aria-hidden /> {t`Index`}
         </Button>
         <Button
           size="small"
           onClick={() =>
-            workspace.edit('Add CHECK', (d) => setChecks(d, table.id, [...table.checks, { name: null, sql: '1 = 1' }]))
+            workspace.edit(t`Add CHECK`, (d) => setChecks(d, table.id, [...table.checks, { name: null, sql: '1 = 1' }]))
           }
         >
-          <Plus aria-hidden /> Check
+          <Plus aria-hidden /> {t`Check`}
         </Button>
       </div>
       {choosing && (
         <ColumnChooser
           table={table}
           chosen={choosing === 'key' ? (table.primaryKey?.columns ?? []) : []}
-          verb={choosing === 'key' ? 'Set primary key' : choosing === 'unique' ? 'Add UNIQUE' : 'Add index'}
+          verb={choosing === 'key' ? t`Set primary key` : choosing === 'unique' ? t`Add UNIQUE` : t`Add index`}
           onCancel={() => setChoosing(null)}
           onChoose={(columns) => {
             setChoosing(null);
-            if (choosing === 'key') workspace.edit('Primary key', (d) => setPrimaryKey(d, table.id, columns));
+            if (choosing === 'key') workspace.edit(t`Primary key`, (d) => setPrimaryKey(d, table.id, columns));
             else if (choosing === 'unique')
-              workspace.edit('Add UNIQUE', (d) => setUniques(d, table.id, [...table.uniques, { name: null, columns }]));
+              workspace.edit(t`Add UNIQUE`, (d) =>
+                setUniques(d, table.id, [...table.uniques, { name: null, columns }]),
+              );
             else {
               const name = freshName(
                 `ix_${table.name}_${columns.map((id) => columnOf(table, id).name).join('_')}`,
                 table.indexes.map((i) => i.name),
               );
-              workspace.edit('Add index', (d) =>
+              workspace.edit(t`Add index`, (d) =>
                 setIndexes(d, table.id, [...table.indexes, { name, columns, unique: false }]),
               );
             }
@@ -175,8 +178,8 @@ function Entry({ text, onRemove, unique, onUnique }: EntryProps) {
       <span className={styles.mono} title={text}>
         {text}
       </span>
-      {onUnique && <Check label="unique" checked={unique === true} onToggle={onUnique} />}
-      <IconButton label={`Remove ${text}`} size="small" onClick={onRemove}>
+      {onUnique && <Check label={t`unique`} checked={unique === true} onToggle={onUnique} />}
+      <IconButton label={t`Remove ${text}`} size="small" onClick={onRemove}>
         <X />
       </IconButton>
     </li>
@@ -196,7 +199,7 @@ function ColumnChooser({ table, chosen, verb, onChoose, onCancel }: ChooserProps
   const [picked, setPicked] = useState(chosen);
   return (
     <fieldset className={styles.more}>
-      <legend className="visually-hidden">Columns</legend>
+      <legend className="visually-hidden">{t`Columns`}</legend>
       {table.columns.map((column) => (
         <Check
           key={column.id}
@@ -210,7 +213,7 @@ function ColumnChooser({ table, chosen, verb, onChoose, onCancel }: ChooserProps
           {verb}
         </Button>
         <Button size="small" onClick={onCancel}>
-          Cancel
+          {t`Cancel`}
         </Button>
       </div>
     </fieldset>

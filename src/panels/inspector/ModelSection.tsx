@@ -7,6 +7,7 @@ import { modelsOfTable, relationshipsFrom, relationshipsOf } from '#document/loo
 import type { Model, Table } from '#document/records.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { Check, CommitInput } from '#ui/Field.tsx';
+import { t } from '#words/say.ts';
 import styles from './inspector.module.css';
 import { RelationshipEditor } from './RelationshipEditor.tsx';
 
@@ -19,12 +20,12 @@ export function ModelSection({ table }: { readonly table: Table }) {
   const through = relationshipsOf(document).filter((side) => side.secondary?.tableId === table.id);
   const canPair = through.length === 0 && isAssociationTable(document, table.id);
   return (
-    <section className={styles.section} aria-label="Mapped class">
+    <section className={styles.section} aria-label={t`Mapped class`}>
       <header>
-        <h3>Mapped class</h3>
+        <h3>{t`Mapped class`}</h3>
         {models.length === 0 && (
-          <Button size="small" onClick={() => workspace.edit('Map a class', (d) => addModel(d, table.id))}>
-            <Boxes aria-hidden /> Map a class
+          <Button size="small" onClick={() => workspace.edit(t`Map a class`, (d) => addModel(d, table.id))}>
+            <Boxes aria-hidden /> {t`Map a class`}
           </Button>
         )}
       </header>
@@ -33,7 +34,7 @@ export function ModelSection({ table }: { readonly table: Table }) {
       ))}
       {through.length > 0 && (
         <>
-          <p className={styles.explain}>The secondary table of these relationships:</p>
+          <p className={styles.explain}>{t`The secondary table of these relationships:`}</p>
           {through.map((side) => (
             <RelationshipEditor key={side.id} relationship={side} />
           ))}
@@ -41,9 +42,9 @@ export function ModelSection({ table }: { readonly table: Table }) {
       )}
       {canPair && (
         <Button
-          onClick={() => workspace.edit('Add relationships', (d) => addRelationshipPair(d, { secondaryId: table.id }))}
+          onClick={() => workspace.edit(t`Add relationships`, (d) => addRelationshipPair(d, { secondaryId: table.id }))}
         >
-          Relate the classes on both sides
+          {t`Relate the classes on both sides`}
         </Button>
       )}
     </section>
@@ -61,20 +62,20 @@ function ModelEditor({ model }: { readonly model: Model }) {
       <div className={styles.line}>
         <CommitInput
           mono
-          aria-label="Class name"
+          aria-label={t`Class name`}
           value={model.name}
-          onCommit={(name) => change('Rename class', { name })}
+          onCommit={(name) => change(t`Rename class`, { name })}
         />
         <IconButton
-          label={`Remove the class ${model.name}; the table stays`}
+          label={t`Remove the class ${model.name}; the table stays`}
           size="small"
-          onClick={() => workspace.edit('Remove class', (d) => removeModels(d, [model.id]))}
+          onClick={() => workspace.edit(t`Remove class`, (d) => removeModels(d, [model.id]))}
         >
           <Trash2 />
         </IconButton>
       </div>
       {relationships.length === 0 ? (
-        <p className={styles.explain}>No relationships yet: select a foreign key to add a pair.</p>
+        <p className={styles.explain}>{t`No relationships yet: select a foreign key to add a pair.`}</p>
       ) : (
         relationships.map((one) => <RelationshipEditor key={one.id} relationship={one} />)
       )}

@@ -7,6 +7,7 @@ import type { Relationship } from '#document/records.ts';
 import { configurationFaults } from '#simulation/session/faults.ts';
 import { IconButton } from '#ui/Button.tsx';
 import { Check, CommitInput, Field, Select } from '#ui/Field.tsx';
+import { t } from '#words/say.ts';
 import { CascadeField } from './CascadeField.tsx';
 import styles from './inspector.module.css';
 import { relationshipWords, sharedDeleteWarning } from './relationshipWords.ts';
@@ -24,7 +25,7 @@ export function RelationshipEditor({ relationship }: { readonly relationship: Re
   const faults = configurationFaults(document).filter((fault) => fault.relationshipId === relationship.id);
   const shared = sharedDeleteWarning(document, relationship);
   const change = (values: Parameters<typeof updateRelationship>[2]) =>
-    workspace.edit('Change relationship', (d) => updateRelationship(d, relationship.id, values));
+    workspace.edit(t`Change relationship`, (d) => updateRelationship(d, relationship.id, values));
   const Sign = open ? ChevronDown : ChevronRight;
   return (
     <div>
@@ -37,17 +38,17 @@ export function RelationshipEditor({ relationship }: { readonly relationship: Re
           </span>
         </button>
         <IconButton
-          label={`Remove the relationship ${owner.name}.${relationship.name}`}
+          label={t`Remove the relationship ${owner.name}.${relationship.name}`}
           size="small"
-          onClick={() => workspace.edit('Remove relationship', (d) => removeRelationship(d, relationship.id))}
+          onClick={() => workspace.edit(t`Remove relationship`, (d) => removeRelationship(d, relationship.id))}
         >
           <Trash2 />
         </IconButton>
       </div>
       {faults.map((fault) => (
         <p key={fault.message} role="alert" className={styles.fault} data-tone={fault.refused ? 'error' : 'warning'}>
-          <TriangleAlert size={13} aria-hidden /> SQLAlchemy {fault.refused ? 'refuses' : 'warns of'} this:{' '}
-          {fault.message}
+          <TriangleAlert size={13} aria-hidden />{' '}
+          {fault.refused ? t`SQLAlchemy refuses this: ${fault.message}` : t`SQLAlchemy warns of this: ${fault.message}`}
         </p>
       ))}
       {shared && (
@@ -58,7 +59,7 @@ export function RelationshipEditor({ relationship }: { readonly relationship: Re
       {open && (
         <div className={styles.more}>
           <p className={styles.explain}>{relationshipWords(document, relationship)}</p>
-          <Field label="Attribute">
+          <Field label={t`Attribute`}>
             {(id) => <CommitInput id={id} mono value={relationship.name} onCommit={(name) => change({ name })} />}
           </Field>
           <BackPopulates relationship={relationship} />
@@ -111,7 +112,7 @@ export function RelationshipEditor({ relationship }: { readonly relationship: Re
               onToggle={(activeHistory) => change({ activeHistory })}
             />
           </div>
-          <p className={styles.explain}>It adds no column: the CREATE TABLE is the same with and without it.</p>
+          <p className={styles.explain}>{t`It adds no column: the CREATE TABLE is the same with and without it.`}</p>
         </div>
       )}
     </div>
@@ -133,8 +134,8 @@ function BackPopulates({ relationship }: { readonly relationship: Relationship }
       label="back_populates"
       hint={
         chosen !== null && otherSideOf(document, relationship)
-          ? `A change here is made at ${target.name}.${chosen} too, in memory, before any SQL.`
-          : 'Without it the other side does not know of a change until it is loaded again.'
+          ? t`A change here is made at ${target.name}.${chosen} too, in memory, before any SQL.`
+          : t`Without it the other side does not know of a change until it is loaded again.`
       }
     >
       {(id) => (
@@ -147,8 +148,8 @@ function BackPopulates({ relationship }: { readonly relationship: Relationship }
             )
           }
         >
-          <option value="">none</option>
-          {!isThere && <option value={chosen}>{chosen} (is not there)</option>}
+          <option value="">{t`none`}</option>
+          {!isThere && <option value={chosen}>{t`${chosen} (is not there)`}</option>}
           {names.map((name) => (
             <option key={name} value={name}>
               {target.name}.{name}

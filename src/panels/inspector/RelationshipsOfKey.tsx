@@ -4,6 +4,7 @@ import { addRelationshipPair } from '#document/edits/relationships.ts';
 import { relationshipsOf } from '#document/lookups.ts';
 import type { ForeignKey } from '#document/records.ts';
 import { Button } from '#ui/Button.tsx';
+import { t } from '#words/say.ts';
 import styles from './inspector.module.css';
 import { RelationshipEditor } from './RelationshipEditor.tsx';
 
@@ -17,26 +18,25 @@ export function RelationshipsOfKey({ foreignKey }: { readonly foreignKey: Foreig
   );
   const through = isAssociationTable(document, foreignKey.tableId);
   return (
-    <section className={styles.section} aria-label="Relationships">
+    <section className={styles.section} aria-label={t`Relationships`}>
       <header>
-        <h3>Relationships</h3>
+        <h3>{t`Relationships`}</h3>
         {sides.length === 0 && (
           <Button
             size="small"
             onClick={() =>
-              workspace.edit('Add relationships', (d) =>
+              workspace.edit(t`Add relationships`, (d) =>
                 addRelationshipPair(d, through ? { secondaryId: foreignKey.tableId } : { foreignKeyId: foreignKey.id }),
               )
             }
           >
-            Add both sides
+            {t`Add both sides`}
           </Button>
         )}
       </header>
       {sides.length === 0 ? (
         <p className={styles.explain}>
-          SQLAlchemy reaches from object to object by relationship(). A pair of them adds no column: the CREATE TABLE
-          stays as it is.
+          {t`SQLAlchemy reaches from object to object by relationship(). A pair of them adds no column: the CREATE TABLE stays as it is.`}
         </p>
       ) : (
         sides.map((side) => <RelationshipEditor key={side.id} relationship={side} />)

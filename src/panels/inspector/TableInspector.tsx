@@ -9,6 +9,7 @@ import { removeTables, renameTable, reorderTable, setTableComment, setTableSchem
 import type { Table } from '#document/records.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { CommitInput, Field } from '#ui/Field.tsx';
+import { t } from '#words/say.ts';
 import { duplicateTables } from '#workspace/clipboard.ts';
 import { ColumnEditor } from './ColumnEditor.tsx';
 import { ConnectionsSection } from './ConnectionsSection.tsx';
@@ -16,7 +17,15 @@ import styles from './inspector.module.css';
 import { KeysSection } from './KeysSection.tsx';
 import { ModelSection } from './ModelSection.tsx';
 
-const colors = ['blue', 'green', 'amber', 'red', 'violet', 'teal'] as const;
+const colors = {
+  blue: t`blue`,
+  green: t`green`,
+  amber: t`amber`,
+  red: t`red`,
+  violet: t`violet`,
+  teal: t`teal`,
+} as const;
+type Color = keyof typeof colors;
 
 /** Name, columns, keys, checks and connections of one table. */
 export function TableInspector({ table }: { readonly table: Table }) {
@@ -31,32 +40,32 @@ export function TableInspector({ table }: { readonly table: Table }) {
       <div className={styles.title}>
         <Table2 size={16} aria-hidden />
         <h2>{table.name}</h2>
-        <IconButton label="Duplicate table" onClick={() => duplicateTables(workspace, [table.id])}>
+        <IconButton label={t`Duplicate table`} onClick={() => duplicateTables(workspace, [table.id])}>
           <Copy />
         </IconButton>
         <IconButton
-          label="Delete table"
+          label={t`Delete table`}
           tone="danger"
-          onClick={() => workspace.edit('Delete table', (d) => removeTables(d, [table.id]))}
+          onClick={() => workspace.edit(t`Delete table`, (d) => removeTables(d, [table.id]))}
         >
           <Trash2 />
         </IconButton>
       </div>
-      <Field label="Name">
+      <Field label={t`Name`}>
         {(id) => (
           <CommitInput
             id={id}
             value={table.name}
-            onCommit={(name) => workspace.edit('Rename table', (d) => renameTable(d, table.id, name))}
+            onCommit={(name) => workspace.edit(t`Rename table`, (d) => renameTable(d, table.id, name))}
           />
         )}
       </Field>
 
-      <section className={styles.section} aria-label="Columns">
+      <section className={styles.section} aria-label={t`Columns`}>
         <header>
-          <h3>Columns</h3>
-          <Button size="small" onClick={() => workspace.edit('Add column', (d) => addColumn(d, table.id))}>
-            <Plus aria-hidden /> Column
+          <h3>{t`Columns`}</h3>
+          <Button size="small" onClick={() => workspace.edit(t`Add column`, (d) => addColumn(d, table.id))}>
+            <Plus aria-hidden /> {t`Column`}
           </Button>
         </header>
         <ul className={styles.list}>
@@ -69,15 +78,14 @@ export function TableInspector({ table }: { readonly table: Table }) {
       {association && (
         <section className={styles.section}>
           <p className={styles.explain}>
-            This is an association table: each row pairs two rows. Promote it to give the pairing an id and columns of
-            its own.
+            {t`This is an association table: each row pairs two rows. Promote it to give the pairing an id and columns of its own.`}
           </p>
           <Button
             onClick={() =>
-              workspace.edit('Promote to association object', (d) => promoteToAssociationObject(d, table.id))
+              workspace.edit(t`Promote to association object`, (d) => promoteToAssociationObject(d, table.id))
             }
           >
-            Promote to association object
+            {t`Promote to association object`}
           </Button>
         </section>
       )}
@@ -89,64 +97,63 @@ export function TableInspector({ table }: { readonly table: Table }) {
       <section className={styles.section}>
         <header>
           <Button tone="ghost" size="small" aria-expanded={more} onClick={() => setMore(!more)}>
-            {more ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />} Schema, comment, colour and order
+            {more ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />} {t`Schema, comment, colour and order`}
           </Button>
         </header>
         {more && (
           <>
-            <Field label="Schema" hint="The namespace it is in; empty for the usual one.">
+            <Field label={t`Schema`} hint={t`The namespace it is in; empty for the usual one.`}>
               {(id) => (
                 <CommitInput
                   id={id}
                   value={table.schema ?? ''}
                   onCommit={(text) =>
-                    workspace.edit('Change schema', (d) => setTableSchema(d, table.id, text.trim() || null))
+                    workspace.edit(t`Change schema`, (d) => setTableSchema(d, table.id, text.trim() || null))
                   }
                 />
               )}
             </Field>
             {table.partitionBy !== null && <p className={styles.mono}>PARTITION BY {table.partitionBy}</p>}
-            <Field label="Comment">
+            <Field label={t`Comment`}>
               {(id) => (
                 <CommitInput
                   id={id}
                   value={table.comment}
-                  onCommit={(text) => workspace.edit('Comment table', (d) => setTableComment(d, table.id, text))}
+                  onCommit={(text) => workspace.edit(t`Comment table`, (d) => setTableComment(d, table.id, text))}
                 />
               )}
             </Field>
-            <div className={styles.swatches} role="radiogroup" aria-label="Colour">
-              {[null, ...colors].map((name) => (
+            <div className={styles.swatches} role="radiogroup" aria-label={t`Colour`}>
+              {([null, ...Object.keys(colors)] as (Color | null)[]).map((name) => (
                 // biome-ignore lint/a11y/useSemanticElements: a swatch is a button that looks like its colour.
                 <button
                   key={name ?? 'plain'}
                   type="button"
                   role="radio"
                   aria-checked={color === name}
-                  aria-label={name ?? 'plain'}
+                  aria-label={name ? colors[name] : t`plain`}
                   className={styles.swatch}
                   style={{ '--tint': `var(--table-${name ?? 'plain'})` } as React.CSSProperties}
-                  onClick={() => workspace.edit('Colour table', (d) => colorTables(d, [table.id], name))}
+                  onClick={() => workspace.edit(t`Colour table`, (d) => colorTables(d, [table.id], name))}
                 />
               ))}
             </div>
             <div className={styles.buttons}>
               <Button
                 size="small"
-                onClick={() => workspace.edit('Create table earlier', (d) => reorderTable(d, table.id, 'earlier'))}
+                onClick={() => workspace.edit(t`Create table earlier`, (d) => reorderTable(d, table.id, 'earlier'))}
               >
-                <ArrowUpToLine aria-hidden /> Create earlier
+                <ArrowUpToLine aria-hidden /> {t`Create earlier`}
               </Button>
               <Button
                 size="small"
-                onClick={() => workspace.edit('Create table later', (d) => reorderTable(d, table.id, 'later'))}
+                onClick={() => workspace.edit(t`Create table later`, (d) => reorderTable(d, table.id, 'later'))}
               >
-                <ArrowDownToLine aria-hidden /> Create later
+                <ArrowDownToLine aria-hidden /> {t`Create later`}
               </Button>
             </div>
             <p className={styles.explain}>
-              SQLite runs referential actions newest table first, so the order of creation can decide what a DELETE
-              does.
+              {t`SQLite runs referential actions newest table first, so the order of creation can decide what a DELETE does.`}
             </p>
           </>
         )}
