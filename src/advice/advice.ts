@@ -14,6 +14,7 @@ import type {
   Table,
   TableId,
 } from '#document/records.ts';
+import { listed } from '#words/say.ts';
 import type { CascadeGraph } from './cascadeGraph.ts';
 
 /** `error`: the database refuses the schema, or a statement always fails; `warning`: it can surprise; `info`: good to know. */
@@ -132,12 +133,6 @@ export function endsOf(
   const [from, to] = [tableOf(document, key.tableId), tableOf(document, key.refTableId)];
   const pairs = key.pairs.map((pair) => [columnOf(from, pair.column), columnOf(to, pair.refColumn)] as const);
   return { from, to, pairs };
-}
-
-/** `a`, `a and b`, `a, b and c` */
-export function listed(words: readonly string[]): string {
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 export const namesOf = (records: readonly { readonly name: string }[]): string =>

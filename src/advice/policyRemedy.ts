@@ -3,7 +3,8 @@ import { behaviours } from '#dialects/behaviour.ts';
 import type { Document } from '#document/document.ts';
 import { updateForeignKey } from '#document/edits/foreignKeys.ts';
 import type { DialectName, ForeignKeyId, Policy, ReferentialAction } from '#document/records.ts';
-import { type Fix, listed, together } from './advice.ts';
+import { listed, t } from '#words/say.ts';
+import { type Fix, together } from './advice.ts';
 import { judgePolicy } from './policies.ts';
 
 /** Another action for a clause of a foreign key. */
@@ -38,7 +39,7 @@ export function policyRemedy(document: Document, dialect: DialectName, policy: P
     return names.length > 0 ? [`${listed(names)} ${clause === 'onDelete' ? 'ON DELETE' : 'ON UPDATE'} ${action}`] : [];
   });
   return {
-    label: `Make ${listed(words)}`,
+    label: t`Make ${listed(words)}`,
     edit: together(
       ...changes.map(
         ({ id, clause }): Fix['edit'] =>

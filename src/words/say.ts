@@ -16,6 +16,7 @@ let language = 'en';
 let catalogue: Catalogue = {};
 let plurals = new Intl.PluralRules('en');
 let numbers = new Intl.NumberFormat('en');
+let lists = new Intl.ListFormat('en-GB');
 let known = new WeakMap<TemplateStringsArray, readonly (string | number)[]>();
 
 /** Speaks another language from now on. `tag` is a BCP 47 tag such as `de`; a text without a translation stays English. */
@@ -24,6 +25,7 @@ export function speak(tag: string, texts: Catalogue): void {
   catalogue = texts;
   plurals = new Intl.PluralRules(tag);
   numbers = new Intl.NumberFormat(tag);
+  lists = new Intl.ListFormat(tag === 'en' ? 'en-GB' : tag);
   known = new WeakMap();
 }
 
@@ -55,8 +57,7 @@ export function counted(count: number, one: string, other: string): string {
 export const number = (value: number): string => numbers.format(value);
 
 /** Things in a row, the last behind a word: `a, b and c`. */
-export const listed = (things: readonly string[]): string =>
-  new Intl.ListFormat(language === 'en' ? 'en-GB' : language).format(things);
+export const listed = (things: readonly string[]): string => lists.format(things);
 
 /** What a text is called in a catalogue: its values are `{0}`, `{1}`, … */
 export const keyOf = (parts: readonly string[]): string =>

@@ -6,7 +6,8 @@ import type { EditResult } from '#document/edit.ts';
 import { setActions } from '#document/edits/foreignKeys.ts';
 import { foreignKeyOf, tableOf } from '#document/lookups.ts';
 import type { ForeignKey, ForeignKeyId, Table, TableId } from '#document/records.ts';
-import { type Advice, type Adviser, anAdvice, type Case, endsOf, listed } from '../advice.ts';
+import { listed, t } from '#words/say.ts';
+import { type Advice, type Adviser, anAdvice, type Case, endsOf } from '../advice.ts';
 import type { ImpactEvent } from '../cascadeGraph.ts';
 import { actsAtAll, type Cycle, cyclesIn, type Diamond, diamondsIn } from '../cascadeShapes.ts';
 import { grouped } from '../grouped.ts';
@@ -34,28 +35,30 @@ function refusedKeys(given: Case): readonly Advice[] {
     const key = foreignKeyOf(document, id);
     const { from, to } = endsOf(document, key);
     const there = tableOf(document, tableId).name;
+    const other = why === 'paths' ? wayBeside(given, id, event, tableId) : null;
     const reason = {
-      self: `${from.name} refers to itself`,
-      cycle: `it leads from ${to.name} back to ${there}`,
-      paths: `it is a second way to ${there}${besides(given, id, event, tableId)}`,
+      self: t`${from.name} refers to itself`,
+      cycle: t`it leads from ${to.name} back to ${there}`,
+      paths: other === null ? t`it is a second way to ${there}` : t`it is a second way to ${there}, besides ${other}`,
     }[why];
+    const clause = `ON ${event} ${event === 'DELETE' ? key.onDelete : key.onUpdate}`;
     return anAdvice(why === 'paths' ? 'multiple-cascade-paths' : 'cascade-cycle', {
       severity: 'error',
-      sentence: `${key.name} says ON ${event} ${event === 'DELETE' ? key.onDelete : key.onUpdate}, but ${reason}: ${dialect.label} refuses it, since it may cause cycles or multiple cascade paths (error 1785). Say NO ACTION, and let a trigger or the application do the rest.`,
+      sentence: t`${key.name} says ${clause}, but ${reason}: ${dialect.label} refuses it, since it may cause cycles or multiple cascade paths (error 1785). Say NO ACTION, and let a trigger or the application do the rest.`,
       records: { foreignKeys: [id] },
-      fixes: [{ label: 'Use NO ACTION', edit: (d) => withoutClash(d, id, event) }],
+      fixes: [{ label: t`Use NO ACTION`, edit: (d) => withoutClash(d, id, event) }],
     });
   });
 }
 
-/** The other way, where it is one of two that part at one table. */
-function besides({ graph }: Case, id: ForeignKeyId, event: CascadeClash['event'], tableId: TableId): string {
+/** The other way, where it is one of two that part at one table; otherwise null. */
+function wayBeside({ graph }: Case, id: ForeignKeyId, event: CascadeClash['event'], tableId: TableId): string | null {
   const isIn = (way: readonly ForeignKey[]) => way.some((key) => key.id === id);
   const found = diamondsIn(graph, event === 'DELETE' ? 'delete' : 'update', actsAtAll).find(
     ({ bottom, ways }) => graph.tables[bottom]?.id === tableId && ways.some(isIn),
   );
   const other = found?.ways.find((way) => !isIn(way));
-  return other ? `, besides ${wayOf(graph.tables, graph.position, other)}` : '';
+  return other ? wayOf(graph.tables, graph.position, other) : null;
 }
 
 /** NO ACTION on the event that clashes, and on the other if it clashes too. */
@@ -82,8 +85,9 @@ function merged<S>(
   return [...found.values()];
 }
 
+/** What begins a cascade, as the subject of a sentence. */
 const statements = (events: readonly ImpactEvent[]): string =>
-  listed(events.map((event) => (event === 'delete' ? 'a DELETE' : 'an UPDATE of a key')));
+  events.length > 1 ? t`A DELETE and an UPDATE of a key` : events[0] === 'update' ? t`An UPDATE of a key` : t`A DELETE`;
 
 /** The tables that are reached twice from the same one, told together. */
 function aboutDiamonds(
@@ -96,7 +100,7 @@ function aboutDiamonds(
   const bottoms = group.map(([{ bottom }]) => name(bottom));
   return anAdvice('multiple-cascade-paths', {
     severity: 'info',
-    sentence: `${capital(statements(first?.[1] ?? []))} in ${name(first?.[0].top ?? -1)} reaches ${listed(bottoms)} by two ways (${ways.join(', and ')}). ${dialect.label} allows it; SQL Server refuses to create it (error 1785). If the schema is to run there, say NO ACTION on one of the ways.`,
+    sentence: t`${statements(first?.[1] ?? [])} in ${name(first?.[0].top ?? -1)} reaches ${listed(bottoms)} by two ways (${ways.length === 0 ? '' : ways.reduce((one, other) => t`${one}, and ${other}`)}). ${dialect.label} allows it; SQL Server refuses to create it (error 1785). If the schema is to run there, say NO ACTION on one of the ways.`,
     records: { foreignKeys: [...new Set(group.flatMap(([diamond]) => diamond.ways.flat().map((key) => key.id)))] },
   });
 }
@@ -115,17 +119,20 @@ function aboutCycle(
   const [first = ''] = names;
   const where =
     tables.length === 1
-      ? `${capital(statements(events))} in ${first} goes on in ${first} itself (${listed(keys.map(({ name }) => name))})`
-      : `${capital(statements(events))} in one of ${listed(names)} can come back to it`;
+      ? t`${statements(events)} in ${first} goes on in ${first} itself (${listed(keys.map(({ name }) => name))})`
+      : t`${statements(events)} in one of ${listed(names)} can come back to it`;
   const limit =
     behaviour.depthLimit === null || behaviour.depthLimit > 100
-      ? ''
-      : ` ${behaviour.engine} follows at most ${behaviour.depthLimit - 1} rows in a chain.`;
+      ? []
+      : [t`${behaviour.engine} follows at most ${behaviour.depthLimit - 1} rows in a chain.`];
   return anAdvice('cascade-cycle', {
     severity: 'info',
-    sentence: `${where}: how far it goes is decided by the rows. ${dialect.label} allows it; SQL Server refuses to create it (error 1785).${limit} Use NO ACTION on one of the foreign keys if the rows may form long chains.`,
+    sentence: [
+      t`${where}: how far it goes is decided by the rows.`,
+      t`${dialect.label} allows it; SQL Server refuses to create it (error 1785).`,
+      ...limit,
+      t`Use NO ACTION on one of the foreign keys if the rows may form long chains.`,
+    ].join(' '),
     records: { foreignKeys: keys.map((key) => key.id) },
   });
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

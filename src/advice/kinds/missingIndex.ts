@@ -3,6 +3,7 @@ import { setIndexes } from '#document/edits/constraints.ts';
 import { foreignKeysOf, tableOf, tablesOf } from '#document/lookups.ts';
 import { freshName } from '#document/names.ts';
 import type { ColumnId, Table } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { type Adviser, anAdvice, endsOf, namesOf } from '../advice.ts';
 
 /** `missing-index`. InnoDB makes the index itself, so that it is silent there. */
@@ -16,11 +17,11 @@ export const missingIndex: Adviser = ({ document, dialect, behaviour }) => {
     return [
       anAdvice('missing-index', {
         severity: 'info',
-        sentence: `${from.name}.${namesOf(columns)} (${key.name}) has no index, and ${dialect.label} makes none: each DELETE in ${to.name} and each change of its key reads all of ${from.name}. Add an index.`,
+        sentence: t`${from.name}.${namesOf(columns)} (${key.name}) has no index, and ${dialect.label} makes none: each DELETE in ${to.name} and each change of its key reads all of ${from.name}. Add an index.`,
         records: { foreignKeys: [key.id] },
         fixes: [
           {
-            label: `Add an index on ${namesOf(columns)}`,
+            label: t`Add an index on ${namesOf(columns)}`,
             edit: (d) => {
               const table = tableOf(d, from.id);
               if (isIndexed(table, ids)) return { diff: [] };

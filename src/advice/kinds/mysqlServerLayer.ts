@@ -1,6 +1,7 @@
 /** Where MySQL 9.6 and later, with its default settings, would carry out foreign keys otherwise than InnoDB does. */
 import { foreignKeysFrom, foreignKeysOf, foreignKeysTo, tableOf } from '#document/lookups.ts';
 import type { ForeignKey } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { type Adviser, anAdvice, type Case, namesOf } from '../advice.ts';
 
 /**
@@ -21,19 +22,21 @@ export const mysqlServerLayer: Adviser = ({ document, dialect }) => {
   const troubles = [
     ...(chain
       ? [
-          `a cascade through three levels (${names(chain).join(' ← ')}${chains.length > 1 ? ' and others' : ''}) can leave orphans`,
+          chains.length > 1
+            ? t`a cascade through three levels (${names(chain).join(' ← ')} and others) can leave orphans`
+            : t`a cascade through three levels (${names(chain).join(' ← ')}) can leave orphans`,
         ]
       : []),
     ...(trees.length > 0
       ? [
-          `deleting the top of a tree in ${namesOf(trees.map((key) => tableOf(document, key.tableId)))} can fail with error 6575`,
+          t`deleting the top of a tree in ${namesOf(trees.map((key) => tableOf(document, key.tableId)))} can fail with error 6575`,
         ]
       : []),
   ];
   return [
     anAdvice('mysql-server-layer', {
       severity: 'warning',
-      sentence: `MySQL 9.6 and later, with default settings, carries out foreign keys itself and not in InnoDB: ${troubles.join(', and ')}. Start the server with innodb_native_foreign_keys=ON, or delete the lowest level first. MariaDB and MySQL to 9.5 do as is simulated here.`,
+      sentence: t`MySQL 9.6 and later, with default settings, carries out foreign keys itself and not in InnoDB: ${troubles.reduce((one, other) => t`${one}, and ${other}`)}. Start the server with innodb_native_foreign_keys=ON, or delete the lowest level first. MariaDB and MySQL to 9.5 do as is simulated here.`,
       records: { foreignKeys: [...new Set([...(chain ?? []), ...trees].map(({ id }) => id))] },
     }),
   ];

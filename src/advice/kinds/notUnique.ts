@@ -3,6 +3,7 @@ import { setUniques } from '#document/edits/constraints.ts';
 import { updateForeignKey } from '#document/edits/foreignKeys.ts';
 import { foreignKeysFrom, foreignKeysOf, tableOf, uniqueKeysOf } from '#document/lookups.ts';
 import type { ColumnId, ForeignKey, Table } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { type Adviser, anAdvice, type Case, endsOf, type Fix, namesOf } from '../advice.ts';
 
 /** `referenced-not-unique`; `referenced-order`: InnoDB wants the columns in the order of the index. */
@@ -18,7 +19,7 @@ export const notUnique: Adviser = (given) => {
       return [
         anAdvice('referenced-order', {
           severity: 'error',
-          sentence: `${key.name} lists ${to.name}.${namesOf(columns)} in another order than the key of ${to.name}, which ${dialect.label} refuses. Put the pairs in the order of the key.`,
+          sentence: t`${key.name} lists ${to.name}.${namesOf(columns)} in another order than the key of ${to.name}, which ${dialect.label} refuses. Put the pairs in the order of the key.`,
           records: { foreignKeys: [key.id] },
           fixes: [reorder(key, same[0] ?? ids)],
         }),
@@ -30,7 +31,10 @@ export const notUnique: Adviser = (given) => {
     return [
       anAdvice('referenced-not-unique', {
         severity: isAccepted ? 'warning' : 'error',
-        sentence: `${key.name} refers to ${to.name}.${namesOf(columns)}, which is not a PRIMARY KEY or UNIQUE key: ${consequence(given, isAccepted)}. Make ${columns.length > 1 ? 'them' : 'it'} UNIQUE, or refer to a key.`,
+        sentence:
+          columns.length > 1
+            ? t`${key.name} refers to ${to.name}.${namesOf(columns)}, which is not a PRIMARY KEY or UNIQUE key: ${consequence(given, isAccepted)}. Make them UNIQUE, or refer to a key.`
+            : t`${key.name} refers to ${to.name}.${namesOf(columns)}, which is not a PRIMARY KEY or UNIQUE key: ${consequence(given, isAccepted)}. Make it UNIQUE, or refer to a key.`,
         records: { foreignKeys: [key.id] },
         fixes: isPlain ? [addUnique(to, ids, namesOf(columns))] : [],
       }),
@@ -39,11 +43,11 @@ export const notUnique: Adviser = (given) => {
 };
 
 function consequence({ dialect, behaviour }: Case, isAccepted: boolean): string {
-  if (isAccepted) return 'MariaDB accepts it, MySQL refuses it from 8.4 on';
+  if (isAccepted) return t`MariaDB accepts it, MySQL refuses it from 8.4 on`;
   // SQLite looks at the other end only when a row is written (foreignkeys.html, 3).
   return behaviour.traversal === 'depth-first'
-    ? `${dialect.label} creates the table, and then fails each time a row is written (“foreign key mismatch”)`
-    : `${dialect.label} refuses the foreign key`;
+    ? t`${dialect.label} creates the table, and then fails each time a row is written (“foreign key mismatch”)`
+    : t`${dialect.label} refuses the foreign key`;
 }
 
 /** Oracle wants a constraint; elsewhere a unique index is enough. */
@@ -66,12 +70,12 @@ function isIndexed({ document }: Case, table: Table, ids: readonly ColumnId[], k
 }
 
 const addUnique = (table: Table, ids: readonly ColumnId[], names: string): Fix => ({
-  label: `Make ${table.name}.${names} UNIQUE`,
+  label: t`Make ${table.name}.${names} UNIQUE`,
   edit: (d) => setUniques(d, table.id, [...tableOf(d, table.id).uniques, { name: null, columns: ids }]),
 });
 
 const reorder = (key: ForeignKey, order: readonly ColumnId[]): Fix => ({
-  label: 'Put the pairs in the order of the key',
+  label: t`Put the pairs in the order of the key`,
   edit: (d) =>
     updateForeignKey(d, key.id, {
       pairs: order.flatMap((id) => key.pairs.filter((pair) => pair.refColumn === id)),

@@ -2,17 +2,8 @@
 import type { Behaviour } from '#dialects/behaviour.ts';
 import { setActions, updateForeignKey } from '#document/edits/foreignKeys.ts';
 import type { ForeignKey, ForeignKeyId } from '#document/records.ts';
-import {
-  type Advice,
-  type Adviser,
-  anAdvice,
-  type Case,
-  endsOf,
-  type Fix,
-  listed,
-  namesOf,
-  together,
-} from '../advice.ts';
+import { listed, t } from '#words/say.ts';
+import { type Advice, type Adviser, anAdvice, type Case, endsOf, type Fix, namesOf, together } from '../advice.ts';
 import type { Reaction } from '../cascadeGraph.ts';
 import { disputesIn } from '../disputes.ts';
 import { type Refusal, refusalsIn } from '../refusals.ts';
@@ -61,26 +52,37 @@ export const orderDependence: Adviser = (given) => {
   ];
 };
 
-const orders: Readonly<Record<Behaviour['constraintOrder'], string>> = {
-  'newest-first': 'the constraint that was created last acts first',
-  'oldest-first': 'what is fewer steps away acts first, then the constraint that was created first',
-  'by-name': 'constraints act in the order of their names',
-};
+/** The order in which the constraints of a database act, as a sentence. */
+function orderIn({ dialect, behaviour }: Case): string {
+  switch (behaviour.constraintOrder) {
+    case 'newest-first':
+      return t`In ${dialect.label} the constraint that was created last acts first.`;
+    case 'oldest-first':
+      return t`In ${dialect.label} what is fewer steps away acts first, then the constraint that was created first.`;
+    case 'by-name':
+      return t`In ${dialect.label} constraints act in the order of their names.`;
+  }
+}
 
 function aboutRefusal(given: Case, found: Found): Advice {
-  const { document, dialect, behaviour, graph } = given;
+  const { document, behaviour, graph } = given;
   const { key, winner, losses } = found;
   const { from, to } = endsOf(document, key);
   const top = graph.tables[found.top]?.name ?? '';
   const takes =
     winner.written.length > 0
-      ? `${winner.key.name} (${winner.action}) writes the same columns`
-      : `${winner.key.name} (CASCADE) takes those rows along`;
+      ? t`${winner.key.name} (${winner.action}) writes the same columns`
+      : t`${winner.key.name} (CASCADE) takes those rows along`;
   const [loss] = losses;
+  const why = refusing(loss?.refusal ?? null, key, from.name, to.name);
   const cure = cureOf(behaviour, found);
   return anAdvice('order-dependent', {
     severity: 'warning',
-    sentence: `Whether a DELETE in ${top} succeeds can depend on the order of constraints: ${refusing(loss?.refusal ?? null, key, from.name, to.name)}, but ${takes} if it comes first. In ${dialect.label} ${orders[behaviour.constraintOrder]}.${cure.advice}`,
+    sentence: [
+      t`Whether a DELETE in ${top} succeeds can depend on the order of constraints: ${why}, but ${takes} if it comes first.`,
+      orderIn(given),
+      ...cure.advice,
+    ].join(' '),
     records: { foreignKeys: [...new Set([key.id, winner.key.id])] },
     fixes: cure.fixes,
   });
@@ -89,13 +91,13 @@ function aboutRefusal(given: Case, found: Found): Advice {
 function refusing(refusal: Refusal | null, key: ForeignKey, from: string, to: string): string {
   switch (refusal?.why) {
     case 'value':
-      return `${key.name} fails when it writes a value that ${from} does not take`;
+      return t`${key.name} fails when it writes a value that ${from} does not take`;
     case 'check':
-      return `${key.name} fails when what it writes into ${from} refers to nothing`;
+      return t`${key.name} fails when what it writes into ${from} refers to nothing`;
     case 'recheck':
-      return `${key.name} writes rows of ${from}, which checks ${namesOf(refusal.checked)} again`;
+      return t`${key.name} writes rows of ${from}, which checks ${namesOf(refusal.checked)} again`;
     default:
-      return `${key.name} (${key.onDelete}) refuses while rows of ${from} refer to ${to}`;
+      return t`${key.name} (${key.onDelete}) refuses while rows of ${from} refer to ${to}`;
   }
 }
 
@@ -103,20 +105,20 @@ function refusing(refusal: Refusal | null, key: ForeignKey, from: string, to: st
 function cureOf(
   { traversal }: Behaviour,
   { key, losses }: Found,
-): { readonly advice: string; readonly fixes: readonly Fix[] } {
+): { readonly advice: readonly string[]; readonly fixes: readonly Fix[] } {
   const whys = new Set(losses.map(({ refusal }) => refusal?.why));
   const onlyDeletes = losses.every(({ event }) => event === 'delete');
   if (whys.size === 1 && whys.has('action') && traversal === 'depth-first')
     return {
-      advice: ' Write NO ACTION, which is checked at the end of the statement.',
-      fixes: [{ label: 'Write NO ACTION', edit: (d) => setActions(d, [key.id], noAction(key)) }],
+      advice: [t`Write NO ACTION, which is checked at the end of the statement.`],
+      fixes: [{ label: t`Write NO ACTION`, edit: (d) => setActions(d, [key.id], noAction(key)) }],
     };
   if (whys.size === 1 && whys.has('action') && traversal === 'queue')
     return {
-      advice: ' Write NO ACTION DEFERRABLE INITIALLY DEFERRED, which is checked at COMMIT.',
+      advice: [t`Write NO ACTION DEFERRABLE INITIALLY DEFERRED, which is checked at COMMIT.`],
       fixes: [
         {
-          label: 'Check at COMMIT',
+          label: t`Check at COMMIT`,
           edit: (d) => updateForeignKey(d, key.id, { ...noAction(key), deferrable: true, initiallyDeferred: true }),
         },
       ],
@@ -124,10 +126,10 @@ function cureOf(
   if (whys.size === 1 && whys.has('recheck') && traversal === 'queue') {
     const checked = [...new Set(losses.flatMap(({ refusal }) => refusal?.checked ?? []))];
     return {
-      advice: ` Make ${namesOf(checked)} DEFERRABLE INITIALLY DEFERRED, so that the check waits for COMMIT.`,
+      advice: [t`Make ${namesOf(checked)} DEFERRABLE INITIALLY DEFERRED, so that the check waits for COMMIT.`],
       fixes: [
         {
-          label: `Check ${listed(checked.map(({ name }) => name))} at COMMIT`,
+          label: t`Check ${listed(checked.map(({ name }) => name))} at COMMIT`,
           edit: together(
             ...checked.map(
               ({ id }): Fix['edit'] =>
@@ -139,10 +141,10 @@ function cureOf(
       ],
     };
   }
-  if (!onlyDeletes) return { advice: '', fixes: [] };
+  if (!onlyDeletes) return { advice: [], fixes: [] };
   return {
-    advice: ' Say CASCADE on every way to these rows.',
-    fixes: [{ label: `Use CASCADE on ${key.name}`, edit: (d) => setActions(d, [key.id], { onDelete: 'CASCADE' }) }],
+    advice: [t`Say CASCADE on every way to these rows.`],
+    fixes: [{ label: t`Use CASCADE on ${key.name}`, edit: (d) => setActions(d, [key.id], { onDelete: 'CASCADE' }) }],
   };
 }
 
@@ -151,16 +153,21 @@ const noAction = (key: ForeignKey) => ({
   ...(key.onUpdate === 'RESTRICT' ? { onUpdate: 'NO ACTION' as const } : {}),
 });
 
-function aboutConflict({ document, graph, dialect, behaviour }: Case, { key, winner, top }: Found): Advice {
+function aboutConflict(given: Case, { key, winner, top }: Found): Advice {
+  const { document, graph } = given;
   const { from, to } = endsOf(document, key);
   const other = winner.key;
   const why =
     other === key
-      ? `rows of ${to.name} can get another key before they are deleted, and ${key.name} then no longer finds the rows of ${from.name}`
-      : `${key.name} and ${other.name} share columns, and what the first of them writes decides what the second finds`;
+      ? t`rows of ${to.name} can get another key before they are deleted, and ${key.name} then no longer finds the rows of ${from.name}`
+      : t`${key.name} and ${other.name} share columns, and what the first of them writes decides what the second finds`;
   return anAdvice('conflicting-actions', {
     severity: 'warning',
-    sentence: `What a DELETE in ${graph.tables[top]?.name ?? ''} does to ${from.name} depends on the order of constraints: ${why}. In ${dialect.label} ${orders[behaviour.constraintOrder]}. Give each foreign key columns of its own, or the same action.`,
+    sentence: [
+      t`What a DELETE in ${graph.tables[top]?.name ?? ''} does to ${from.name} depends on the order of constraints: ${why}.`,
+      orderIn(given),
+      t`Give each foreign key columns of its own, or the same action.`,
+    ].join(' '),
     records: { foreignKeys: [...new Set([key.id, other.id])] },
   });
 }

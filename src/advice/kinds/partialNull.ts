@@ -2,6 +2,7 @@
 import { updateColumn } from '#document/edits/columns.ts';
 import { updateForeignKey } from '#document/edits/foreignKeys.ts';
 import { foreignKeysOf, rowsOf } from '#document/lookups.ts';
+import { t } from '#words/say.ts';
 import { type Adviser, anAdvice, endsOf, type Fix, namesOf, together } from '../advice.ts';
 import { takesNoNull } from '../reactionFacts.ts';
 
@@ -19,10 +20,10 @@ export const partialNull: Adviser = ({ document, dialect, behaviour }) =>
     const fixes: Fix[] = [];
     // With a column that is never NULL, MATCH FULL would allow no NULL in the others either.
     if (behaviour.matchFull && nullable.length === pairs.length)
-      fixes.push({ label: 'Say MATCH FULL', edit: (d) => updateForeignKey(d, key.id, { match: 'FULL' }) });
+      fixes.push({ label: t`Say MATCH FULL`, edit: (d) => updateForeignKey(d, key.id, { match: 'FULL' }) });
     if (!hasNulls && key.onDelete !== 'SET NULL' && key.onUpdate !== 'SET NULL')
       fixes.push({
-        label: `Make ${names} NOT NULL`,
+        label: t`Make ${names} NOT NULL`,
         edit: together(
           ...nullable.map(
             ({ id }): Fix['edit'] =>
@@ -34,7 +35,10 @@ export const partialNull: Adviser = ({ document, dialect, behaviour }) =>
     return [
       anAdvice('partial-null', {
         severity: 'info',
-        sentence: `${key.name} has ${pairs.length} columns, and ${from.name}.${names} can be NULL: with a NULL in one of them ${dialect.label} does not check the others, which may then refer to no row of ${to.name}. ${behaviour.matchFull ? 'Say MATCH FULL, or make' : 'Make'} them NOT NULL.`,
+        sentence: [
+          t`${key.name} has ${pairs.length} columns, and ${from.name}.${names} can be NULL: with a NULL in one of them ${dialect.label} does not check the others, which may then refer to no row of ${to.name}.`,
+          behaviour.matchFull ? t`Say MATCH FULL, or make them NOT NULL.` : t`Make them NOT NULL.`,
+        ].join(' '),
         records: { foreignKeys: [key.id] },
         fixes,
       }),

@@ -5,6 +5,7 @@ import { columnOf, foreignKeysFrom, rowsOf, tableOf, tablesOf } from '#document/
 import { freshName } from '#document/names.ts';
 import type { ColumnId, Table } from '#document/records.ts';
 import { keyOfCells } from '#document/violations.ts';
+import { t } from '#words/say.ts';
 import { type Adviser, anAdvice, type Case, type Fix, namesOf, together } from '../advice.ts';
 
 /** `no-primary-key`. The fix takes a key that is there already, the columns of an association, or a new `id`. */
@@ -15,12 +16,14 @@ export const primaryKey: Adviser = ({ document }) =>
     return [
       anAdvice('no-primary-key', {
         severity: 'warning',
-        sentence: `${table.name} has no primary key: its rows cannot be told apart, and nothing can safely refer to them. ${known ? 'Make one of the key that it has.' : 'Give it one.'}`,
+        sentence: known
+          ? t`${table.name} has no primary key: its rows cannot be told apart, and nothing can safely refer to them. Make one of the key that it has.`
+          : t`${table.name} has no primary key: its rows cannot be told apart, and nothing can safely refer to them. Give it one.`,
         records: { tables: [table.id] },
         fixes: known
           ? [
               {
-                label: `Make ${namesOf(known.map((id) => columnOf(table, id)))} the primary key`,
+                label: t`Make ${namesOf(known.map((id) => columnOf(table, id)))} the primary key`,
                 edit: (d) => setPrimaryKey(d, table.id, known),
               },
             ]
@@ -45,7 +48,7 @@ function candidate(document: Case['document'], table: Table): readonly ColumnId[
 }
 
 const addId = (table: Table): Fix => ({
-  label: 'Add a column id as the primary key',
+  label: t`Add a column id as the primary key`,
   edit: (document) => {
     const name = freshName(
       'id',

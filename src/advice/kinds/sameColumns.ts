@@ -2,6 +2,7 @@
 import { removeForeignKeys } from '#document/edits/foreignKeys.ts';
 import { foreignKeysFrom, tablesOf } from '#document/lookups.ts';
 import type { ForeignKey, Table } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { type Advice, type Adviser, anAdvice, type Case, endsOf, type Fix, namesOf } from '../advice.ts';
 
 /**
@@ -36,7 +37,7 @@ function adviceOn({ document }: Case, table: Table, first: ForeignKey, second: F
     return [
       anAdvice('duplicate-foreign-key', {
         severity: 'warning',
-        sentence: `${first.name} and ${second.name} are the same reference, from ${where} to ${to.name}: every check is made twice, and their actions can differ. Remove one.`,
+        sentence: t`${first.name} and ${second.name} are the same reference, from ${where} to ${to.name}: every check is made twice, and their actions can differ. Remove one.`,
         records: { foreignKeys: [first.id, second.id] },
         fixes: [remove(second), remove(first)],
       }),
@@ -48,8 +49,8 @@ function adviceOn({ document }: Case, table: Table, first: ForeignKey, second: F
       severity: 'warning',
       sentence:
         other.id === to.id
-          ? `${where} refers to ${to.name} twice, by different columns (${first.name}, ${second.name}): a row must satisfy both. Remove one, or give each columns of its own.`
-          : `${where} refers to ${other.name} and to ${to.name} (${first.name}, ${second.name}): its value must exist in both tables. If it means the one or the other, give each a column of its own.`,
+          ? t`${where} refers to ${to.name} twice, by different columns (${first.name}, ${second.name}): a row must satisfy both. Remove one, or give each columns of its own.`
+          : t`${where} refers to ${other.name} and to ${to.name} (${first.name}, ${second.name}): its value must exist in both tables. If it means the one or the other, give each a column of its own.`,
       records: { foreignKeys: [first.id, second.id] },
       fixes: [remove(second), remove(first)],
     }),
@@ -57,6 +58,6 @@ function adviceOn({ document }: Case, table: Table, first: ForeignKey, second: F
 }
 
 const remove = (key: ForeignKey): Fix => ({
-  label: `Remove ${key.name}`,
+  label: t`Remove ${key.name}`,
   edit: (d) => removeForeignKeys(d, [key.id]),
 });

@@ -7,6 +7,7 @@ import { completeRows } from '#document/newRows.ts';
 import type { Column, ColumnId, ForeignKey, Table } from '#document/records.ts';
 import { referencedRow } from '#document/references.ts';
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import {
   type Advice,
   type Adviser,
@@ -41,13 +42,22 @@ function withoutDefault(
   columns: readonly Column[],
 ): Advice {
   const strict = columns.filter((column) => takesNoNull(behaviour, from, column));
-  const what = `${key.name} says ${clausesOf(key, 'SET DEFAULT')}, but ${from.name}.${namesOf(columns)} ${columns.length > 1 ? 'have' : 'has'} no default`;
+  const clauses = clausesOf(key, 'SET DEFAULT');
+  const what =
+    columns.length > 1
+      ? t`${key.name} says ${clauses}, but ${from.name}.${namesOf(columns)} have no default`
+      : t`${key.name} says ${clauses}, but ${from.name}.${namesOf(columns)} has no default`;
+  const then = behaviour.setNullNeedsNullable
+    ? t`${dialect.label} refuses such a constraint`
+    : t`${dialect.label} then fails with a NOT NULL error`;
   return anAdvice('set-default-none', {
     severity: strict.length === 0 ? 'info' : behaviour.setNullNeedsNullable ? 'error' : 'warning',
     sentence:
-      strict.length > 0
-        ? `${what} and ${strict.length > 1 ? 'take' : 'takes'} no NULL: ${behaviour.setNullNeedsNullable ? `${dialect.label} refuses such a constraint` : `${dialect.label} then fails with a NOT NULL error`}. Give a default, or choose another action.`
-        : `${what}, so that NULL is written. Give a default, or say SET NULL.`,
+      strict.length > 1
+        ? t`${what} and take no NULL: ${then}. Give a default, or choose another action.`
+        : strict.length > 0
+          ? t`${what} and takes no NULL: ${then}. Give a default, or choose another action.`
+          : t`${what}, so that NULL is written. Give a default, or say SET NULL.`,
     records: { foreignKeys: [key.id] },
     fixes: strict.length > 0 ? [refuseInstead(key)] : [nullInstead(key)],
   });
@@ -74,7 +84,7 @@ function withoutRow({ document, behaviour }: Case, key: ForeignKey): readonly Ad
   return [
     anAdvice('set-default-no-row', {
       severity: 'warning',
-      sentence: `${key.name} says ${clausesOf(key, 'SET DEFAULT')}, but ${to.name} has no row with ${shown}, which is the default of ${from.name}.${namesOf(pairs.map(([column]) => column))}: the statement is refused. Add the row, or choose another action.`,
+      sentence: t`${key.name} says ${clausesOf(key, 'SET DEFAULT')}, but ${to.name} has no row with ${shown}, which is the default of ${from.name}.${namesOf(pairs.map(([column]) => column))}: the statement is refused. Add the row, or choose another action.`,
       records: { foreignKeys: [key.id] },
       fixes: [
         ...(canBeAdded(document, to, row) ? [addRow(to, shown, row)] : []),
@@ -93,16 +103,16 @@ function canBeAdded(document: Document, table: Table, given: Readonly<Record<Col
 }
 
 const addRow = (table: Table, shown: string, row: Readonly<Record<ColumnId, Value>>): Fix => ({
-  label: `Add the row ${shown} to ${table.name}`,
+  label: t`Add the row ${shown} to ${table.name}`,
   edit: (d) => addRows(d, table.id, completeRows(d, table.id, [row])),
 });
 
 const nullInstead = (key: ForeignKey): Fix => ({
-  label: 'Use SET NULL',
+  label: t`Use SET NULL`,
   edit: (d) => setActions(d, [key.id], replaceAction(key, 'SET DEFAULT', 'SET NULL')),
 });
 
 const refuseInstead = (key: ForeignKey): Fix => ({
-  label: 'Refuse instead (NO ACTION)',
+  label: t`Refuse instead (NO ACTION)`,
   edit: (d) => setActions(d, [key.id], replaceAction(key, 'SET DEFAULT', 'NO ACTION')),
 });

@@ -4,6 +4,7 @@ import { updateColumn } from '#document/edits/columns.ts';
 import { setActions, updateForeignKey } from '#document/edits/foreignKeys.ts';
 import { foreignKeysOf } from '#document/lookups.ts';
 import type { Column, ForeignKey, ReferentialAction, Table } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import {
   type Advice,
   type Adviser,
@@ -28,14 +29,21 @@ function adviceOn({ document, behaviour, dialect }: Case, key: ForeignKey): read
   const written = writtenColumns(key, behaviour.setColumnLists);
   const strict = from.columns.filter((column) => written.has(column.id) && takesNoNull(behaviour, from, column));
   if (strict.length === 0) return [];
-  const what = `${from.name}.${namesOf(strict)} ${strict.length > 1 ? 'take' : 'takes'} no NULL, but ${key.name} says ${clauses}`;
+  const areMany = strict.length > 1;
+  const what = areMany
+    ? t`${from.name}.${namesOf(strict)} take no NULL, but ${key.name} says ${clauses}`
+    : t`${from.name}.${namesOf(strict)} takes no NULL, but ${key.name} says ${clauses}`;
   const then = behaviour.setNullNeedsNullable
-    ? `${dialect.label} refuses such a constraint`
-    : `${dialect.label} then fails with a NOT NULL error when a row of ${to.name} that is referred to ${key.onDelete === 'SET NULL' ? 'is deleted' : 'gets another key'}`;
+    ? t`${dialect.label} refuses such a constraint`
+    : key.onDelete === 'SET NULL'
+      ? t`${dialect.label} then fails with a NOT NULL error when a row of ${to.name} that is referred to is deleted`
+      : t`${dialect.label} then fails with a NOT NULL error when a row of ${to.name} that is referred to gets another key`;
   return [
     anAdvice('set-null-not-null', {
       severity: behaviour.setNullNeedsNullable ? 'error' : 'warning',
-      sentence: `${what}; ${then}. Let the ${strict.length > 1 ? 'columns' : 'column'} be NULL, or choose another action.`,
+      sentence: areMany
+        ? t`${what}; ${then}. Let the columns be NULL, or choose another action.`
+        : t`${what}; ${then}. Let the column be NULL, or choose another action.`,
       records: { foreignKeys: [key.id], tables: [] },
       fixes: fixesFor(key, from, strict, behaviour),
     }),
@@ -53,7 +61,7 @@ function fixesFor(key: ForeignKey, from: Table, strict: readonly Column[], behav
   const fixes: Fix[] = [];
   if (!strict.some((column) => from.primaryKey?.columns.includes(column.id)))
     fixes.push({
-      label: `Let ${namesOf(strict)} be NULL`,
+      label: t`Let ${namesOf(strict)} be NULL`,
       edit: together(
         ...strict.map(
           ({ id }): Fix['edit'] =>
@@ -66,12 +74,12 @@ function fixesFor(key: ForeignKey, from: Table, strict: readonly Column[], behav
   const rest = from.columns.filter((column) => own.has(column.id) && !takesNoNull(behaviour, from, column));
   if (behaviour.setColumnLists && rest.length > 0 && key.onDelete === 'SET NULL' && key.onUpdate !== 'SET NULL')
     fixes.push({
-      label: `Set only ${namesOf(rest)} to NULL`,
+      label: t`Set only ${namesOf(rest)} to NULL`,
       edit: (d) => updateForeignKey(d, key.id, { setColumns: rest.map(({ id }) => id) }),
     });
   for (const action of ['CASCADE', 'NO ACTION'] satisfies ReferentialAction[])
     fixes.push({
-      label: action === 'CASCADE' ? 'Use CASCADE' : 'Refuse instead (NO ACTION)',
+      label: action === 'CASCADE' ? t`Use CASCADE` : t`Refuse instead (NO ACTION)`,
       edit: (d) => setActions(d, [key.id], replaceAction(key, 'SET NULL', action)),
     });
   return fixes;

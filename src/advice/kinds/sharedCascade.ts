@@ -2,6 +2,7 @@
 import { setActions } from '#document/edits/foreignKeys.ts';
 import { foreignKeysFrom, foreignKeysTo, tableOf, tablesOf } from '#document/lookups.ts';
 import type { ForeignKey, Table, TableId } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { type Adviser, anAdvice, type Case } from '../advice.ts';
 import type { CascadeGraph } from '../cascadeGraph.ts';
 
@@ -30,17 +31,16 @@ export const sharedCascade: Adviser = ({ document, graph }) =>
       if (isAssociation(document, table)) return [];
       const owner = ownerBeside(document, graph, key, shared);
       if (!owner && !isList) return [];
-      const why = owner
-        ? `whose rows already belong to ${owner.name}`
-        : `although it is a list of values that ${others.size} tables refer to`;
       return [
         anAdvice('cascade-from-shared', {
           severity: 'warning',
-          sentence: `Deleting a row of ${shared.name}, which is shared, deletes every row of ${table.name} that mentions it (${key.name}), ${why}. Refuse instead, so that nothing goes by accident.`,
+          sentence: owner
+            ? t`Deleting a row of ${shared.name}, which is shared, deletes every row of ${table.name} that mentions it (${key.name}), whose rows already belong to ${owner.name}. Refuse instead, so that nothing goes by accident.`
+            : t`Deleting a row of ${shared.name}, which is shared, deletes every row of ${table.name} that mentions it (${key.name}), although it is a list of values that ${others.size} tables refer to. Refuse instead, so that nothing goes by accident.`,
           records: { foreignKeys: [key.id] },
           fixes: [
             {
-              label: 'Refuse instead (NO ACTION)',
+              label: t`Refuse instead (NO ACTION)`,
               edit: (d: Case['document']) => setActions(d, [key.id], { onDelete: 'NO ACTION' }),
             },
           ],

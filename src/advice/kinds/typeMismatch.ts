@@ -2,7 +2,8 @@
 import { updateColumn } from '#document/edits/columns.ts';
 import { enumsOf, foreignKeysOf } from '#document/lookups.ts';
 import type { Column } from '#document/records.ts';
-import { type Adviser, anAdvice, type Case, endsOf, type Fix, listed, namesOf, together } from '../advice.ts';
+import { listed, t } from '#words/say.ts';
+import { type Adviser, anAdvice, type Case, endsOf, type Fix, namesOf, together } from '../advice.ts';
 import { likeness, referencingType } from '../comparable.ts';
 
 /** `type-mismatch`: an error where the database refuses such a foreign key. */
@@ -17,17 +18,17 @@ export const typeMismatch: Adviser = ({ document, dialect }) =>
     const said = listed(
       unlike.map(
         ([column, referenced]) =>
-          `${from.name}.${column.name} is ${typeName(document, column)} and ${to.name}.${referenced.name} is ${typeName(document, referenced)}`,
+          t`${from.name}.${column.name} is ${typeName(document, column)} and ${to.name}.${referenced.name} is ${typeName(document, referenced)}`,
       ),
     );
     return [
       anAdvice('type-mismatch', {
         severity: isRefused ? 'error' : 'warning',
-        sentence: `${said} (${key.name}): ${isRefused ? `${dialect.label} refuses the foreign key` : consequence(dialect.name)}. Give both the same type.`,
+        sentence: t`${said} (${key.name}): ${isRefused ? t`${dialect.label} refuses the foreign key` : consequence(dialect.name)}. Give both the same type.`,
         records: { foreignKeys: [key.id] },
         fixes: [
           {
-            label: `Give ${namesOf(unlike.map(([column]) => column))} the type of ${to.name}`,
+            label: t`Give ${namesOf(unlike.map(([column]) => column))} the type of ${to.name}`,
             edit: together(
               ...unlike.map(
                 ([column, referenced]): Fix['edit'] =>
@@ -42,11 +43,11 @@ export const typeMismatch: Adviser = ({ document, dialect }) =>
   });
 
 function typeName(document: Case['document'], column: Column): string {
-  if (column.enumId === null) return column.type || 'without a type';
-  return `the enum ${enumsOf(document).find(({ id }) => id === column.enumId)?.name ?? ''}`;
+  if (column.enumId === null) return column.type || t`without a type`;
+  return t`the enum ${enumsOf(document).find(({ id }) => id === column.enumId)?.name ?? ''}`;
 }
 
 const consequence = (dialect: Case['dialect']['name']): string =>
   dialect === 'sqlite'
-    ? 'SQLite compares the one as if it were the other, and a cascade stores it so'
-    : 'it is accepted, but not every key fits, and each comparison converts';
+    ? t`SQLite compares the one as if it were the other, and a cascade stores it so`
+    : t`it is accepted, but not every key fits, and each comparison converts`;

@@ -2,6 +2,7 @@
 import { setActions, updateForeignKey } from '#document/edits/foreignKeys.ts';
 import { foreignKeysOf } from '#document/lookups.ts';
 import type { ForeignKey, ReferentialAction } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import {
   type Advice,
   type Adviser,
@@ -38,7 +39,9 @@ function aboutSetDefault({ document, dialect, behaviour }: Case, key: ForeignKey
   return [
     anAdvice('set-default-unsupported', {
       severity: isMissing ? 'error' : 'warning',
-      sentence: `${key.name} says ${clauses}, which ${dialect.label} ${isMissing ? 'does not have' : `reads and treats as RESTRICT: rows of ${to.name} that ${from.name} refers to cannot be deleted or renumbered`}. Write ${refusing}, or choose another action.`,
+      sentence: isMissing
+        ? t`${key.name} says ${clauses}, which ${dialect.label} does not have. Write ${refusing}, or choose another action.`
+        : t`${key.name} says ${clauses}, which ${dialect.label} reads and treats as RESTRICT: rows of ${to.name} that ${from.name} refers to cannot be deleted or renumbered. Write ${refusing}, or choose another action.`,
       records: { foreignKeys: [key.id] },
       fixes: [
         insteadOf(key, 'SET DEFAULT', refusing),
@@ -54,7 +57,7 @@ function aboutOnUpdate({ document, dialect, behaviour }: Case, key: ForeignKey):
   return [
     anAdvice('on-update-unsupported', {
       severity: 'error',
-      sentence: `${key.name} says ON UPDATE ${key.onUpdate}, but ${dialect.label} has no ON UPDATE clause: a row of ${to.name} cannot get another key while ${from.name} refers to it. Write NO ACTION.`,
+      sentence: t`${key.name} says ON UPDATE ${key.onUpdate}, but ${dialect.label} has no ON UPDATE clause: a row of ${to.name} cannot get another key while ${from.name} refers to it. Write NO ACTION.`,
       records: { foreignKeys: [key.id] },
       fixes: [{ label: 'ON UPDATE NO ACTION', edit: (d) => setActions(d, [key.id], { onUpdate: 'NO ACTION' }) }],
     }),
@@ -67,7 +70,7 @@ function aboutRestrict({ dialect, behaviour }: Case, key: ForeignKey): readonly 
   return [
     anAdvice('restrict-unsupported', {
       severity: 'info',
-      sentence: `${key.name} says ${clauses}, but ${dialect.label} has no RESTRICT: NO ACTION stands for it, which is checked after the whole statement. Write NO ACTION, so that the schema says what happens.`,
+      sentence: t`${key.name} says ${clauses}, but ${dialect.label} has no RESTRICT: NO ACTION stands for it, which is checked after the whole statement. Write NO ACTION, so that the schema says what happens.`,
       records: { foreignKeys: [key.id] },
       fixes: [insteadOf(key, 'RESTRICT', 'NO ACTION')],
     }),
@@ -75,7 +78,7 @@ function aboutRestrict({ dialect, behaviour }: Case, key: ForeignKey): readonly 
 }
 
 const insteadOf = (key: ForeignKey, action: ReferentialAction, by: ReferentialAction): Fix => ({
-  label: `Write ${by}`,
+  label: t`Write ${by}`,
   edit: (d) => setActions(d, [key.id], replaceAction(key, action, by)),
 });
 
@@ -84,11 +87,11 @@ function aboutDeferrable({ dialect }: Case, key: ForeignKey): readonly Advice[] 
   return [
     anAdvice('deferrable-unsupported', {
       severity: 'error',
-      sentence: `${key.name} is DEFERRABLE, which is a syntax error in ${dialect.label}: its checks cannot wait for COMMIT. Take the clause away.`,
+      sentence: t`${key.name} is DEFERRABLE, which is a syntax error in ${dialect.label}: its checks cannot wait for COMMIT. Take the clause away.`,
       records: { foreignKeys: [key.id] },
       fixes: [
         {
-          label: 'Not deferrable',
+          label: t`Not deferrable`,
           edit: (d) => updateForeignKey(d, key.id, { deferrable: false, initiallyDeferred: false }),
         },
       ],
@@ -103,9 +106,9 @@ function aboutSetColumns({ dialect }: Case, key: ForeignKey): readonly Advice[] 
   return [
     anAdvice('set-columns-unsupported', {
       severity: 'error',
-      sentence: `${key.name} says ON DELETE ${key.onDelete} with a list of columns, which ${dialect.label} does not have. Take the list away.`,
+      sentence: t`${key.name} says ON DELETE ${key.onDelete} with a list of columns, which ${dialect.label} does not have. Take the list away.`,
       records: { foreignKeys: [key.id] },
-      fixes: [{ label: 'Take the list away', edit: (d) => updateForeignKey(d, key.id, { setColumns: null }) }],
+      fixes: [{ label: t`Take the list away`, edit: (d) => updateForeignKey(d, key.id, { setColumns: null }) }],
     }),
   ];
 }
@@ -118,9 +121,11 @@ function aboutMatch({ document, dialect, behaviour }: Case, key: ForeignKey): re
   return [
     anAdvice('match-full-unsupported', {
       severity: matchClause ? 'warning' : 'error',
-      sentence: `${key.name} is MATCH FULL, which ${dialect.label} ${matchClause ? 'reads and ignores' : 'does not have'}: a row of ${from.name} that is NULL in some of its columns is not checked. Say MATCH SIMPLE, so that the schema says what happens.`,
+      sentence: matchClause
+        ? t`${key.name} is MATCH FULL, which ${dialect.label} reads and ignores: a row of ${from.name} that is NULL in some of its columns is not checked. Say MATCH SIMPLE, so that the schema says what happens.`
+        : t`${key.name} is MATCH FULL, which ${dialect.label} does not have: a row of ${from.name} that is NULL in some of its columns is not checked. Say MATCH SIMPLE, so that the schema says what happens.`,
       records: { foreignKeys: [key.id] },
-      fixes: [{ label: 'Say MATCH SIMPLE', edit: (d) => updateForeignKey(d, key.id, { match: 'SIMPLE' }) }],
+      fixes: [{ label: t`Say MATCH SIMPLE`, edit: (d) => updateForeignKey(d, key.id, { match: 'SIMPLE' }) }],
     }),
   ];
 }

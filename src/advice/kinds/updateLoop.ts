@@ -1,6 +1,7 @@
 /** InnoDB: updates of keys that come back to a table which is being updated. */
 import { setActions } from '#document/edits/foreignKeys.ts';
 import type { ForeignKey } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { type Adviser, anAdvice, endsOf } from '../advice.ts';
 import type { CascadeGraph, Reaction } from '../cascadeGraph.ts';
 
@@ -19,11 +20,11 @@ export const updateLoop: Adviser = ({ document, graph, dialect, behaviour }) => 
     const { from, to } = endsOf(document, key);
     const where =
       from.id === to.id
-        ? `${from.name} refers to itself by ${key.name}`
-        : `${way.map(({ name }) => name).join(', ')} lead from ${to.name} back to ${to.name}`;
+        ? t`${from.name} refers to itself by ${key.name}`
+        : t`${way.map(({ name }) => name).join(', ')} lead from ${to.name} back to ${to.name}`;
     return anAdvice('update-loop', {
       severity: 'warning',
-      sentence: `${where}, with ON UPDATE ${key.onUpdate}: ${dialect.label} refuses an update that comes back to a table which it is updating already, so that a row of ${to.name} cannot get another key while ${from.name} refers to it. Use NO ACTION.`,
+      sentence: t`${where}, with ON UPDATE ${key.onUpdate}: ${dialect.label} refuses an update that comes back to a table which it is updating already, so that a row of ${to.name} cannot get another key while ${from.name} refers to it. Use NO ACTION.`,
       records: { foreignKeys: [key.id] },
       fixes: [
         {
