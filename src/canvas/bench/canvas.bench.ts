@@ -1,20 +1,8 @@
 /** Opens, pans and zooms diagrams of 50, 200 and 1,000 tables beside a bare React Flow page with the same nodes. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
-import react from '@vitejs/plugin-react';
-import { build, type PreviewServer, preview } from 'vite';
-import { applyDiff } from '#document/diff.ts';
-import type { Document } from '#document/document.ts';
-import { emptyDocument } from '#document/document.ts';
-import { Draft } from '#document/draft.ts';
-import { putForeignKey } from '#document/edits/foreignKeys.ts';
-import { newColumn, newTable } from '#document/edits/tables.ts';
-import { columnNamed } from '#document/lookups.ts';
-import { plainPlace } from '#document/plain.ts';
+import type { Browser, Page } from '@playwright/test';
 import { writeJson } from '#formats/json/write.ts';
-import { bigSchema } from './bigSchema.ts';
+import { bigDocument } from './bigDocument.ts';
+import { bareUrl, ourUrl, withPages } from './pages.ts';
 
 const sizes = [50, 200, 1000];
 const frames = 90;
@@ -32,32 +20,7 @@ interface Figures {
 }
 
 /** Prints the figures and their ratios. `executablePath` is the browser's. */
-export async function benchCanvas(executablePath: string): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'ondelete-bench-'));
-  const root = join(process.cwd(), 'src/canvas/bench');
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    plugins: [react()],
-    build: { outDir: folder, rolldownOptions: { input: join(root, 'bare.html') } },
-  });
-  const servers = [
-    await preview({ configFile: false, preview: { port: 4311, host: '127.0.0.1' }, build: { outDir: 'dist' } }),
-    await preview({ configFile: false, root, preview: { port: 4312, host: '127.0.0.1' }, build: { outDir: folder } }),
-  ];
-  const browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-  try {
-    await measureAll(browser);
-  } finally {
-    await browser.close();
-    await Promise.all(servers.map((server: PreviewServer) => server.close()));
-    rmSync(folder, { recursive: true });
-  }
-}
+export const benchCanvas = (executablePath: string): Promise<void> => withPages(executablePath, measureAll);
 
 async function measureAll(browser: Browser): Promise<void> {
   console.log(
@@ -85,7 +48,7 @@ async function measureAll(browser: Browser): Promise<void> {
 
 async function measureBare(browser: Browser, size: number): Promise<Figures> {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-  const url = `http://127.0.0.1:4312/bare.html?tables=${size}`;
+  const url = bareUrl(size);
   await page.goto(url);
   await untilDrawn(page, '.react-flow__node', size);
   const drawn = await fastest(page, url, '.react-flow__node', size);
@@ -96,7 +59,7 @@ async function measureOurs(browser: Browser, size: number): Promise<Figures> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   await page.addInitScript(() => localStorage.setItem('ondelete.first-cascade', 'seen'));
-  await page.goto('http://127.0.0.1:4311/');
+  await page.goto(ourUrl);
   await page.waitForFunction(() => location.hash.length > 1);
   const example = page.url();
   await page.getByLabel('File to open').setInputFiles({
@@ -194,33 +157,4 @@ async function measureFrames(page: Page, kind: 'pan' | 'zoom'): Promise<number> 
   );
   if (!moved) throw new Error(`The ${kind} did not move the diagram.`);
   return p95;
-}
-
-function bigDocument(size: number): Document {
-  const schema = bigSchema(size);
-  const draft = new Draft(emptyDocument('Big'));
-  for (const { name, x, y, columns } of schema.tables) {
-    const made = columns.map((column) => newColumn(draft, { ...column, nullable: column.name !== 'id' }));
-    const table = newTable(
-      draft,
-      name,
-      made,
-      made.slice(0, 1).map((column) => column.id),
-    );
-    draft.put('tables', table);
-    draft.put('places', { ...plainPlace, id: table.id, x, y });
-  }
-  const { document } = draft;
-  const ids = new Map([...document.tables.values()].map((table) => [table.name, table]));
-  for (const key of schema.foreignKeys) {
-    const [table, refTable] = [ids.get(key.table), ids.get(key.refTable)];
-    const column = table && columnNamed(table, key.column);
-    const refColumn = refTable && columnNamed(refTable, 'id');
-    if (column && refColumn) {
-      putForeignKey(draft, table.id, refTable.id, [{ column: column.id, refColumn: refColumn.id }], {
-        onDelete: 'CASCADE',
-      });
-    }
-  }
-  return applyDiff(emptyDocument('Big'), draft.diff());
 }

@@ -1,0 +1,179 @@
+/**
+ * The longest task on the main thread while somebody pans, types or watches a cascade, in every view, with Chinook and
+ * with 300 tables; beside it the same figure for an empty React Flow page that is panned.
+ */
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from '@playwright/test';
+import { writeJson } from '#formats/json/write.ts';
+import { bigDocument } from './bigDocument.ts';
+import { bareUrl, ourUrl, withPages } from './pages.ts';
+
+/** What a browser calls a long task, in milliseconds. */
+const long = 50;
+
+/** The tasks of one activity, in milliseconds. */
+interface Tasks {
+  readonly longest: number;
+  /** How long the longest had the processor: less, where other programs wanted it, too. */
+  readonly busy: number;
+  /** How many took longer than `long`. */
+  readonly tooLong: number;
+}
+
+interface Activity {
+  readonly name: string;
+  readonly run: (page: Page) => Promise<void>;
+}
+
+/** Prints the figures. `executablePath` is the browser's. */
+export const benchLongTasks = (executablePath: string): Promise<void> => withPages(executablePath, measureAll);
+
+async function measureAll(browser: Browser): Promise<void> {
+  console.log(
+    `Tasks on the main thread: the longest (ms), the most processor time of one (ms), how many took longer than ${long} ms`,
+  );
+  const bare = await newPage(browser);
+  await bare.goto(bareUrl(0));
+  await bare.locator('.react-flow__pane').waitFor();
+  await bare.waitForTimeout(1000);
+  print('empty React Flow page', 'pan', await tasksOf(bare, pan));
+  await bare.context().close();
+
+  const chinook = readFileSync('e2e/fixtures/chinook/chinook.sqlite');
+  const big = Buffer.from(writeJson(bigDocument(300, 4)));
+  for (const [name, file, buffer] of [
+    ['Chinook', 'chinook.sqlite', chinook],
+    ['300 tables', 'big.ondelete.json', big],
+  ] as const) {
+    const page = await newPage(browser);
+    await page.addInitScript(() => localStorage.setItem('ondelete.first-cascade', 'seen'));
+    await page.goto(ourUrl);
+    await page.getByLabel('File to open').setInputFiles({ name: file, mimeType: 'application/octet-stream', buffer });
+    await page.getByRole('button', { name: 'Open as a new document' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Map all tables' }).click();
+    await page.waitForTimeout(4000);
+    for (const face of ['Schema', 'Objects', 'Session']) {
+      await page.getByRole('group', { name: 'Diagram' }).getByRole('button', { name: face }).click();
+      await page.waitForTimeout(2500);
+      print(`${name}, ${face}`, 'pan', await tasksOf(page, pan));
+    }
+    await page.getByRole('group', { name: 'Diagram' }).getByRole('button', { name: 'Schema' }).click();
+    await page.waitForTimeout(1500);
+    for (const { name: activity, run } of typing) print(name, activity, await tasksOf(page, run));
+    for (const face of ['Schema', 'Objects']) {
+      await page.getByRole('group', { name: 'Diagram' }).getByRole('button', { name: face }).click();
+      await page.waitForTimeout(2500);
+      print(`${name}, ${face}`, 'play', await tasksOf(page, play));
+      await page.getByRole('button', { name: 'Discard' }).click();
+    }
+    await page.context().close();
+  }
+}
+
+const newPage = async (browser: Browser): Promise<Page> =>
+  (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+
+const print = (view: string, activity: string, { longest, busy, tooLong }: Tasks): void =>
+  console.log(
+    view.padEnd(24),
+    activity.padEnd(22),
+    ...[longest, busy].map((ms) => ms.toFixed(0).padStart(5)),
+    String(tooLong).padStart(4),
+  );
+
+/** The tasks of the renderer's main thread while something runs, from the browser's own trace. */
+async function tasksOf(page: Page, run: (page: Page) => Promise<void>): Promise<Tasks> {
+  const cdp = await page.context().newCDPSession(page);
+  const events: TraceEvent[] = [];
+  cdp.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  await cdp.send('Tracing.start', {
+    traceConfig: { includedCategories: ['disabled-by-default-devtools.timeline', 'devtools.timeline', '__metadata'] },
+    transferMode: 'ReportEvents',
+  });
+  await run(page);
+  const ended = new Promise((done) => cdp.once('Tracing.tracingComplete', done));
+  await cdp.send('Tracing.end');
+  await ended;
+  await cdp.detach();
+  const mains = new Set(
+    events.filter((e) => e.name === 'thread_name' && e.args?.name === 'CrRendererMain').map((e) => `${e.pid}/${e.tid}`),
+  );
+  const tasks = events.filter((e) => /RunTask$/.test(e.name) && mains.has(`${e.pid}/${e.tid}`));
+  if (tasks.length === 0) throw new Error('The trace has no tasks of the main thread.');
+  const durations = tasks.map(({ dur = 0 }) => dur / 1000);
+  return {
+    longest: Math.max(...durations),
+    busy: Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000)),
+    tooLong: durations.filter((ms) => ms > long).length,
+  };
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Microseconds: of the clock, and of the processor. */
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** Drags the diagram about, as a hand does. */
+async function pan(page: Page): Promise<void> {
+  const box = await page.locator('.react-flow__pane').first().boundingBox();
+  if (!box) throw new Error('There is no diagram on the page.');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height - 40];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let i = 1; i <= 90; i++) await page.mouse.move(x + Math.sin(i / 9) * 260, y - Math.abs(Math.sin(i / 13)) * 200);
+  await page.mouse.up();
+}
+
+const typing: readonly Activity[] = [
+  {
+    name: 'type a search',
+    async run(page) {
+      await page.getByRole('searchbox', { name: 'Find a table' }).pressSequentially('artist', { delay: 60 });
+      await page.getByRole('searchbox', { name: 'Find a table' }).fill('');
+    },
+  },
+  {
+    name: 'type in the palette',
+    async run(page) {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('combobox').pressSequentially('album', { delay: 60 });
+      await page.keyboard.press('Escape');
+    },
+  },
+  {
+    name: "type a table's name",
+    async run(page) {
+      await page.getByRole('navigation', { name: 'Tables' }).getByRole('button').nth(1).click();
+      await page.getByRole('group', { name: 'Panel' }).getByRole('button', { name: 'Inspector' }).click();
+      const field = page.getByRole('region', { name: 'Inspector' }).getByLabel('Name', { exact: true });
+      await field.pressSequentially('_typed', { delay: 60 });
+      await field.press('Enter');
+      await page.waitForTimeout(600);
+      await page.keyboard.press('Control+z');
+    },
+  },
+  {
+    name: 'type SQL',
+    async run(page) {
+      await page.getByRole('group', { name: 'Panel' }).getByRole('button', { name: 'Console' }).click();
+      const editor = page.getByRole('region', { name: 'Console' }).getByRole('textbox').first();
+      await editor.click();
+      await editor.pressSequentially('DELETE FROM nothing WHERE 1 = 0', { delay: 40 });
+    },
+  },
+];
+
+/** Deletes the first row of the table with the most to follow, and watches to the end. */
+async function play(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Delete .* and see what follows/ })
+    .first()
+    .click();
+  await page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Play' }).waitFor({ timeout: 60_000 });
+}
