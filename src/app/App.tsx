@@ -7,6 +7,7 @@ import { Messages } from '#ui/Messages.tsx';
 import { t } from '#words/say.ts';
 import type { PanelName } from '#workspace/state.ts';
 import styles from './App.module.css';
+import { BothFaces } from './BothFaces.tsx';
 import { CanvasMenu } from './CanvasMenu.tsx';
 import { CanvasTools } from './CanvasTools.tsx';
 import { DropZone } from './DropZone.tsx';
@@ -41,6 +42,7 @@ export function App() {
   const face = useWorkspaceState((s) => s.face);
   const panel = useWorkspaceState((s) => s.panel);
   const running = useWorkspaceState((s) => s.run !== null);
+  const playing = useWorkspaceState((s) => s.run?.playing ?? false);
   const messages = useWorkspaceState((s) => s.messages);
   const impact = useWorkspaceState((s) => s.impact);
   const quiet = useQuiet();
@@ -59,7 +61,7 @@ export function App() {
   useDiagramOnRun(setMobile);
   return (
     <DropZone host={host}>
-      <div className={styles.page} data-mobile={mobile}>
+      <div className={styles.page} data-mobile={mobile} data-face={face} data-playing={playing || undefined}>
         <Header host={host} />
         <aside className={styles.outline}>
           <Outline onPick={() => setMobile('diagram')} />
@@ -67,7 +69,9 @@ export function App() {
         <main className={styles.main}>
           <div className={styles.diagram}>
             <WhenLoaded>
-              {face === 'schema' ? (
+              {face === 'both' ? (
+                <BothFaces host={host} />
+              ) : face === 'schema' ? (
                 <CanvasMenu host={host}>
                   <SchemaCanvas />
                 </CanvasMenu>

@@ -1,4 +1,4 @@
-import { Boxes, LayoutGrid, Maximize, Minus, Plus, Rows3, Table2, Workflow } from 'lucide-react';
+import { Boxes, Columns2, LayoutGrid, Maximize, Minus, Plus, Rows3, Table2, Workflow } from 'lucide-react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { addTable } from '#document/edits/tables.ts';
 import { IconButton } from '#ui/Button.tsx';
@@ -27,6 +27,14 @@ const faces: readonly { readonly value: Face; readonly label: React.ReactNode }[
     ),
   },
   {
+    value: 'both',
+    label: (
+      <>
+        <Columns2 aria-hidden /> {t`Both`}
+      </>
+    ),
+  },
+  {
     value: 'session',
     label: (
       <>
@@ -51,7 +59,7 @@ export function CanvasTools({ host, grid }: { readonly host: Host; readonly grid
         />
       </div>
       <div className={styles.tools} role="toolbar" aria-label={t`Diagram`}>
-        {face === 'schema' && (
+        {(face === 'schema' || face === 'both') && (
           <>
             <IconButton
               label={t`Add table`}

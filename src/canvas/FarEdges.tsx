@@ -5,7 +5,9 @@ import type { ForeignKeyId, ReferentialAction, TableId } from '#document/records
 import { actionStyles } from '#drawing/actionStyle.ts';
 import { tableHeight, tableWidth } from '#drawing/geometry.ts';
 import { type Fate, marksOf } from '#workspace/marks.ts';
+import { waveOf } from '#workspace/wave.ts';
 import styles from './FarLayer.module.css';
+import { Pulse } from './Pulse.tsx';
 
 interface Props {
   /** Tables that are being moved, and how far. */
@@ -17,7 +19,8 @@ export function FarEdges({ shift }: Props) {
   const document = useWorkspaceState((s) => s.document);
   const fired = useWorkspaceState((s) => (s.run || s.preview ? marksOf(s).fired : nothingFired));
   const pointedOut = useWorkspaceState((s) => s.highlight);
-  const { quiet, loud } = useMemo(() => {
+  const { quiet, loud, lines } = useMemo(() => {
+    const lines = new Map<ForeignKeyId, string>();
     const centers = new Map(
       tablesOf(document).map((table) => {
         const place = document.places.get(table.id) ?? { x: 0, y: 0 };
@@ -34,10 +37,11 @@ export function FarEdges({ shift }: Props) {
       const [a, b] = [centers.get(key.tableId), centers.get(key.refTableId)];
       if (!a || !b) continue;
       const line = `M${a.x},${a.y}L${b.x},${b.y}`;
+      lines.set(key.id, line);
       if (fired.has(key.id) || pointedOut.includes(key.id)) marked += line;
       else paths.set(key.onDelete, (paths.get(key.onDelete) ?? '') + line);
     }
-    return { quiet: [...paths], loud: marked };
+    return { quiet: [...paths], loud: marked, lines };
   }, [document, fired, pointedOut, shift]);
   return (
     <svg className={styles.edges} aria-hidden="true">
@@ -51,8 +55,15 @@ export function FarEdges({ shift }: Props) {
         />
       ))}
       <path d={loud} className={styles.loud} />
+      <Pulses lines={lines} />
     </svg>
   );
+}
+
+/** What is on its way along the lines now. */
+function Pulses({ lines }: { readonly lines: ReadonlyMap<ForeignKeyId, string> }) {
+  const coming = useWorkspaceState((s) => waveOf(s).byKey);
+  return [...coming.keys()].map((id) => <Pulse key={id} path={lines.get(id) ?? ''} foreignKeyId={id} large />);
 }
 
 const nothingFired: ReadonlyMap<ForeignKeyId, Fate> = new Map();

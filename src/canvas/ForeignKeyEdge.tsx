@@ -8,6 +8,7 @@ import { tableWidth } from '#drawing/geometry.ts';
 import { route } from '#drawing/route.ts';
 import { marksOf } from '#workspace/marks.ts';
 import styles from './ForeignKeyEdge.module.css';
+import { Pulse } from './Pulse.tsx';
 
 export interface ForeignKeyEdgeData extends Record<string, unknown> {
   readonly foreignKey: ForeignKey;
@@ -56,6 +57,7 @@ export const ForeignKeyEdge = memo(function ForeignKeyEdge(props: EdgeProps<Fore
       <path d={path} className={styles.wide} />
       <path d={path} className={styles.line} strokeDasharray={style.dash} />
       <path d={ends} className={styles.ends} />
+      <Pulse path={path} foreignKeyId={id} />
       {corners.map(
         ({ x, y, side }, end) =>
           roles[end] && (

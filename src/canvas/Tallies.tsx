@@ -28,7 +28,7 @@ export function TallyList({ tally, large }: { readonly tally: Tally; readonly la
         if (!count) return null;
         const { icon: Icon, words } = fateSigns[fate];
         return (
-          <span key={fate} className={styles.tally} data-fate={fate} title={`${count} ${words}`}>
+          <span key={`${fate} ${count}`} className={styles.tally} data-fate={fate} title={`${count} ${words}`}>
             <Icon aria-hidden />
             {count.toLocaleString('en')}
             <span className="visually-hidden"> {words}</span>

@@ -30,8 +30,8 @@ interface Range {
   readonly maxZoom: number;
 }
 
-/** Room for the buttons that float over the diagram, in pixels of the screen. */
-const margin = { x: 40, y: 64 };
+/** Room for the buttons that float over the diagram, in pixels of the screen; a narrow frame has little to spare. */
+const margin = (width: number) => ({ x: width < 640 ? 14 : 40, y: 64 });
 
 /** The viewport that shows the bounds in the middle of a frame of this size. */
 export function viewportFor(
@@ -40,7 +40,8 @@ export function viewportFor(
   { minZoom, maxZoom }: Range,
 ): { readonly x: number; readonly y: number; readonly zoom: number } {
   if (!bounds || frame.width === 0 || frame.height === 0) return { x: 0, y: 0, zoom: 1 };
-  const fitting = Math.min((frame.width - 2 * margin.x) / bounds.width, (frame.height - 2 * margin.y) / bounds.height);
+  const { x, y } = margin(frame.width);
+  const fitting = Math.min((frame.width - 2 * x) / bounds.width, (frame.height - 2 * y) / bounds.height);
   const zoom = Math.max(minZoom, Math.min(maxZoom, fitting));
   return {
     x: frame.width / 2 - (bounds.x + bounds.width / 2) * zoom,

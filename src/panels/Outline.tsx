@@ -71,7 +71,11 @@ export function Outline({ onPick }: { readonly onPick?: () => void }) {
                   <Table2 size={14} aria-hidden />
                   <span className={styles.name}>{qualified(table)}</span>
                   {touched > 0 && (
-                    <span className={styles.touched} title={counted(touched, '# row touched', '# rows touched')}>
+                    <span
+                      key={touched}
+                      className={styles.touched}
+                      title={counted(touched, '# row touched', '# rows touched')}
+                    >
                       {number(touched)}
                     </span>
                   )}

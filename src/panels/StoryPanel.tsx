@@ -13,7 +13,7 @@ import {
   Trash2,
   Undo2,
 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { narrate, whyChain } from '#simulation/narrate.ts';
 import { rules } from '#simulation/rules.ts';
@@ -25,6 +25,7 @@ import { CountPanel } from './count/CountPanel.tsx';
 import { DatabasesCompared } from './DatabasesCompared.tsx';
 import { OutcomeSummary } from './OutcomeSummary.tsx';
 import styles from './StoryPanel.module.css';
+import { useScrollingAlong } from './useScrollingAlong.ts';
 import { VerdictBadge } from './VerdictBadge.tsx';
 
 const icons: Record<StepKind, typeof Ban> = {
@@ -96,11 +97,9 @@ function Steps({ run }: { readonly run: Run }) {
     estimateSize: () => 44,
     overscan: 8,
   });
-  useEffect(() => {
-    if (position >= 0) virtual.scrollToIndex(position, { align: 'auto' });
-  }, [position, virtual]);
+  const letGo = useScrollingAlong(frame, run, (index) => virtual.getOffsetForIndex(index, 'auto')?.[0]);
   return (
-    <div className={styles.steps} ref={frame}>
+    <div className={styles.steps} ref={frame} onWheel={letGo} onTouchMove={letGo}>
       <ol className={styles.list} style={{ height: virtual.getTotalSize() }} aria-label={t`Steps`}>
         {virtual.getVirtualItems().map((item) => {
           const step = timeline.steps[item.index];

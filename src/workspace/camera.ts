@@ -1,4 +1,4 @@
-/** What may be asked of the diagram that is on the screen. It attaches itself when it is drawn. */
+/** What may be asked of the diagrams that are on the screen. It attaches itself when it is drawn. */
 import type { RowId, TableId } from '#document/records.ts';
 
 export interface Camera {
@@ -12,19 +12,20 @@ export interface Camera {
 
 const nowhere: Camera = { fit: () => {}, zoom: () => {}, reveal: () => {}, middle: () => ({ x: 0, y: 0 }) };
 
-/** A camera that passes on to whichever diagram is attached. */
+/** A camera that passes on to all diagrams that are attached; new things go into the first, which is the schema. */
 export function createCamera(): Camera & { attach(camera: Camera): () => void } {
-  let attached = nowhere;
+  const attached = new Set<Camera>();
+  const all = (ask: (camera: Camera) => void) => {
+    for (const camera of attached) ask(camera);
+  };
   return {
-    fit: () => attached.fit(),
-    zoom: (direction) => attached.zoom(direction),
-    reveal: (ids) => attached.reveal(ids),
-    middle: () => attached.middle(),
+    fit: () => all((camera) => camera.fit()),
+    zoom: (direction) => all((camera) => camera.zoom(direction)),
+    reveal: (ids) => all((camera) => camera.reveal(ids)),
+    middle: () => ([...attached][0] ?? nowhere).middle(),
     attach(camera) {
-      attached = camera;
-      return () => {
-        if (attached === camera) attached = nowhere;
-      };
+      attached.add(camera);
+      return () => attached.delete(camera);
     },
   };
 }

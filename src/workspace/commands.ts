@@ -107,7 +107,7 @@ export const commands: readonly Command[] = [
     label: t`Delete what is selected`,
     group: t`Edit`,
     keys: 'delete',
-    enabled: (s) => writable(s) && hasSelection(s) && s.face === 'schema',
+    enabled: (s) => writable(s) && hasSelection(s) && (s.face === 'schema' || s.face === 'both'),
     run: deleteSelection,
   },
   {
@@ -147,6 +147,13 @@ export const commands: readonly Command[] = [
     group: t`View`,
     keys: '2',
     run: (workspace) => workspace.show({ face: 'objects' }),
+  },
+  {
+    id: 'both',
+    label: t`Show the schema beside the rows as objects`,
+    group: t`View`,
+    keys: '4',
+    run: (workspace) => workspace.show({ face: 'both' }),
   },
   {
     id: 'session',

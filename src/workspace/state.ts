@@ -52,7 +52,8 @@ export interface Message {
   readonly text: string;
 }
 
-export type Face = 'schema' | 'objects' | 'session';
+/** `both` is the schema beside the objects. */
+export type Face = 'schema' | 'objects' | 'both' | 'session';
 export type PanelName = 'inspector' | 'story' | 'sql' | 'advice' | 'console' | 'session';
 
 export interface WorkspaceState {

@@ -9,6 +9,7 @@ import styles from './ObjectGraph.module.css';
 import { ExpandContext, MissingNode, MoreNode, RowNode } from './ObjectNodes.tsx';
 import type { ObjectFlowNode, ReferenceFlowEdge } from './objectFlow.ts';
 import { ReferenceEdge } from './ReferenceEdge.tsx';
+import { useChosenInView } from './useChosenInView.ts';
 import { graphProps, useGraphCamera } from './useGraphCamera.ts';
 import { useObjectFlow } from './useObjectFlow.ts';
 
@@ -35,6 +36,7 @@ function Graph() {
     [flow, picked],
   );
   useGraphCamera(flow.nodes, isShown);
+  useChosenInView(flow.nodes);
 
   const onNodesChange = (changes: NodeChange<ObjectFlowNode>[]) => {
     for (const change of changes) {

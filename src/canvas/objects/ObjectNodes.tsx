@@ -22,6 +22,7 @@ export const RowNode = memo(function RowNode({ data, selected }: NodeProps<RowFl
   const fate = useWorkspaceState((s) => marksOf(s).fates.get(row.id));
   const current = useWorkspaceState((s) => s.run !== null && marksOf(s).current?.rowId === row.id);
   const inserted = useWorkspaceState((s) => !s.document.rows.has(row.id));
+  const ofChosen = useWorkspaceState((s) => s.selection.row === null && s.selection.tables.includes(row.tableId));
   const expand = useContext(ExpandContext);
   return (
     <div
@@ -29,6 +30,7 @@ export const RowNode = memo(function RowNode({ data, selected }: NodeProps<RowFl
       data-fate={fate}
       data-current={current || undefined}
       data-selected={selected || undefined}
+      data-of-chosen={ofChosen || undefined}
       style={{ '--tint': `var(--table-${color})` } as React.CSSProperties}
       title={label}
     >

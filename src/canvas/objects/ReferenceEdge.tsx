@@ -6,6 +6,7 @@ import { fateClass } from '#ui/FateBadge.tsx';
 import { marksOf } from '#workspace/marks.ts';
 import type { WorkspaceState } from '#workspace/state.ts';
 import { writtenRows } from '#workspace/writtenRows.ts';
+import { Pulse } from '../Pulse.tsx';
 import { edgeShape } from './layoutObjects.ts';
 import styles from './ObjectGraph.module.css';
 import type { ReferenceFlowEdge } from './objectFlow.ts';
@@ -17,25 +18,27 @@ export const ReferenceEdge = memo(function ReferenceEdge({ source, target, data 
     (s) => data?.foreignKey.pairs.some((pair) => isWritten(s, source, pair.column)) ?? false,
   );
   const near = useWorkspaceState((s) => s.selection.row === source || s.selection.row === target);
+  const chosen = useWorkspaceState((s) => data !== undefined && isChosen(s, data.foreignKey.id));
   if (!data) return null;
   const { foreignKey, kind, from, to, roomy } = data;
   const { path, head, middle } = edgeShape(from, to);
   const action = actionStyles[foreignKey.onDelete];
   const words = `${action.sign} ${foreignKey.onDelete}`;
-  const spelled = roomy && (near || fate !== undefined);
+  const spelled = roomy && (near || chosen || fate !== undefined);
   return (
     <g
       className={`${styles.edge} ${fate ? fateClass(fate) : ''}`}
       data-kind={kind}
       data-fate={fate}
       data-cut={cut || undefined}
-      data-near={near || undefined}
+      data-near={near || chosen || undefined}
       style={{ '--action': action.color } as React.CSSProperties}
     >
       <title>{`${foreignKey.name}: ON DELETE ${foreignKey.onDelete}, ON UPDATE ${foreignKey.onUpdate}`}</title>
       <path d={path} className={styles.wide} />
       <path d={path} className={styles.path} />
       <path d={head} className={styles.head} />
+      <Pulse path={path} foreignKeyId={foreignKey.id} rows={[source, target]} />
       {kind === 'broken' ? (
         <text x={middle.x} y={middle.y + 5} className={styles.brokenSign}>
           ⚠
@@ -57,6 +60,10 @@ export const ReferenceEdge = memo(function ReferenceEdge({ source, target, data 
     </g>
   );
 });
+
+/** Whether its foreign key is picked in the schema, or pointed out by a panel. */
+const isChosen = ({ selection, highlight }: WorkspaceState, foreignKeyId: string): boolean =>
+  selection.foreignKeys.includes(foreignKeyId) || highlight.includes(foreignKeyId);
 
 /** What came along this reference: the fate of the referencing row, when this foreign key brought or blocked it. */
 function fateAlong(state: WorkspaceState, source: string, target: string, foreignKeyId: string) {

@@ -15,7 +15,11 @@ export function RowsPanel() {
   const document = useWorkspaceState((s) => s.document);
   const selected = useWorkspaceState((s) => s.selection.tables);
   const [last, setLast] = useState<TableId | null>(null);
-  const wanted = selected.length > 0 && !selected.includes(last ?? '') ? selected[0] : last;
+  // A foreign key that is picked alone is shown by the rows that refer by it.
+  const referencing = useWorkspaceState((s) =>
+    s.selection.tables.length === 0 ? s.document.foreignKeys.get(s.selection.foreignKeys[0] ?? '')?.tableId : undefined,
+  );
+  const wanted = selected.length > 0 && !selected.includes(last ?? '') ? selected[0] : (referencing ?? last);
   const table = document.tables.get(wanted ?? '') ?? tablesOf(document)[0];
   const id = table?.id ?? null;
   useEffect(() => setLast(id), [id]);

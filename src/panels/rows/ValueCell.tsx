@@ -41,7 +41,9 @@ export function ValueCell({ data, colDef }: CustomCellRendererProps<Row>) {
           <ArrowRight className={styles.arrow} aria-label="becomes" />
         </>
       )}
-      <Shown column={column} value={next} />
+      <span className={next === value ? styles.same : styles.came}>
+        <Shown column={column} value={next} />
+      </span>
       <Reference document={document} table={table} column={column} values={written ?? data.values} />
     </span>
   );
