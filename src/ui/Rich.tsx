@@ -8,7 +8,7 @@ export function Rich({
   readonly text: string;
   readonly marks: readonly ((words: string) => ReactNode)[];
 }) {
-  const pieces = text.split(/<(\d)>(.*?)<\/\1>/);
+  const pieces = text.split(/<(\d)>(.*?)<\/\1>/s);
   return pieces.map((piece, index) => {
     // Text, number of the mark, marked text, text, …
     if (index % 3 === 1) return null;

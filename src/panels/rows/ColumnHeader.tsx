@@ -1,6 +1,7 @@
 import type { CustomInnerHeaderProps } from 'ag-grid-react';
 import { KeyRound, Link2 } from 'lucide-react';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
+import { t } from '#words/say.ts';
 import styles from './cells.module.css';
 import { keyOfColumn } from './columnKinds.ts';
 
@@ -15,8 +16,8 @@ export function ColumnHeader({ column, tableId }: CustomInnerHeaderProps & { rea
   const type = known.enumId === null ? known.type : (document.enums.get(known.enumId)?.name ?? '');
   return (
     <span className={styles.header} title={`${known.name} ${type}${known.nullable ? '' : ' NOT NULL'}`}>
-      {table.primaryKey?.columns.includes(id) && <KeyRound className={styles.keySign} aria-label="primary key" />}
-      {reference && <Link2 className={styles.linkSign} aria-label="foreign key" />}
+      {table.primaryKey?.columns.includes(id) && <KeyRound className={styles.keySign} aria-label={t`primary key`} />}
+      {reference && <Link2 className={styles.linkSign} aria-label={t`foreign key`} />}
       <span className={styles.headerName}>{known.name}</span>
       <span className={styles.headerType}>{type.toLowerCase()}</span>
     </span>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import type { Table } from '#document/records.ts';
 import { Button } from '#ui/Button.tsx';
+import { counted, t } from '#words/say.ts';
 import styles from './RowsPanel.module.css';
 import { generate } from './rowCommands.ts';
 
@@ -20,7 +21,7 @@ export function GenerateButton({ table, disabled }: { readonly table: Table; rea
       <Popover.Trigger
         render={
           <Button size="small" disabled={disabled}>
-            <Sparkles aria-hidden /> Generate
+            <Sparkles aria-hidden /> {t`Generate`}
           </Button>
         }
       />
@@ -34,20 +35,20 @@ export function GenerateButton({ table, disabled }: { readonly table: Table; rea
                 generate(workspace, table.id, count);
               }}
             >
-              <Popover.Title className={styles.popoverTitle}>Plausible rows for {table.name}</Popover.Title>
-              <p className={styles.quiet}>They keep every key, reference and CHECK that can be read.</p>
+              <Popover.Title className={styles.popoverTitle}>{t`Plausible rows for ${table.name}`}</Popover.Title>
+              <p className={styles.quiet}>{t`They keep every key, reference and CHECK that can be read.`}</p>
               <div className={styles.popoverLine}>
                 <input
                   className={styles.number}
                   type="number"
-                  aria-label="How many rows"
+                  aria-label={t`How many rows`}
                   min={1}
                   max={most}
                   value={typed}
                   onChange={(event) => setTyped(event.target.value)}
                 />
                 <Button type="submit" tone="primary">
-                  Generate {count.toLocaleString('en')} {count === 1 ? 'row' : 'rows'}
+                  {counted(count, 'Generate # row', 'Generate # rows')}
                 </Button>
               </div>
             </form>

@@ -8,6 +8,7 @@ import type { Value } from '#document/value.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Field } from '#ui/Field.tsx';
+import { t } from '#words/say.ts';
 import { optionsFor } from './pickOptions.ts';
 import styles from './RowsPanel.module.css';
 
@@ -41,7 +42,7 @@ function InsertForm({ table, onClose }: Omit<Props, 'open'>) {
       title={`INSERT INTO ${table.name}`}
       footer={
         <Button tone="primary" disabled={bad} onClick={run}>
-          Simulate the INSERT
+          {t`Simulate the INSERT`}
         </Button>
       }
     >
@@ -52,7 +53,9 @@ function InsertForm({ table, onClose }: Omit<Props, 'open'>) {
           if (!bad) run();
         }}
       >
-        <p className={styles.quiet}>A column that is left empty is left out of the statement. Write NULL for NULL.</p>
+        <p
+          className={styles.quiet}
+        >{t`A column that is left empty is left out of the statement. Write NULL for NULL.`}</p>
         {parsed.map(({ column, cell }) => (
           <Field
             key={column.id}

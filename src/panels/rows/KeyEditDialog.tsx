@@ -5,6 +5,7 @@ import { columnOf } from '#document/lookups.ts';
 import type { Row } from '#document/records.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { counted, t } from '#words/say.ts';
 import styles from './RowsPanel.module.css';
 
 /** A change of cells that other rows refer to. */
@@ -21,7 +22,6 @@ export function KeyEditDialog({ edit, onClose }: { readonly edit: KeyEdit | null
   const table = edit && document.tables.get(edit.row.tableId);
   if (!edit || !table) return null;
   const { row, cells, dependents } = edit;
-  const rows = dependents === 1 ? '1 row refers' : `${dependents.toLocaleString('en')} rows refer`;
   const close = (act: () => void) => () => {
     onClose();
     act();
@@ -30,20 +30,20 @@ export function KeyEditDialog({ edit, onClose }: { readonly edit: KeyEdit | null
     <Dialog
       open
       onClose={onClose}
-      title={`${rows} to this key`}
+      title={counted(dependents, '# row refers to this key', '# rows refer to this key')}
       footer={
         <>
           <Button
-            onClick={close(() => workspace.edit('Edit key', (d) => setCells(d, [{ rowId: row.id, values: cells }])))}
+            onClick={close(() => workspace.edit(t`Edit key`, (d) => setCells(d, [{ rowId: row.id, values: cells }])))}
           >
-            Change this cell only
+            {t`Change this cell only`}
           </Button>
           <Button
             tone="primary"
             data-first-focus
             onClick={close(() => workspace.run([{ op: 'update', tableId: table.id, rowIds: [row.id], set: cells }]))}
           >
-            Simulate the UPDATE
+            {t`Simulate the UPDATE`}
           </Button>
         </>
       }
@@ -60,8 +60,7 @@ export function KeyEditDialog({ edit, onClose }: { readonly edit: KeyEdit | null
         })}
       </ul>
       <p>
-        Simulate it to see what ON UPDATE does to the rows that refer to it, step by step. Or change only this cell of
-        the sample, which may leave them broken.
+        {t`Simulate it to see what ON UPDATE does to the rows that refer to it, step by step. Or change only this cell of the sample, which may leave them broken.`}
       </p>
     </Dialog>
   );

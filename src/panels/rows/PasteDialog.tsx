@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Table } from '#document/records.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { t } from '#words/say.ts';
 import styles from './RowsPanel.module.css';
 
 interface Props {
@@ -18,7 +19,7 @@ export function PasteDialog({ table, open, onClose, onPaste }: Props) {
     <Dialog
       open={open}
       onClose={onClose}
-      title={`Paste rows into ${table.name}`}
+      title={t`Paste rows into ${table.name}`}
       footer={
         <Button
           tone="primary"
@@ -30,13 +31,12 @@ export function PasteDialog({ table, open, onClose, onPaste }: Props) {
             onPaste(text);
           }}
         >
-          Add these rows
+          {t`Add these rows`}
         </Button>
       }
     >
       <label className={styles.pasteLabel} htmlFor="pasted-rows">
-        Cells separated by tabs, as spreadsheets copy them. A first line of column names says which is which; without
-        one they are {table.columns.map((column) => column.name).join(', ')}.
+        {t`Cells separated by tabs, as spreadsheets copy them. A first line of column names says which is which; without one they are ${table.columns.map((column) => column.name).join(', ')}.`}
       </label>
       <textarea
         id="pasted-rows"

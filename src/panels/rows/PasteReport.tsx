@@ -1,5 +1,6 @@
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { counted, number, t } from '#words/say.ts';
 import type { Fault } from './pasteRows.ts';
 import styles from './RowsPanel.module.css';
 
@@ -13,27 +14,25 @@ export function PasteReport({ faults, onClose }: { readonly faults: readonly Fau
       open={faults.length > 0}
       onClose={onClose}
       wide
-      title={
-        faults.length === 1 ? 'One cell was not pasted' : `${faults.length.toLocaleString('en')} cells were not pasted`
-      }
+      title={counted(faults.length, 'One cell was not pasted', '# cells were not pasted')}
       footer={
         <>
-          <Button onClick={() => void navigator.clipboard.writeText(text)}>Copy this list</Button>
+          <Button onClick={() => void navigator.clipboard.writeText(text)}>{t`Copy this list`}</Button>
           <Button tone="primary" onClick={onClose}>
-            Done
+            {t`Done`}
           </Button>
         </>
       }
     >
-      <p>Everything else is in the table. These cells kept what they had:</p>
+      <p>{t`Everything else is in the table. These cells kept what they had:`}</p>
       <div className={styles.faults}>
         <table>
           <thead>
             <tr>
-              <th>Line</th>
-              <th>Column</th>
-              <th>Text</th>
-              <th>Why not</th>
+              <th>{t`Line`}</th>
+              <th>{t`Column`}</th>
+              <th>{t`Text`}</th>
+              <th>{t`Why not`}</th>
             </tr>
           </thead>
           <tbody>
@@ -47,7 +46,9 @@ export function PasteReport({ faults, onClose }: { readonly faults: readonly Fau
             ))}
           </tbody>
         </table>
-        {faults.length > most && <p className={styles.quiet}>and {faults.length - most} more, in the copied list.</p>}
+        {faults.length > most && (
+          <p className={styles.quiet}>{t`and ${number(faults.length - most)} more, in the copied list.`}</p>
+        )}
       </div>
     </Dialog>
   );

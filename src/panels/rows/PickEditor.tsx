@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { columnOf, tableOf } from '#document/lookups.ts';
 import type { Row } from '#document/records.ts';
+import { number, t } from '#words/say.ts';
 import styles from './cells.module.css';
 import { type Option, optionsFor } from './pickOptions.ts';
 
@@ -42,12 +43,12 @@ export function PickEditor(props: CustomCellEditorProps<Row>) {
         ref={field}
         className={styles.search}
         role="combobox"
-        aria-label={`${column.name}: type to search`}
+        aria-label={t`${column.name}: type to search`}
         aria-expanded
         aria-controls={id}
         aria-activedescendant={shown[active] ? `${id}-${active}` : undefined}
         aria-autocomplete="list"
-        placeholder="Type to search"
+        placeholder={t`Type to search`}
         value={typed}
         spellCheck={false}
         autoComplete="off"
@@ -84,8 +85,8 @@ export function PickEditor(props: CustomCellEditorProps<Row>) {
           </button>
         ))}
       </div>
-      {shown.length === 0 && <p className={styles.quiet}>Nothing matches.</p>}
-      {more > 0 && <p className={styles.quiet}>{more.toLocaleString('en')} more: type to narrow down.</p>}
+      {shown.length === 0 && <p className={styles.quiet}>{t`Nothing matches.`}</p>}
+      {more > 0 && <p className={styles.quiet}>{t`${number(more)} more: type to narrow down.`}</p>}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import type { Row } from '#document/records.ts';
 import { sentenceOfViolation, violationsOf } from '#document/violations.ts';
 import { rowLabel } from '#simulation/rowLabel.ts';
 import { FateBadge } from '#ui/FateBadge.tsx';
+import { t } from '#words/say.ts';
 import { marksOf } from '#workspace/marks.ts';
 import styles from './cells.module.css';
 
@@ -35,7 +36,7 @@ function DeleteButton({ row }: { readonly row: Row }) {
   const { onFocus, onBlur, ...handlers } = useDeletePreview(row.tableId, row.id);
   const label = useWorkspaceState((s) => {
     const table = s.document.tables.get(row.tableId);
-    return table ? rowLabel(table, row.values) : 'row';
+    return table ? rowLabel(table, row.values) : t`row`;
   });
   // The focus is the cell's: the grid previews when its cell is focused.
   return (
@@ -43,7 +44,7 @@ function DeleteButton({ row }: { readonly row: Row }) {
       type="button"
       tabIndex={-1}
       className={styles.delete}
-      aria-label={`Delete ${label} and see what follows`}
+      aria-label={t`Delete ${label} and see what follows`}
       {...handlers}
     >
       <Trash2 aria-hidden />

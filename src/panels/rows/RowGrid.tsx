@@ -5,11 +5,13 @@ import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { setCells } from '#document/edits/rows.ts';
 import { rowsOf } from '#document/lookups.ts';
 import type { Row, RowId, Table } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { marksOf } from '#workspace/marks.ts';
 import { writtenRows } from '#workspace/writtenRows.ts';
 import { deleteColumn, gridColumns } from './gridColumns.ts';
 import { revealRow, rowClassRules, usePickedRow, useRowClasses } from './gridMarks.ts';
 import { gridTheme } from './gridSetup.ts';
+import { gridWords } from './gridWords.ts';
 import styles from './RowsPanel.module.css';
 
 interface Props {
@@ -82,7 +84,7 @@ export function RowGrid({ table, onlyAffected, onReady, onSelect, onEdit, onPast
       key.preventDefault();
       workspace.run([{ op: 'delete', tableId, rowIds: [rowId] }]);
     } else if (key.key === 'Delete' && table.columns.some((column) => column.id === columnId)) {
-      workspace.edit('Clear cell', (d) => setCells(d, [{ rowId, values: { [columnId]: null } }]));
+      workspace.edit(t`Clear cell`, (d) => setCells(d, [{ rowId, values: { [columnId]: null } }]));
     } else if (command === 'd') {
       key.preventDefault();
       onDuplicate();
@@ -92,7 +94,7 @@ export function RowGrid({ table, onlyAffected, onReady, onSelect, onEdit, onPast
   return (
     <section
       className={styles.grid}
-      aria-label={`Rows of ${table.name}`}
+      aria-label={t`Rows of ${table.name}`}
       onPaste={(event) => {
         if (event.target instanceof HTMLInputElement) return;
         event.preventDefault();
@@ -104,6 +106,7 @@ export function RowGrid({ table, onlyAffected, onReady, onSelect, onEdit, onPast
     >
       <AgGridReact<Row>
         theme={gridTheme}
+        localeText={gridWords}
         rowData={rows}
         pinnedBottomRowData={cameNow}
         getRowId={({ data }) => data.id}

@@ -20,6 +20,7 @@ import type { RowId, Table } from '#document/records.ts';
 import { sentenceOfViolation, violationsOf } from '#document/violations.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { Menu, MenuItem, MenuLine } from '#ui/Menu.tsx';
+import { counted, number, t } from '#words/say.ts';
 import { marksOf } from '#workspace/marks.ts';
 import { GenerateButton } from './GenerateButton.tsx';
 import styles from './RowsPanel.module.css';
@@ -50,21 +51,25 @@ export function RowTools(props: Props) {
   const count = selected.length;
   const remove = () => {
     const ids = chosen();
-    const what = ids.length === 1 ? 'Remove row' : 'Remove rows';
+    const what = ids.length === 1 ? t`Remove row` : t`Remove rows`;
     if (ids.length > 0 && workspace.edit(what, (d) => removeRows(d, ids))) {
       workspace.say(
         'info',
-        `${ids.length === 1 ? '1 row' : `${ids.length} rows`} removed from the sample, nothing else.`,
+        counted(
+          ids.length,
+          '# row removed from the sample, nothing else.',
+          '# rows removed from the sample, nothing else.',
+        ),
       );
     }
   };
   const countOnly = () => {
     const ids = chosen();
     if (ids.length > 0) workspace.count(table.id, ids);
-    else workspace.say('info', 'Pick a row first: tick it, or put the focus on one of its cells.');
+    else workspace.say('info', t`Pick a row first: tick it, or put the focus on one of its cells.`);
   };
   return (
-    <div className={styles.tools} role="toolbar" aria-label={`Rows of ${table.name}`}>
+    <div className={styles.tools} role="toolbar" aria-label={t`Rows of ${table.name}`}>
       {props.chooser}
       <Problems table={table} onReveal={onReveal} />
       {running && (
@@ -74,18 +79,18 @@ export function RowTools(props: Props) {
           aria-pressed={props.onlyAffected}
           onClick={() => props.onOnlyAffected(!props.onlyAffected)}
         >
-          <ListFilter aria-hidden /> Only affected ({affected.toLocaleString('en')})
+          <ListFilter aria-hidden /> {t`Only affected (${number(affected)})`}
         </Button>
       )}
       <span className={styles.space} />
-      {count > 0 && <span className={styles.count}>{count.toLocaleString('en')} selected</span>}
+      {count > 0 && <span className={styles.count}>{t`${number(count)} selected`}</span>}
       <Button size="small" disabled={readOnly} onClick={() => onReveal(addRow(workspace, table.id))}>
-        <Plus aria-hidden /> Add row
+        <Plus aria-hidden /> {t`Add row`}
       </Button>
       <GenerateButton table={table} disabled={readOnly} />
       <IconButton
         size="small"
-        label={count > 1 ? `Duplicate ${count} rows` : 'Duplicate row'}
+        label={count > 1 ? t`Duplicate ${number(count)} rows` : t`Duplicate row`}
         disabled={readOnly}
         onClick={() => onReveal(duplicateRows(workspace, table.id, chosen()))}
       >
@@ -93,7 +98,7 @@ export function RowTools(props: Props) {
       </IconButton>
       <IconButton
         size="small"
-        label={count > 1 ? `Remove ${count} rows, without any rule` : 'Remove row, without any rule'}
+        label={count > 1 ? t`Remove ${number(count)} rows, without any rule` : t`Remove row, without any rule`}
         disabled={readOnly}
         onClick={remove}
       >
@@ -102,13 +107,18 @@ export function RowTools(props: Props) {
       <Menu
         align="end"
         trigger={
-          <button type="button" className={styles.more} aria-label="More for these rows" title="More for these rows">
+          <button
+            type="button"
+            className={styles.more}
+            aria-label={t`More for these rows`}
+            title={t`More for these rows`}
+          >
             <Ellipsis size={15} aria-hidden />
           </button>
         }
       >
         <MenuItem icon={<Database />} onPick={props.onInsert}>
-          Insert a row by SQL…
+          {t`Insert a row by SQL…`}
         </MenuItem>
         {count > 0 && (
           <MenuItem
@@ -116,21 +126,21 @@ export function RowTools(props: Props) {
             icon={<Trash2 />}
             onPick={() => workspace.run([{ op: 'delete', tableId: table.id, rowIds: chosen() }])}
           >
-            Delete {count === 1 ? 'the selected row' : `${count.toLocaleString('en')} selected rows`} by SQL
+            {counted(count, 'Delete the selected row by SQL', 'Delete # selected rows by SQL')}
           </MenuItem>
         )}
         <MenuItem icon={<Sigma />} onPick={countOnly}>
-          Only count what a DELETE takes
+          {t`Only count what a DELETE takes`}
         </MenuItem>
         <MenuItem icon={<FileCode />} onPick={() => workspace.askImpact({ tableId: table.id, rowIds: chosen() })}>
-          Impact SQL…
+          {t`Impact SQL…`}
         </MenuItem>
         <MenuLine />
         <MenuItem icon={<ClipboardPaste />} disabled={readOnly} onPick={props.onPaste}>
-          Paste from a spreadsheet…
+          {t`Paste from a spreadsheet…`}
         </MenuItem>
         <MenuItem icon={<Copy />} onPick={props.onCopy}>
-          Copy {count > 0 ? 'selected rows' : 'cell'}
+          {count > 0 ? t`Copy selected rows` : t`Copy cell`}
         </MenuItem>
       </Menu>
     </div>
@@ -155,9 +165,9 @@ function Problems({ table, onReveal }: { readonly table: Table; readonly onRevea
     workspace.say('info', sentenceOfViolation(document, violation));
   };
   return (
-    <button type="button" className={styles.problems} onClick={go} title="Go to the next one">
+    <button type="button" className={styles.problems} onClick={go} title={t`Go to the next one`}>
       <TriangleAlert size={13} aria-hidden />
-      {found.length.toLocaleString('en')} {found.length === 1 ? 'problem' : 'problems'}
+      {counted(found.length, '# problem', '# problems')}
     </button>
   );
 }

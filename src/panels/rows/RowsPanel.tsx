@@ -6,6 +6,7 @@ import type { Table, TableId } from '#document/records.ts';
 import { violationsOf } from '#document/violations.ts';
 import { Select } from '#ui/Field.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
+import { number, t } from '#words/say.ts';
 import styles from './RowsPanel.module.css';
 import { TableRows } from './TableRows.tsx';
 
@@ -23,11 +24,11 @@ export function RowsPanel() {
   const table = document.tables.get(wanted ?? '') ?? tablesOf(document)[0];
   const id = table?.id ?? null;
   useEffect(() => setLast(id), [id]);
-  if (!table) return <p className={styles.empty}>Rows appear here when there is a table.</p>;
+  if (!table) return <p className={styles.empty}>{t`Rows appear here when there is a table.`}</p>;
   const chooser =
     selected.length > 1 && selected.length <= 6 ? (
       <Segmented
-        label="Table"
+        label={t`Table`}
         value={table.id}
         options={selected.map((one) => ({ value: one, label: labelOf(document, one) }))}
         onPick={setLast}
@@ -46,7 +47,7 @@ interface SelectProps {
 
 function TableSelect({ document, table, onPick }: SelectProps) {
   return (
-    <Select className={styles.chooser} aria-label="Table" value={table.id} onPick={onPick}>
+    <Select className={styles.chooser} aria-label={t`Table`} value={table.id} onPick={onPick}>
       {tablesOf(document).map((one) => (
         <option key={one.id} value={one.id}>
           {labelOf(document, one.id)}
@@ -58,6 +59,6 @@ function TableSelect({ document, table, onPick }: SelectProps) {
 
 function labelOf(document: Document, id: TableId): string {
   const problems = violationsOf(document).ofTable.get(id)?.length ?? 0;
-  const count = rowsOf(document, id).length.toLocaleString('en');
-  return `${document.tables.get(id)?.name ?? ''} · ${count}${problems > 0 ? ` · ⚠ ${problems}` : ''}`;
+  const count = number(rowsOf(document, id).length);
+  return `${document.tables.get(id)?.name ?? ''} · ${count}${problems > 0 ? ` · ⚠ ${number(problems)}` : ''}`;
 }

@@ -4,6 +4,7 @@ import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { setCells } from '#document/edits/rows.ts';
 import { rowsOf } from '#document/lookups.ts';
 import type { Row, RowId, Table } from '#document/records.ts';
+import { counted, t } from '#words/say.ts';
 import './gridSetup.ts';
 import { dependentsOfChange } from './columnKinds.ts';
 import { InsertDialog } from './InsertDialog.tsx';
@@ -56,7 +57,7 @@ export function TableRows({ table, chooser }: Props) {
       if (!now) return;
       const dependents = dependentsOfChange(document, now, cells);
       if (dependents > 0) setKeyEdit({ row: now, cells, dependents });
-      else workspace.edit('Edit cell', (d) => setCells(d, [{ rowId: row.id, values: cells }]));
+      else workspace.edit(t`Edit cell`, (d) => setCells(d, [{ rowId: row.id, values: cells }]));
     },
     [workspace],
   );
@@ -77,11 +78,12 @@ export function TableRows({ table, chooser }: Props) {
     }
     const { document } = workspace.store.getState();
     const plan = planPaste(document, { tableId: table.id, columns: columns.slice(first), rowIds }, text);
-    if (!workspace.edit('Paste rows', plan.edit)) return;
+    if (!workspace.edit(t`Paste rows`, plan.edit)) return;
     setFaults(plan.faults);
     if (plan.faults.length === 0) {
-      const grown = plan.newRows > 0 ? `, ${plan.newRows} new ${plan.newRows === 1 ? 'row' : 'rows'}` : '';
-      workspace.say('success', `${plan.cells} ${plan.cells === 1 ? 'cell' : 'cells'} pasted${grown}.`);
+      const cells = counted(plan.cells, '# cell pasted', '# cells pasted');
+      const grown = counted(plan.newRows, '# new row', '# new rows');
+      workspace.say('success', plan.newRows > 0 ? t`${cells}, ${grown}.` : t`${cells}.`);
     }
   };
 
@@ -102,9 +104,13 @@ export function TableRows({ table, chooser }: Props) {
     const one = selected.length === 0 ? table.columns.filter((c) => c.id === column) : [];
     const text = asTabs(picked, one.length > 0 ? one : table.columns);
     navigator.clipboard.writeText(text).then(
-      () => workspace.say('success', one.length > 0 ? 'Cell copied.' : `${picked.length} rows copied.`),
       () =>
-        workspace.say('error', 'The browser did not allow copying. Allow the clipboard for this page and try again.'),
+        workspace.say(
+          'success',
+          one.length > 0 ? t`Cell copied.` : counted(picked.length, '# row copied.', '# rows copied.'),
+        ),
+      () =>
+        workspace.say('error', t`The browser did not allow copying. Allow the clipboard for this page and try again.`),
     );
   };
 
@@ -137,7 +143,7 @@ export function TableRows({ table, chooser }: Props) {
         />
         {isEmpty && (
           <p className={styles.hint}>
-            {table.name} has no rows yet. Add one, generate some, or paste them from a spreadsheet.
+            {t`${table.name} has no rows yet. Add one, generate some, or paste them from a spreadsheet.`}
           </p>
         )}
       </div>

@@ -6,6 +6,7 @@ import { formatCell, parseCell } from '#document/cells.ts';
 import { columnOf, tableOf } from '#document/lookups.ts';
 import type { Row } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import styles from './cells.module.css';
 
 /** A field for what is typed into a cell. It answers the cells to write, and stays open while its text is no value. */
@@ -55,7 +56,7 @@ export function TextEditor(props: CustomCellEditorProps<Row>) {
         <Tooltip.Portal>
           <Tooltip.Positioner anchor={eGridCell} side="bottom" align="start" sideOffset={4} className={styles.layer}>
             <Tooltip.Popup id={reason} role="alert" className={styles.reason}>
-              {'reason' in parsed && `${parsed.reason} Escape takes it back.`}
+              {'reason' in parsed && t`${parsed.reason} Escape takes it back.`}
             </Tooltip.Popup>
           </Tooltip.Positioner>
         </Tooltip.Portal>

@@ -9,6 +9,7 @@ import { referencedRow } from '#document/references.ts';
 import { rowTitle } from '#document/rowTitle.ts';
 import type { Value } from '#document/value.ts';
 import { columnsOfViolation, sentenceOfViolation, violationsOf } from '#document/violations.ts';
+import { t } from '#words/say.ts';
 import { writtenRows } from '#workspace/writtenRows.ts';
 import styles from './cells.module.css';
 import { keyOfColumn } from './columnKinds.ts';
@@ -38,7 +39,7 @@ export function ValueCell({ data, colDef }: CustomCellRendererProps<Row>) {
           <s className={styles.old}>
             <Shown column={column} value={value} />
           </s>
-          <ArrowRight className={styles.arrow} aria-label="becomes" />
+          <ArrowRight className={styles.arrow} aria-label={t`becomes`} />
         </>
       )}
       <span className={next === value ? styles.same : styles.came}>

@@ -3,6 +3,7 @@ import type { ColDef, SuppressKeyboardEventParams } from 'ag-grid-community';
 import type { Document } from '#document/document.ts';
 import type { Column, Row, Table } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
+import { t } from '#words/say.ts';
 import { ColumnHeader } from './ColumnHeader.tsx';
 import { choicesOf, keyOfColumn } from './columnKinds.ts';
 import { PickEditor } from './PickEditor.tsx';
@@ -29,8 +30,8 @@ export function gridColumns(
 ): ColDef<Row>[] {
   const fixed: ColDef<Row> = { ...unmovable, pinned: pinned ? 'left' : null };
   return [
-    { ...fixed, colId: deleteColumn, headerName: 'Delete', width: 62, cellRenderer: DeleteCell },
-    { ...fixed, colId: markColumn, headerName: 'State', width: 62, cellRenderer: MarkCell },
+    { ...fixed, colId: deleteColumn, headerName: t`Delete`, width: 62, cellRenderer: DeleteCell },
+    { ...fixed, colId: markColumn, headerName: t`State`, width: 62, cellRenderer: MarkCell },
     ...table.columns.map((column, at) =>
       dataColumn(document, table, column, editable, at === table.columns.length - 1),
     ),

@@ -8,6 +8,7 @@ import { tableOf } from '#document/lookups.ts';
 import { completeRows } from '#document/newRows.ts';
 import type { Column, ColumnId, RowId, TableId } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 
 /** A cell of the text that was not written. */
 export interface Fault {
@@ -74,7 +75,7 @@ export function planPaste(document: Document, place: Place, text: string): Paste
       const column = columns[at];
       const parsed = column
         ? parseCell(document, column, cell)
-        : { reason: `${table.name} has no column here; the cell lies behind the last one.` };
+        : { reason: t`${table.name} has no column here; the cell lies behind the last one.` };
       if ('reason' in parsed) {
         if (column || cell !== '')
           faults.push({ line, column: column?.name ?? null, text: cell, reason: parsed.reason });

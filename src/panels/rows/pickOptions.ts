@@ -4,6 +4,7 @@ import type { Document } from '#document/document.ts';
 import { columnOf, rowsOf, tableOf } from '#document/lookups.ts';
 import type { Column, ForeignKey, Row, Table } from '#document/records.ts';
 import { rowTitle } from '#document/rowTitle.ts';
+import { t } from '#words/say.ts';
 import { choicesOf, keyOfColumn } from './columnKinds.ts';
 
 /** One line of the list. `cells` is what choosing it writes. */
@@ -33,13 +34,13 @@ export function optionsFor(document: Document, table: Table, column: Column, typ
   const extra: Option[] = [];
   if (key && typed !== '' && 'value' in parsed && parsed.value !== null) {
     if (!all.some((option) => option.cells[column.id] === parsed.value)) {
-      const hint = `no such row in ${tableOf(document, key.refTableId).name}`;
+      const hint = t`no such row in ${tableOf(document, key.refTableId).name}`;
       extra.push({ id: 'typed', label: typed, hint, cells: { [column.id]: parsed.value } });
     }
   }
   const primary = table.primaryKey?.columns.includes(column.id);
   if (column.nullable && !primary && /^(|n|nu|nul|null)$/i.test(typed)) {
-    extra.push({ id: 'null', label: 'NULL', hint: key ? 'refers to nothing' : '', cells: nulls(table, column, key) });
+    extra.push({ id: 'null', label: 'NULL', hint: key ? t`refers to nothing` : '', cells: nulls(table, column, key) });
   }
   return { shown: [...shown, ...extra], more: all.length - shown.length };
 }

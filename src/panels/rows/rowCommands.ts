@@ -4,19 +4,20 @@ import { rowsOf, tableOf } from '#document/lookups.ts';
 import { completeRows } from '#document/newRows.ts';
 import type { ColumnId, Row, RowId, TableId } from '#document/records.ts';
 import { generateRows } from '#document/sampleRows.ts';
+import { number, t } from '#words/say.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 
 /** Adds a row with the next key and the defaults, and answers its id. */
 export function addRow(workspace: Workspace, tableId: TableId): RowId | null {
   return added(workspace, tableId, () =>
-    workspace.edit('Add row', (d) => addRows(d, tableId, completeRows(d, tableId, [{}]))),
+    workspace.edit(t`Add row`, (d) => addRows(d, tableId, completeRows(d, tableId, [{}]))),
   );
 }
 
 /** Adds copies of rows with new keys, and answers the id of the last. */
 export function duplicateRows(workspace: Workspace, tableId: TableId, ids: readonly RowId[]): RowId | null {
   return added(workspace, tableId, () =>
-    workspace.edit(ids.length === 1 ? 'Duplicate row' : 'Duplicate rows', (d) => {
+    workspace.edit(ids.length === 1 ? t`Duplicate row` : t`Duplicate rows`, (d) => {
       const table = tableOf(d, tableId);
       const numbered = Object.keys(completeRows(d, tableId, [{}])[0] ?? {}).filter(
         (id) => table.columns.find((column) => column.id === id)?.default === null,
@@ -35,9 +36,9 @@ export function generate(workspace: Workspace, tableId: TableId, count: number):
   const { document } = workspace.store.getState();
   // Another seed after each change, the same for the same document.
   const result = generateRows(document, tableId, count, document.rows.size * 31 + count);
-  if (!workspace.edit('Generate rows', () => result) || 'reason' in result) return;
-  const made = [...result.made].map(([id, n]) => `${n} in ${tableOf(document, id).name}`).join(', ');
-  workspace.say(result.notes.length > 0 ? 'info' : 'success', [`Rows generated: ${made}.`, ...result.notes].join(' '));
+  if (!workspace.edit(t`Generate rows`, () => result) || 'reason' in result) return;
+  const made = [...result.made].map(([id, n]) => t`${number(n)} in ${tableOf(document, id).name}`).join(', ');
+  workspace.say(result.notes.length > 0 ? 'info' : 'success', [t`Rows generated: ${made}.`, ...result.notes].join(' '));
 }
 
 /** Rows as tab-separated lines, under their column names when there is more than one cell. */

@@ -7,6 +7,7 @@ import type { Column, Model, Relationship } from '#document/records.ts';
 import type { ObjectResult } from '#simulation/session/result.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { CommitInput, Select } from '#ui/Field.tsx';
+import { t } from '#words/say.ts';
 import { type Actor, act } from '#workspace/session/act.ts';
 import { actorOf, type SessionThing, thingWords } from '#workspace/session/sessionPicture.ts';
 import styles from './SessionPanel.module.css';
@@ -39,14 +40,14 @@ function Unloaded({ actor, attribute }: { readonly actor: Actor; readonly attrib
   const workspace = useWorkspace();
   return (
     <>
-      <span className={styles.unloaded}>not loaded</span>
+      <span className={styles.unloaded}>{t`not loaded`}</span>
       <Button
         size="small"
         tone="ghost"
-        aria-label={`Read ${attribute}`}
+        aria-label={t`Read ${attribute}`}
         onClick={() => act(workspace, [actor], (object = '') => [{ op: 'read', object, attribute }])}
       >
-        read
+        {t`read`}
       </Button>
     </>
   );
@@ -79,8 +80,8 @@ function ColumnLine({ column, object, actor }: ColumnProps) {
         {value === undefined && <Unloaded actor={actor} attribute={column.name} />}
         <CommitInput
           mono
-          aria-label={`Set ${column.name}`}
-          placeholder={value === undefined ? 'set…' : 'NULL'}
+          aria-label={t`Set ${column.name}`}
+          placeholder={value === undefined ? t`set…` : 'NULL'}
           value={value === undefined || value === null ? '' : formatCell(column, value)}
           onCommit={write}
         />
@@ -115,14 +116,14 @@ function RelationshipLine({ side, object, actor }: SideProps) {
       <dt>{side.name}</dt>
       <dd data-attribute={side.name}>
         {(value === undefined || value === '<unloaded>') && <Unloaded actor={actor} attribute={side.name} />}
-        {members?.length === 0 && <span className={styles.unloaded}>empty</span>}
+        {members?.length === 0 && <span className={styles.unloaded}>{t`empty`}</span>}
         {members?.map((name, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a list may hold an object twice.
           <span key={at} className={styles.member}>
             {name ?? 'None'}
             {name !== null && (
               <IconButton
-                label={`Remove ${name} from ${side.name}`}
+                label={t`Remove ${name} from ${side.name}`}
                 size="small"
                 onClick={() =>
                   act(workspace, [actor, { name }], (object = '', value = '') => [
@@ -140,7 +141,7 @@ function RelationshipLine({ side, object, actor }: SideProps) {
           <span className={styles.member}>
             {value}
             <IconButton
-              label={`Set ${side.name} to None`}
+              label={t`Set ${side.name} to None`}
               size="small"
               onClick={() =>
                 act(workspace, [actor], (object = '') => [{ op: 'set', object, attribute: side.name, value: null }])
@@ -152,12 +153,11 @@ function RelationshipLine({ side, object, actor }: SideProps) {
         )}
         {waiting && (
           <span className={styles.unloaded}>
-            waiting:{' '}
-            {[...waiting.added.map((name) => `+${name}`), ...waiting.removed.map((name) => `−${name}`)].join(' ')}
+            {t`waiting: ${[...waiting.added.map((name) => `+${name}`), ...waiting.removed.map((name) => `−${name}`)].join(' ')}`}
           </span>
         )}
-        <Select aria-label={`${side.uselist ? 'Append to' : 'Set'} ${side.name}`} value="" onPick={relate}>
-          <option value="">{side.uselist ? 'append…' : 'set…'}</option>
+        <Select aria-label={side.uselist ? t`Append to ${side.name}` : t`Set ${side.name}`} value="" onPick={relate}>
+          <option value="">{side.uselist ? t`append…` : t`set…`}</option>
           {candidates.map((one) => (
             <option key={one.id} value={one.id}>
               {thingWords(one)}

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { lazyLoadHints } from '#simulation/session/lazyLoads.ts';
+import { Rich } from '#ui/Rich.tsx';
+import { number, t } from '#words/say.ts';
 import { classOf } from '#workspace/session/objectNames.ts';
 import { programRunOf } from '#workspace/session/programRun.ts';
 import styles from './SessionPanel.module.css';
@@ -16,9 +18,10 @@ export function LazyLoads() {
   );
   return hints.map(({ attribute, count, selectin, joined }) => (
     <div key={attribute} role="note" className={styles.note}>
-      N+1: {attribute} was loaded by {count} SELECTs, one for each object.{' '}
-      <code>.options(selectinload({attribute}))</code> would send one: <code>{selectin}</code>{' '}
-      <code>.options(joinedload({attribute}))</code> would send none, and add to the first: <code>{joined}</code>
+      <Rich
+        text={t`N+1: ${attribute} was loaded by ${number(count)} SELECTs, one for each object. <0>.options(selectinload(${attribute}))</0> would send one: <0>${selectin}</0> <0>.options(joinedload(${attribute}))</0> would send none, and add to the first: <0>${joined}</0>`}
+        marks={[(words) => <code>{words}</code>]}
+      />
     </div>
   ));
 }

@@ -4,6 +4,7 @@ import type { SessionOperation } from '#simulation/session/operations.ts';
 import { Button } from '#ui/Button.tsx';
 import { Field, Select } from '#ui/Field.tsx';
 import { StateBadge } from '#ui/StateBadge.tsx';
+import { t } from '#words/say.ts';
 import { act } from '#workspace/session/act.ts';
 import { mergedName } from '#workspace/session/objectNames.ts';
 import { actorOf, type SessionThing, thingWords } from '#workspace/session/sessionPicture.ts';
@@ -19,14 +20,14 @@ export function PickedThing() {
   const thing = things.find((one) => one.id === picked) ?? null;
   return (
     <>
-      <Field label="Object or row">
+      <Field label={t`Object or row`}>
         {(id) => (
           <Select
             id={id}
             value={thing?.id ?? ''}
             onPick={(next) => workspace.program((program) => ({ ...program, picked: next === '' ? null : next }))}
           >
-            <option value="">none: pick one here or in the diagram</option>
+            <option value="">{t`none: pick one here or in the diagram`}</option>
             {things
               .filter((one) => one.model !== null)
               .map((one) => (
@@ -58,9 +59,9 @@ function Card({ thing }: { readonly thing: SessionThing }) {
   const actor = actorOf(thing);
   if (!model || !actor) return null;
   return (
-    <section className={styles.card} aria-label="The picked object">
+    <section className={styles.card} aria-label={t`The picked object`}>
       <header>
-        <h3>{names.length > 0 ? names.join(' = ') : `${model.name}, not loaded`}</h3>
+        <h3>{names.length > 0 ? names.join(' = ') : t`${model.name}, not loaded`}</h3>
         <StateBadge state={object?.state ?? 'row'} marked={object?.deletePending ?? false} />
       </header>
       <div className={styles.actions}>

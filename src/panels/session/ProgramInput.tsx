@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { type ProgramFault, readProgram } from '#formats/python/readProgram.ts';
 import { Button } from '#ui/Button.tsx';
+import { t } from '#words/say.ts';
 import { act } from '#workspace/session/act.ts';
 import { classOf } from '#workspace/session/objectNames.ts';
 import { snapshotOf } from '#workspace/session/programRun.ts';
@@ -50,19 +51,19 @@ export function ProgramInput() {
         }}
       />
       <Button size="small" disabled={text.trim() === ''} onClick={run}>
-        Run
+        {t`Run`}
       </Button>
       {faults.map((fault) => (
         <p key={`${fault.from} ${fault.message}`} role="alert" className={styles.warning}>
-          {placeOf(text, fault)}: {fault.message}
+          {told(text, fault)}
         </p>
       ))}
     </div>
   );
 }
 
-/** As editors count: from 1. */
-function placeOf(text: string, { from }: ProgramFault): string {
+/** What is wrong, with its place as editors count: from 1. */
+function told(text: string, { from, message }: ProgramFault): string {
   const before = text.slice(0, from).split('\n');
-  return `Line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+  return t`Line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}: ${message}`;
 }

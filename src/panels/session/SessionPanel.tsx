@@ -4,6 +4,8 @@ import { behaviours } from '#dialects/behaviour.ts';
 import { settingsOf } from '#document/document.ts';
 import { inferRelationships } from '#document/edits/relationships.ts';
 import { Button } from '#ui/Button.tsx';
+import { Rich } from '#ui/Rich.tsx';
+import { t } from '#words/say.ts';
 import { programRunOf } from '#workspace/session/programRun.ts';
 import { LazyLoads } from './LazyLoads.tsx';
 import { PickedThing } from './PickedThing.tsx';
@@ -24,16 +26,15 @@ export function SessionPanel() {
     return error && error.operation === null ? error : null;
   });
   if (!drawn)
-    return <p className={styles.empty}>A session works with objects of mapped classes. Draw a table first.</p>;
+    return <p className={styles.empty}>{t`A session works with objects of mapped classes. Draw a table first.`}</p>;
   if (!mapped) {
     return (
       <div className={styles.empty}>
         <p>
-          A session works with objects of mapped classes. Map the tables, and every foreign key and association table
-          becomes a pair of relationships. No table changes.
+          {t`A session works with objects of mapped classes. Map the tables, and every foreign key and association table becomes a pair of relationships. No table changes.`}
         </p>
-        <Button tone="primary" onClick={() => workspace.edit('Map classes', inferRelationships)}>
-          <Boxes aria-hidden /> Map all tables
+        <Button tone="primary" onClick={() => workspace.edit(t`Map classes`, inferRelationships)}>
+          <Boxes aria-hidden /> {t`Map all tables`}
         </Button>
       </div>
     );
@@ -42,10 +43,12 @@ export function SessionPanel() {
     return (
       <div className={styles.empty} role="alert">
         <p>
-          SQLAlchemy refuses these classes, so there is no session: <strong>{refused.exception}</strong>:{' '}
-          {refused.message}
+          <Rich
+            text={t`SQLAlchemy refuses these classes, so there is no session: <0>${refused.exception}</0>: ${refused.message}`}
+            marks={[(words) => <strong>{words}</strong>]}
+          />
         </p>
-        <p>The inspector shows it at its relationship.</p>
+        <p>{t`The inspector shows it at its relationship.`}</p>
       </div>
     );
   }

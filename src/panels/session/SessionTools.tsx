@@ -5,6 +5,7 @@ import type { SessionOperation } from '#simulation/session/operations.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { Check } from '#ui/Field.tsx';
 import { Menu, MenuItem } from '#ui/Menu.tsx';
+import { t } from '#words/say.ts';
 import { act } from '#workspace/session/act.ts';
 import { newValues } from '#workspace/session/newObject.ts';
 import { newName } from '#workspace/session/objectNames.ts';
@@ -20,11 +21,11 @@ export function SessionTools() {
   const say = (operation: SessionOperation) => act(workspace, [], () => [operation]);
   const isEmpty = program.operations.length === 0;
   return (
-    <div className={styles.tools} role="toolbar" aria-label="Session">
+    <div className={styles.tools} role="toolbar" aria-label={t`Session`}>
       <Menu
         trigger={
           <Button size="small">
-            <Plus aria-hidden /> New
+            <Plus aria-hidden /> {t`New`}
           </Button>
         }
       >
@@ -45,7 +46,7 @@ export function SessionTools() {
       <Menu
         trigger={
           <Button size="small">
-            <Search aria-hidden /> Query
+            <Search aria-hidden /> {t`Query`}
           </Button>
         }
       >
@@ -61,7 +62,7 @@ export function SessionTools() {
         </Button>
       ))}
       <IconButton
-        label="Take back the last line"
+        label={t`Take back the last line`}
         size="small"
         disabled={isEmpty}
         onClick={() => workspace.program(shortened)}
@@ -71,7 +72,7 @@ export function SessionTools() {
       <Menu
         align="end"
         trigger={
-          <IconButton label="More about the session" size="small">
+          <IconButton label={t`More about the session`} size="small">
             <Ellipsis />
           </IconButton>
         }
@@ -81,12 +82,12 @@ export function SessionTools() {
           onPick={() => {
             const text = programText(workspace.store.getState());
             void navigator.clipboard.writeText(text).then(
-              () => workspace.say('success', 'The program is copied: models, rows and every line. It runs as it is.'),
-              () => workspace.say('error', 'The browser did not let the program be copied.'),
+              () => workspace.say('success', t`The program is copied: models, rows and every line. It runs as it is.`),
+              () => workspace.say('error', t`The browser did not let the program be copied.`),
             );
           }}
         >
-          Copy as a Python program
+          {t`Copy as a Python program`}
         </MenuItem>
         <MenuItem onPick={() => say({ op: 'expireAll' })}>session.expire_all()</MenuItem>
         <MenuItem
@@ -96,7 +97,7 @@ export function SessionTools() {
             workspace.program(({ autoflush, expireOnCommit }) => ({ ...emptyProgram, autoflush, expireOnCommit }))
           }
         >
-          Start a new session
+          {t`Start a new session`}
         </MenuItem>
       </Menu>
       <div className={styles.options}>

@@ -15,6 +15,7 @@ import { pythonLiteral } from '#simulation/session/pythonLiteral.ts';
 import type { StatementResult } from '#simulation/session/result.ts';
 import { sessionRules } from '#simulation/session/sessionRules.ts';
 import type { SessionStep, SessionStepKind } from '#simulation/session/sessionTimeline.ts';
+import { t } from '#words/say.ts';
 import styles from './SessionPanel.module.css';
 
 const icons: Readonly<Record<SessionStepKind, LucideIcon>> = {
@@ -76,12 +77,12 @@ export function StepLine({ step, steps, statements }: Props) {
 
 function Params({ statement }: { readonly statement: StatementResult }) {
   const { params, inFlush, reason, of, failed } = statement;
-  const why = inFlush ? 'flush' : reason === 'relationship' ? `lazy load of ${of}` : reason;
+  const why = inFlush ? 'flush' : reason === 'relationship' ? t`lazy load of ${of ?? ''}` : reason;
   return (
     <span className={styles.params}>
       {params.map((row) => `(${row.map(pythonLiteral).join(', ')}${row.length === 1 ? ',' : ''})`).join(', ')}
       {why && <em>{why}</em>}
-      {failed && <em>refused</em>}
+      {failed && <em>{t`refused`}</em>}
     </span>
   );
 }

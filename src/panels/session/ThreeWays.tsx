@@ -4,6 +4,7 @@ import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { settingsOf } from '#document/document.ts';
 import { threeWays, type Way } from '#simulation/session/threeWays.ts';
 import { Button } from '#ui/Button.tsx';
+import { number, t } from '#words/say.ts';
 import { keyOf } from '#workspace/session/objectNames.ts';
 import type { SessionThing } from '#workspace/session/sessionPicture.ts';
 import styles from './SessionPanel.module.css';
@@ -24,10 +25,10 @@ export function ThreeWays({ thing }: { readonly thing: SessionThing }) {
   return (
     <div className={styles.ways}>
       <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {open ? 'Hide' : 'Compare'} three ways to delete it
+        {open ? t`Hide three ways to delete it` : t`Compare three ways to delete it`}
       </Button>
       {answer && (
-        <section className={styles.ways} aria-label="Three ways to delete it">
+        <section className={styles.ways} aria-label={t`Three ways to delete it`}>
           {answer.ways.map((way) => (
             <div
               key={way.name}
@@ -41,16 +42,16 @@ export function ThreeWays({ thing }: { readonly thing: SessionThing }) {
           <p className={answer.agree ? styles.read : styles.warning}>
             {answer.agree ? (
               <>
-                <Check size={13} aria-hidden /> The three agree.
+                <Check size={13} aria-hidden /> {t`The three agree.`}
               </>
             ) : (
               <>
-                <TriangleAlert size={13} aria-hidden /> They differ. {answer.reasons.join(' ')}
+                <TriangleAlert size={13} aria-hidden /> {t`They differ. ${answer.reasons.join(' ')}`}
               </>
             )}
           </p>
           {answer.fixes.map((fix) => (
-            <Button key={fix.title} size="small" onClick={() => workspace.edit('Make the ways agree', fix.edit)}>
+            <Button key={fix.title} size="small" onClick={() => workspace.edit(t`Make the ways agree`, fix.edit)}>
               {fix.title}
             </Button>
           ))}
@@ -66,12 +67,12 @@ function pythonOf({ name }: Way, model: string, table: string): string {
 }
 
 function outcome({ error, changes, statements, name }: Way): string {
-  if (error) return `Fails: ${error.exception}: ${error.message}`;
+  if (error) return t`Fails: ${error.exception}: ${error.message}`;
   const parts = changes.map(({ table, deleted, changed }) =>
-    [deleted > 0 && `${table}: ${deleted} deleted`, changed > 0 && `${table}: ${changed} changed`]
+    [deleted > 0 && t`${table}: ${number(deleted)} deleted`, changed > 0 && t`${table}: ${number(changed)} changed`]
       .filter(Boolean)
       .join(', '),
   );
-  const sent = name === 'session' ? ` Statements sent: ${statements.length}.` : '';
-  return `${parts.join('; ')}.${sent}`;
+  const changed = `${parts.join('; ')}.`;
+  return name === 'session' ? t`${changed} Statements sent: ${number(statements.length)}.` : changed;
 }

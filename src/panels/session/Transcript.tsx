@@ -4,6 +4,7 @@ import { transcriptLines } from '#formats/sqlalchemy/transcript.ts';
 import { pythonLiteral } from '#simulation/session/pythonLiteral.ts';
 import type { ReadValue } from '#simulation/session/result.ts';
 import type { SessionStep } from '#simulation/session/sessionTimeline.ts';
+import { counted, number, t } from '#words/say.ts';
 import { programRunOf } from '#workspace/session/programRun.ts';
 import styles from './SessionPanel.module.css';
 import { StepLine } from './StepLine.tsx';
@@ -26,17 +27,20 @@ export function Transcript() {
   const selects = result.statements.filter(({ verb }) => verb === 'SELECT').length;
   const lazy = result.statements.filter(({ reason }) => reason === 'relationship').length;
   return (
-    <section className={styles.transcript} aria-label="What the program says and what is sent">
+    <section className={styles.transcript} aria-label={t`What the program says and what is sent`}>
       <header>
-        <h3>Program</h3>
+        <h3>{t`Program`}</h3>
         <span className={styles.count}>
-          {counted(result.statements.length, 'statement')}, {selects} SELECT, {counted(lazy, 'lazy load')}
+          {[
+            counted(result.statements.length, '# statement', '# statements'),
+            `${number(selects)} SELECT`,
+            counted(lazy, '# lazy load', '# lazy loads'),
+          ].join(', ')}
         </span>
       </header>
       {count === 0 && (
         <p className={styles.hint}>
-          Pick a row in the diagram and get it, or drag one onto another. Every action becomes a line of Python here,
-          with everything that follows from it. The program lasts as long as the page is open; copy it to keep it.
+          {t`Pick a row in the diagram and get it, or drag one onto another. Every action becomes a line of Python here, with everything that follows from it. The program lasts as long as the page is open; copy it to keep it.`}
         </p>
       )}
       <ol className={styles.lines}>
@@ -72,8 +76,6 @@ function stepsByLine(steps: readonly SessionStep[], count: number): readonly (re
   }
   return lines;
 }
-
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /** The name of an object, a list of them, or a value: a text of either kind stands as it is. */
 function shown(value: ReadValue): string {
