@@ -4,6 +4,7 @@
  * Oracle by their manuals only.
  */
 import type { DialectName } from '#document/records.ts';
+import { t } from '#words/say.ts';
 
 export interface Behaviour {
   /** The engine whose behaviour this is, for people. */
@@ -122,8 +123,7 @@ export const behaviours: Readonly<Record<DialectName, Behaviour>> = {
   sqlserver: {
     engine: 'SQL Server',
     traversal: 'set-based',
-    unverified:
-      'Not checked: these rules follow Microsoft’s manual, and this answer was not checked against a real server.',
+    unverified: t`Not checked: these rules follow Microsoft’s manual, and this answer was not checked against a real server.`,
     constraintOrder: 'oldest-first',
     depthLimit: 32,
     setDefault: 'writes',
@@ -145,8 +145,7 @@ export const behaviours: Readonly<Record<DialectName, Behaviour>> = {
   oracle: {
     engine: 'Oracle',
     traversal: 'set-based',
-    unverified:
-      'Not checked: these rules follow Oracle’s manual, and this answer was not checked against a real server.',
+    unverified: t`Not checked: these rules follow Oracle’s manual, and this answer was not checked against a real server.`,
     constraintOrder: 'oldest-first',
     depthLimit: null,
     setDefault: 'missing',

@@ -1,5 +1,6 @@
 /** MySQL 8.0.16 and MariaDB 10.2 and later, InnoDB. Spelling: MySQL manual, 11.2 (names) and 13 (data types). */
 import { type ColumnType, lengthOf } from '#document/types.ts';
+import { t } from '#words/say.ts';
 import type { Dialect } from './dialect.ts';
 import { reservedWords } from './reserved.ts';
 import { clockOf, literalBy, quoteName, quoteText, type SpelledType, withArguments } from './spelling.ts';
@@ -59,18 +60,18 @@ function type(given: ColumnType, inKey: boolean): SpelledType {
       const precision = Math.min(lengthOf(given) ?? (base === 'DATETIME' ? 0 : 6), 6);
       const sql = precision === 0 ? word : `${word}(${precision})`;
       const zoned = /TZ$|OFFSET$/.test(base) || (modifiers.includes('WITH') && !modifiers.includes('WITHOUT'));
-      return { sql, caveat: zoned ? `MySQL keeps no time zone; ${base} is written as ${sql}.` : null };
+      return { sql, caveat: zoned ? t`MySQL keeps no time zone; ${base} is written as ${sql}.` : null };
     }
     case 'blob': {
       const length = lengthOf(given);
       if (base === 'BINARY' || base === 'VARBINARY') return exact(`${base}(${length ?? 255})`);
       if (inKey)
-        return { sql: 'VARBINARY(255)', caveat: `MySQL allows no ${base} in a key; it is written as VARBINARY(255).` };
+        return { sql: 'VARBINARY(255)', caveat: t`MySQL allows no ${base} in a key; it is written as VARBINARY(255).` };
       return exact('LONGBLOB');
     }
     case 'json':
       if (inKey)
-        return { sql: 'VARCHAR(255)', caveat: `MySQL allows no ${base} in a key; it is written as VARCHAR(255).` };
+        return { sql: 'VARCHAR(255)', caveat: t`MySQL allows no ${base} in a key; it is written as VARCHAR(255).` };
       return exact('JSON');
     case 'uuid':
       return exact('CHAR(36)');
@@ -81,8 +82,8 @@ function type(given: ColumnType, inKey: boolean): SpelledType {
       return {
         sql,
         caveat: declared
-          ? `MySQL has no type ${declared}; it is written as ${sql}.`
-          : `No type was given; it is written as ${sql}.`,
+          ? t`MySQL has no type ${declared}; it is written as ${sql}.`
+          : t`No type was given; it is written as ${sql}.`,
       };
     }
   }
@@ -94,12 +95,12 @@ function decimal(given: ColumnType): SpelledType {
   if (precision === null)
     return {
       sql: 'DECIMAL(38, 10)',
-      caveat: `MySQL's ${given.base} without digits has no decimal places; it is written as DECIMAL(38, 10).`,
+      caveat: t`MySQL's ${given.base} without digits has no decimal places; it is written as DECIMAL(38, 10).`,
     };
   if (precision > 65 || scale > 30)
     return {
       sql: `DECIMAL(${Math.min(precision, 65)}, ${Math.min(scale, 30)})`,
-      caveat: `MySQL's DECIMAL holds at most 65 digits, 30 of them decimal places.`,
+      caveat: t`MySQL's DECIMAL holds at most 65 digits, 30 of them decimal places.`,
     };
   return { sql: withArguments('DECIMAL', given.arguments.slice(0, 2)), caveat: null };
 }
@@ -114,13 +115,14 @@ function text(given: ColumnType, inKey: boolean): SpelledType {
     if (inKey && length > longestKey)
       return {
         sql: `VARCHAR(${longestKey})`,
-        caveat: `MySQL's keys hold at most ${longestKey} characters of a VARCHAR.`,
+        caveat: t`MySQL's keys hold at most ${longestKey} characters of a VARCHAR.`,
       };
     if (length <= longestText) return { sql: `VARCHAR(${length})`, caveat: null };
   }
   if (isVarying && length === null && given.arguments.length === 0)
-    return { sql: 'VARCHAR(255)', caveat: `MySQL's VARCHAR needs a length; it is written as VARCHAR(255).` };
-  if (inKey) return { sql: 'VARCHAR(255)', caveat: `MySQL allows no ${base} in a key; it is written as VARCHAR(255).` };
+    return { sql: 'VARCHAR(255)', caveat: t`MySQL's VARCHAR needs a length; it is written as VARCHAR(255).` };
+  if (inKey)
+    return { sql: 'VARCHAR(255)', caveat: t`MySQL allows no ${base} in a key; it is written as VARCHAR(255).` };
   return { sql: /^(TINY|MEDIUM)TEXT$/.test(base) ? base : 'LONGTEXT', caveat: null };
 }
 

@@ -5,6 +5,7 @@
 import { normalDate, normalTime, normalTimestamp } from '#document/dateTexts.ts';
 import { type ColumnType, lengthOf } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import type { Dialect } from './dialect.ts';
 import { reservedWords } from './reserved.ts';
 import { clockOf, literalBy, quoteName, quoteText, type SpelledType, withArguments } from './spelling.ts';
@@ -89,7 +90,7 @@ const longestKey = 1000;
 const exact = (sql: string): SpelledType => ({ sql, caveat: null });
 const noLob = (base: string, sql: string): SpelledType => ({
   sql,
-  caveat: `Oracle allows no ${base} in a key; it is written as ${sql}.`,
+  caveat: t`Oracle allows no ${base} in a key; it is written as ${sql}.`,
 });
 
 function type(given: ColumnType, inKey: boolean): SpelledType {
@@ -104,11 +105,11 @@ function type(given: ColumnType, inKey: boolean): SpelledType {
     case 'text':
       return varying(given, inKey);
     case 'boolean':
-      return { sql: 'NUMBER(1)', caveat: `Oracle has BOOLEAN only since 23ai; it is written as NUMBER(1).` };
+      return { sql: 'NUMBER(1)', caveat: t`Oracle has BOOLEAN only since 23ai; it is written as NUMBER(1).` };
     case 'date':
       return exact('DATE');
     case 'time':
-      return { sql: 'VARCHAR2(24 CHAR)', caveat: `Oracle has no ${base}; it is written as VARCHAR2(24 CHAR).` };
+      return { sql: 'VARCHAR2(24 CHAR)', caveat: t`Oracle has no ${base}; it is written as VARCHAR2(24 CHAR).` };
     case 'timestamp': {
       const precision = lengthOf(given);
       const word = precision === null ? 'TIMESTAMP' : `TIMESTAMP(${Math.min(precision, 9)})`;
@@ -122,7 +123,7 @@ function type(given: ColumnType, inKey: boolean): SpelledType {
     case 'json':
       return inKey
         ? noLob(base, `VARCHAR2(${longestKey} CHAR)`)
-        : { sql: 'CLOB', caveat: `Oracle has ${base} only since 21c, under the name JSON; it is written as CLOB.` };
+        : { sql: 'CLOB', caveat: t`Oracle has ${base} only since 21c, under the name JSON; it is written as CLOB.` };
     case 'uuid':
       return exact('RAW(16)');
     case 'other': {
@@ -132,8 +133,8 @@ function type(given: ColumnType, inKey: boolean): SpelledType {
       return {
         sql,
         caveat: declared
-          ? `Oracle has no type ${declared}; it is written as ${sql}.`
-          : `No type was given; it is written as ${sql}.`,
+          ? t`Oracle has no type ${declared}; it is written as ${sql}.`
+          : t`No type was given; it is written as ${sql}.`,
       };
     }
   }
@@ -145,7 +146,7 @@ function decimal(given: ColumnType): SpelledType {
   if (precision !== null && precision > 38)
     return {
       sql: `NUMBER(38, ${Number(given.arguments[1] ?? 0)})`,
-      caveat: `Oracle's NUMBER holds at most 38 digits.`,
+      caveat: t`Oracle's NUMBER holds at most 38 digits.`,
     };
   return exact(withArguments('NUMBER', given.arguments.slice(0, 2)));
 }
@@ -160,7 +161,7 @@ function varying(given: ColumnType, inKey: boolean): SpelledType {
     return exact(`VARCHAR2(${length} CHAR)`);
   if (!inKey) return exact('CLOB');
   if (length === null) return noLob(base, `VARCHAR2(${longestKey} CHAR)`);
-  return { sql: `VARCHAR2(${longestKey} CHAR)`, caveat: `Oracle's keys hold about ${longestKey} characters.` };
+  return { sql: `VARCHAR2(${longestKey} CHAR)`, caveat: t`Oracle's keys hold about ${longestKey} characters.` };
 }
 
 const clocks = {

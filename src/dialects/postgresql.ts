@@ -1,5 +1,6 @@
 /** PostgreSQL 15 and later. Spelling: manual, 4.1 (lexical structure) and 8 (data types). */
 import { type ColumnType, lengthOf, parseType } from '#document/types.ts';
+import { t } from '#words/say.ts';
 import type { Dialect } from './dialect.ts';
 import { reservedWords } from './reserved.ts';
 import { clockOf, literalBy, quoteName, quoteText, type SpelledType, withArguments } from './spelling.ts';
@@ -101,8 +102,8 @@ function type(given: ColumnType): SpelledType {
       return {
         sql: 'TEXT',
         caveat: declared
-          ? `PostgreSQL has no type ${declared}; it is written as TEXT.`
-          : 'No type was given; it is written as TEXT.',
+          ? t`PostgreSQL has no type ${declared}; it is written as TEXT.`
+          : t`No type was given; it is written as TEXT.`,
       };
     }
   }

@@ -1,5 +1,6 @@
 /** SQLite 3.35 and later. Spelling: sqlite.org/lang_createtable.html, sqlite.org/datatype3.html section 3. */
 import type { ColumnType } from '#document/types.ts';
+import { t } from '#words/say.ts';
 import type { Dialect } from './dialect.ts';
 import { reservedWords } from './reserved.ts';
 import { clockOf, literalBy, quoteName, quoteText, type SpelledType, withArguments } from './spelling.ts';
@@ -34,7 +35,7 @@ function type(given: ColumnType): SpelledType {
   if (family === 'json' || family === 'uuid')
     return {
       sql: 'TEXT',
-      caveat: `SQLite has no ${base} type; it is written as TEXT, because SQLite turns what looks like a number into one in a column declared ${base}.`,
+      caveat: t`SQLite has no ${base} type; it is written as TEXT, because SQLite turns what looks like a number into one in a column declared ${base}.`,
     };
   if (modifiers.includes('[') || parts.some((part) => !/^[+-]?\d+(\.\d+)?$/.test(part)))
     return {
@@ -42,7 +43,7 @@ function type(given: ColumnType): SpelledType {
       caveat:
         family === 'text'
           ? null
-          : `SQLite has no type ${withArguments(base, parts)}${modifiers}; it is written as TEXT.`,
+          : t`SQLite has no type ${withArguments(base, parts)}${modifiers}; it is written as TEXT.`,
     };
   if (base === '') return { sql: '', caveat: null };
   // The arguments must come last, whatever words stand before them.

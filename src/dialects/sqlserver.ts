@@ -5,6 +5,7 @@
 import { normalDate, normalTime, normalTimestamp } from '#document/dateTexts.ts';
 import { type ColumnType, lengthOf } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import type { Dialect } from './dialect.ts';
 import { reservedWords } from './reserved.ts';
 import { clockOf, literalBy, quoteText, type SpelledType, withArguments } from './spelling.ts';
@@ -106,8 +107,8 @@ function type(given: ColumnType, inKey: boolean): SpelledType {
       return {
         sql,
         caveat: declared
-          ? `SQL Server has no type ${declared}; it is written as ${sql}.`
-          : `No type was given; it is written as ${sql}.`,
+          ? t`SQL Server has no type ${declared}; it is written as ${sql}.`
+          : t`No type was given; it is written as ${sql}.`,
       };
     }
   }
@@ -115,7 +116,7 @@ function type(given: ColumnType, inKey: boolean): SpelledType {
 
 const shortened = (sql: string, base: string): SpelledType => ({
   sql,
-  caveat: `SQL Server allows no ${base} in a key; it is written as ${sql}.`,
+  caveat: t`SQL Server allows no ${base} in a key; it is written as ${sql}.`,
 });
 
 function decimal(given: ColumnType): SpelledType {
@@ -124,12 +125,12 @@ function decimal(given: ColumnType): SpelledType {
   if (precision === null)
     return {
       sql: 'DECIMAL(38, 10)',
-      caveat: `SQL Server's ${given.base} without digits has no decimal places; it is written as DECIMAL(38, 10).`,
+      caveat: t`SQL Server's ${given.base} without digits has no decimal places; it is written as DECIMAL(38, 10).`,
     };
   if (precision > 38)
     return {
       sql: `DECIMAL(38, ${Math.min(scale, 38)})`,
-      caveat: `SQL Server's DECIMAL holds at most 38 digits.`,
+      caveat: t`SQL Server's DECIMAL holds at most 38 digits.`,
     };
   return exact(withArguments('DECIMAL', given.arguments.slice(0, 2)));
 }
@@ -142,7 +143,7 @@ function varying(given: ColumnType, inKey: boolean): SpelledType {
   if (length !== null && length <= (inKey ? longestKey : longestText)) return exact(`NVARCHAR(${length})`);
   if (!inKey) return exact('NVARCHAR(MAX)');
   if (length === null) return shortened(`NVARCHAR(${longestKey})`, base);
-  return { sql: `NVARCHAR(${longestKey})`, caveat: `SQL Server's keys hold at most ${longestKey} characters.` };
+  return { sql: `NVARCHAR(${longestKey})`, caveat: t`SQL Server's keys hold at most ${longestKey} characters.` };
 }
 
 const clocks = {

@@ -3,6 +3,7 @@ import type { Document } from '#document/document.ts';
 import { foreignKeysFrom } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import type { Column, Table } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { columnHeight, headerHeight, tableWidth } from '../geometry.ts';
 import { mixed, tintOf } from '../palette.ts';
 import { type Ink, words } from './ink.ts';
@@ -103,9 +104,9 @@ function columnSvg(document: Document, table: Table, column: Column, isForeign: 
     room: typeX - (type.width > 0 ? type.width + gap : 0) - nameX,
   });
   const icon = isKey
-    ? sign('key', ink('table-amber'), 9, middle, 'primary key')
+    ? sign('key', ink('table-amber'), 9, middle, t`primary key`)
     : isForeign
-      ? sign('link', ink('accent'), 9, middle, 'foreign key')
+      ? sign('link', ink('accent'), 9, middle, t`foreign key`)
       : '';
   const boxes = flags.map(([letter = '', title = ''], i) =>
     flagSvg(letter, title, flagsX + i * (flagSize + 2), middle, ink),

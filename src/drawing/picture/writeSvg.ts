@@ -3,6 +3,7 @@ import { type Document, settingsOf } from '#document/document.ts';
 import { columnOf, foreignKeysOf, tableOf, tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import type { ForeignKey, TableId } from '#document/records.ts';
+import { counted, t } from '#words/say.ts';
 import type { Bounds } from '../bounds.ts';
 import { tableWidth } from '../geometry.ts';
 import { lanesOf } from '../lanes.ts';
@@ -52,7 +53,7 @@ export function drawPicture(document: Document, { theme, tables: wanted }: Pictu
   });
   const view = around([...placed.map(boundsOfTable), ...drawn.flatMap(({ bounds }) => bounds)]);
   const { name } = settingsOf(document);
-  const empty = { text: 'No tables', font: { size: 13, weight: 400, mono: false }, room: 200 } as const;
+  const empty = { text: t`No tables`, font: { size: 13, weight: 400, mono: false }, room: 200 } as const;
   const svg = element(
     'svg',
     {
@@ -65,7 +66,7 @@ export function drawPicture(document: Document, { theme, tables: wanted }: Pictu
       'font-family': plainFont,
     },
     [
-      element('title', { id: 'ondelete-title' }, `Schema of ${escaped(name)}`),
+      element('title', { id: 'ondelete-title' }, t`Schema of ${escaped(name)}`),
       element(
         'desc',
         { id: 'ondelete-desc' },
@@ -104,15 +105,16 @@ function around(bounds: readonly Bounds[]): Bounds {
 
 /** The picture in sentences, for those who do not see it. */
 function described(document: Document, placed: readonly PlacedTable[], keys: readonly ForeignKey[]): string {
-  const count = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`;
+  const tables = counted(placed.length, '# table', '# tables');
   const names = placed.map(({ table }) => qualified(table)).join(', ');
   const sentences = keys.map((key) => {
     const [from, to] = [tableOf(document, key.tableId), tableOf(document, key.refTableId)];
     const columns = key.pairs.map((pair) => columnOf(from, pair.column).name).join(', ');
-    return `${qualified(from)} (${columns}) refers to ${qualified(to)}, ON DELETE ${key.onDelete}, ON UPDATE ${key.onUpdate}.`;
+    return t`${qualified(from)} (${columns}) refers to ${qualified(to)}, ON DELETE ${key.onDelete}, ON UPDATE ${key.onUpdate}.`;
   });
   return [
-    `${count(placed.length, 'table')}${names && `: ${names}`}. ${count(keys.length, 'foreign key')}.`,
+    names === '' ? t`${tables}.` : t`${tables}: ${names}.`,
+    t`${counted(keys.length, '# foreign key', '# foreign keys')}.`,
     ...sentences,
   ].join(' ');
 }

@@ -1,14 +1,14 @@
 /** A blog: comments answer comments, and a post always has a category. */
+import { t } from '#words/say.ts';
 import { id, refersTo, type Template } from './template.ts';
 
 export const blog: Template = {
-  sentence: 'Posts with tags and categories, and comments that answer each other.',
+  sentence: t`Posts with tags and categories, and comments that answer each other.`,
   lesson: {
     table: 'comments',
     key: [1],
-    called: 'the comment that began a thread',
-    shows:
-      'Comments refer to comments with CASCADE, so the whole thread of four goes, level by level. The other comment on the post stays, and so does the post.',
+    called: t`the comment that began a thread`,
+    shows: t`Comments refer to comments with CASCADE, so the whole thread of four goes, level by level. The other comment on the post stays, and so does the post.`,
   },
   example: {
     name: 'Blog',

@@ -1,14 +1,14 @@
 /** A clinic: records are protected, a doctor who leaves is forgotten by her appointments. */
+import { t } from '#words/say.ts';
 import { id, refersTo, type Template } from './template.ts';
 
 export const clinic: Template = {
-  sentence: 'Patients, doctors and appointments, where no medical record is ever lost by a DELETE.',
+  sentence: t`Patients, doctors and appointments, where no medical record is ever lost by a DELETE.`,
   lesson: {
     table: 'doctors',
     key: [1],
     called: 'Dr. Okafor',
-    shows:
-      'Her working hours are hers and go, while her three appointments stay and wait for another doctor: SET NULL. A patient who has appointments is protected by RESTRICT instead.',
+    shows: t`Her working hours are hers and go, while her three appointments stay and wait for another doctor: SET NULL. A patient who has appointments is protected by RESTRICT instead.`,
   },
   example: {
     name: 'Clinic',

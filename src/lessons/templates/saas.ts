@@ -1,4 +1,5 @@
 /** Software for many tenants: every key begins with the tenant, so that no row can belong to two. */
+import { t } from '#words/say.ts';
 import { id, refersTo, type Template } from './template.ts';
 
 const tenantId = { name: 'tenant_id', type: 'INTEGER' } as const;
@@ -14,13 +15,12 @@ const within = (column: string, table: string, refColumn = 'id') =>
   }) as const;
 
 export const saas: Template = {
-  sentence: 'Tenants that share the tables and never the rows: composite keys (tenant_id, id) keep them apart.',
+  sentence: t`Tenants that share the tables and never the rows: composite keys (tenant_id, id) keep them apart.`,
   lesson: {
     table: 'tenants',
     key: [1],
-    called: 'the tenant Northwind',
-    shows:
-      'Exactly the twelve rows of Northwind go, through keys that all begin with tenant_id. The rows of Contoso, which have the same numbers, stay, and so do the people.',
+    called: t`the tenant Northwind`,
+    shows: t`Exactly the twelve rows of Northwind go, through keys that all begin with tenant_id. The rows of Contoso, which have the same numbers, stay, and so do the people.`,
   },
   example: {
     name: 'SaaS with tenants',

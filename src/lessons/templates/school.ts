@@ -1,14 +1,14 @@
 /** A school: enrolment is a thing of its own, with a date and grades below it. */
+import { t } from '#words/say.ts';
 import { id, refersTo, type Template } from './template.ts';
 
 export const school: Template = {
-  sentence: 'Students, courses, and enrolments that carry a date and grades of their own.',
+  sentence: t`Students, courses, and enrolments that carry a date and grades of their own.`,
   lesson: {
     table: 'students',
     key: [1],
-    called: 'the student Emil Sørensen',
-    shows:
-      'Two enrolments stand between Emil and his courses and go with him, and three grades with them. The courses stay, and so do the enrolments of everybody else.',
+    called: t`the student Emil Sørensen`,
+    shows: t`Two enrolments stand between Emil and his courses and go with him, and three grades with them. The courses stay, and so do the enrolments of everybody else.`,
   },
   example: {
     name: 'School',

@@ -1,14 +1,14 @@
 /** A shop: what is only a wish goes with the customer, what was paid for stays. */
+import { t } from '#words/say.ts';
 import { id, refersTo, type Template } from './template.ts';
 
 export const shop: Template = {
-  sentence: 'Customers, their carts, and orders with invoices that nobody may delete by accident.',
+  sentence: t`Customers, their carts, and orders with invoices that nobody may delete by accident.`,
   lesson: {
     table: 'customers',
     key: [1],
-    called: 'the customer Ada Byron',
-    shows:
-      'Ada has ordered, so RESTRICT refuses, and nothing of hers is lost, not even her cart. Paul has only a cart: deleting him takes it and what lies in it.',
+    called: t`the customer Ada Byron`,
+    shows: t`Ada has ordered, so RESTRICT refuses, and nothing of hers is lost, not even her cart. Paul has only a cart: deleting him takes it and what lies in it.`,
   },
   example: {
     name: 'Shop',

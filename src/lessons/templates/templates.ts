@@ -2,6 +2,7 @@
 import type { Document } from '#document/document.ts';
 import { rowsOf, tableNamed } from '#document/lookups.ts';
 import type { RowId, TableId } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { mappedDocumentOf } from '../example.ts';
 import { library } from '../library.ts';
 import { blog } from './blog.ts';
@@ -13,13 +14,12 @@ import type { Template } from './template.ts';
 
 const libraryTemplate: Template = {
   example: library,
-  sentence: 'Authors, their books, and tags through an association table: the smallest design that cascades twice.',
+  sentence: t`Authors, their books, and tags through an association table: the smallest design that cascades twice.`,
   lesson: {
     table: 'authors',
     key: [1],
-    called: 'the author Ursula K. Le Guin',
-    shows:
-      'Her two books go, and three pairings of books and tags with them. The tags themselves belong to nobody and stay.',
+    called: t`the author Ursula K. Le Guin`,
+    shows: t`Her two books go, and three pairings of books and tags with them. The tags themselves belong to nobody and stay.`,
   },
 };
 
