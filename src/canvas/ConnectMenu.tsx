@@ -4,6 +4,7 @@ import { addForeignKey } from '#document/edits/foreignKeys.ts';
 import { singular } from '#document/names.ts';
 import type { TableId } from '#document/records.ts';
 import { MenuItem, PointMenu } from '#ui/Menu.tsx';
+import { t } from '#words/say.ts';
 import { addAndSelect } from '#workspace/clipboard.ts';
 
 export interface PendingConnection {
@@ -33,21 +34,21 @@ export function ConnectMenu({
     onClose();
   };
   return (
-    <PointMenu x={pending.x} y={pending.y} label="How to connect the two tables" onClose={onClose}>
+    <PointMenu x={pending.x} y={pending.y} label={t`How to connect the two tables`} onClose={onClose}>
       <MenuItem
-        onPick={() => choose('Add foreign key', (d) => addForeignKey(d, { tableId: from.id }, { tableId: to.id }))}
+        onPick={() => choose(t`Add foreign key`, (d) => addForeignKey(d, { tableId: from.id }, { tableId: to.id }))}
       >
-        {self ? `Each row of ${from.name} has a parent row` : `Many ${from.name} to one ${one}`}
+        {self ? t`Each row of ${from.name} has a parent row` : t`Many ${from.name} to one ${one}`}
       </MenuItem>
       <MenuItem
         onPick={() =>
-          choose('Add one-to-one', (d) => addForeignKey(d, { tableId: from.id }, { tableId: to.id }, { unique: true }))
+          choose(t`Add one-to-one`, (d) => addForeignKey(d, { tableId: from.id }, { tableId: to.id }, { unique: true }))
         }
       >
-        One {singular(from.name)} to one {self ? `other ${one}` : one}
+        {self ? t`One ${singular(from.name)} to one other ${one}` : t`One ${singular(from.name)} to one ${one}`}
       </MenuItem>
-      <MenuItem onPick={() => choose('Add many-to-many', (d) => addAssociationTable(d, from.id, to.id))}>
-        Many {from.name} to many {to.name}, by an association table
+      <MenuItem onPick={() => choose(t`Add many-to-many`, (d) => addAssociationTable(d, from.id, to.id))}>
+        {t`Many ${from.name} to many ${to.name}, by an association table`}
       </MenuItem>
     </PointMenu>
   );

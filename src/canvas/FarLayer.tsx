@@ -6,6 +6,7 @@ import { tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import type { Table, TableId } from '#document/records.ts';
 import { tableHeight, tableWidth } from '#drawing/geometry.ts';
+import { t } from '#words/say.ts';
 import { marksOf, type Tally } from '#workspace/marks.ts';
 import { FarEdges } from './FarEdges.tsx';
 import styles from './FarLayer.module.css';
@@ -61,7 +62,7 @@ export function FarLayer() {
       const { x, y } = document.places.get(id) ?? { x: 0, y: 0 };
       return [id, { x: x + shift.x, y: y + shift.y }] as const;
     });
-    workspace.edit('Move tables', (d) => moveTables(d, new Map(places)));
+    workspace.edit(t`Move tables`, (d) => moveTables(d, new Map(places)));
   }
 
   const enter = (target: EventTarget) => {
@@ -76,7 +77,7 @@ export function FarLayer() {
       <FarEdges shift={shift} />
       <div
         role="listbox"
-        aria-label="Tables of the diagram"
+        aria-label={t`Tables of the diagram`}
         aria-multiselectable
         tabIndex={-1}
         className={styles.layer}

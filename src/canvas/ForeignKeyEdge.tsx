@@ -7,6 +7,7 @@ import { actionStyles } from '#drawing/actionStyle.ts';
 import { tableWidth } from '#drawing/geometry.ts';
 import { route } from '#drawing/route.ts';
 import { marksOf } from '#workspace/marks.ts';
+
 import styles from './ForeignKeyEdge.module.css';
 import { Pulse } from './Pulse.tsx';
 

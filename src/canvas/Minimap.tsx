@@ -4,6 +4,7 @@ import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { tablesOf } from '#document/lookups.ts';
 import { boundsOf } from '#drawing/bounds.ts';
 import { tableHeight, tableWidth } from '#drawing/geometry.ts';
+import { t } from '#words/say.ts';
 import styles from './Minimap.module.css';
 
 const size = { width: 160, height: 110 };
@@ -53,7 +54,7 @@ export function Minimap() {
   return (
     <div
       role="img"
-      aria-label="Overview of the diagram"
+      aria-label={t`Overview of the diagram`}
       className={styles.minimap}
       style={size}
       onPointerDown={(event) => {

@@ -14,11 +14,13 @@ import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { moveTables } from '#document/edits/drawing.ts';
 import { addForeignKey } from '#document/edits/foreignKeys.ts';
 import { boundsOf, viewportFor } from '#drawing/bounds.ts';
+import { t } from '#words/say.ts';
 import { addAndSelect } from '#workspace/clipboard.ts';
 import { ConnectMenu, type PendingConnection } from './ConnectMenu.tsx';
 import { dropTarget } from './dropTarget.ts';
 import { FarLayer } from './FarLayer.tsx';
 import { ForeignKeyEdge, type ForeignKeyFlowEdge } from './ForeignKeyEdge.tsx';
+import { schemaWords } from './flowWords.ts';
 import { Minimap } from './Minimap.tsx';
 import styles from './SchemaCanvas.module.css';
 import { type TableFlowNode, TableNode } from './TableNode.tsx';
@@ -79,7 +81,7 @@ function Diagram({ first }: { readonly first: Viewport }) {
       const from = { tableId: fromNode.id, columnId: fromHandle.id.slice(2) };
       if (from.columnId === target.columnId) return;
       const to = { tableId: target.tableId, ...(target.columnId ? { columnId: target.columnId } : {}) };
-      addAndSelect(workspace, 'Add foreign key', (d) => addForeignKey(d, from, to));
+      addAndSelect(workspace, t`Add foreign key`, (d) => addForeignKey(d, from, to));
     },
     [workspace],
   );
@@ -95,7 +97,7 @@ function Diagram({ first }: { readonly first: Viewport }) {
         onEdgesChange={onEdgesChange}
         onNodeDragStop={(_, __, dragged) => {
           const places = new Map(dragged.map((node) => [node.id, node.position]));
-          workspace.edit('Move tables', (d) => moveTables(d, places));
+          workspace.edit(t`Move tables`, (d) => moveTables(d, places));
         }}
         onConnectStart={() => setConnecting(true)}
         onConnectEnd={onConnectEnd}
@@ -116,7 +118,8 @@ function Diagram({ first }: { readonly first: Viewport }) {
         }}
         onEdgeContextMenu={(_, edge) => workspace.select({ foreignKeys: [edge.id] })}
         attributionPosition="top-right"
-        aria-label="Schema diagram"
+        ariaLabelConfig={schemaWords}
+        aria-label={t`Schema diagram`}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--canvas-dot)" />
         {far && <FarLayer />}

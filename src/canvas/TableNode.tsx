@@ -10,6 +10,7 @@ import type { Column, Table } from '#document/records.ts';
 import { drawnColumns } from '#drawing/geometry.ts';
 import { join } from '#ui/Button.tsx';
 import { CommitInput } from '#ui/Field.tsx';
+import { counted, t } from '#words/say.ts';
 import styles from './TableNode.module.css';
 import { Tallies } from './Tallies.tsx';
 
@@ -48,13 +49,13 @@ export const TableNode = memo(function TableNode({ id, data, selected }: NodePro
         {renaming ? (
           <CommitInput
             autoFocus
-            aria-label="Table name"
+            aria-label={t`Table name`}
             className={join(styles.rename, 'nodrag nopan')}
             value={table.name}
             onFocus={(event) => event.target.select()}
             onBlur={() => setRenaming(false)}
             onCancel={() => setRenaming(false)}
-            onCommit={(name) => workspace.edit('Rename table', (d) => renameTable(d, table.id, name))}
+            onCommit={(name) => workspace.edit(t`Rename table`, (d) => renameTable(d, table.id, name))}
           />
         ) : (
           <span className={styles.name}>
@@ -70,7 +71,7 @@ export const TableNode = memo(function TableNode({ id, data, selected }: NodePro
             position={Position.Right}
             id="table"
             className={styles.tableHandle}
-            title="Drag to a table to connect the two"
+            title={t`Drag to a table to connect the two`}
           >
             <Waypoints aria-hidden />
           </Handle>
@@ -81,7 +82,7 @@ export const TableNode = memo(function TableNode({ id, data, selected }: NodePro
           <ColumnLine key={column.id} table={table} column={column} enumNames={data.enumNames} handles={handles} />
         ))}
       </ul>
-      {more > 0 && <div className={styles.more}>{more} more columns</div>}
+      {more > 0 && <div className={styles.more}>{counted(more, '# more column', '# more columns')}</div>}
     </div>
   );
 });
@@ -113,21 +114,21 @@ const ColumnLine = memo(function ColumnLine({ table, column, enumNames, handles 
     >
       <span className={styles.sign}>
         {isKey ? (
-          <KeyRound aria-label="primary key" className={styles.key} />
+          <KeyRound aria-label={t`primary key`} className={styles.key} />
         ) : isForeign ? (
-          <Link2 aria-label="foreign key" className={styles.link} />
+          <Link2 aria-label={t`foreign key`} className={styles.link} />
         ) : null}
       </span>
       {renaming ? (
         <CommitInput
           autoFocus
-          aria-label="Column name"
+          aria-label={t`Column name`}
           className={join(styles.rename, 'nodrag nopan')}
           value={column.name}
           onFocus={(event) => event.target.select()}
           onBlur={() => setRenaming(false)}
           onCancel={() => setRenaming(false)}
-          onCommit={(name) => workspace.edit('Rename column', (d) => updateColumn(d, table.id, column.id, { name }))}
+          onCommit={(name) => workspace.edit(t`Rename column`, (d) => updateColumn(d, table.id, column.id, { name }))}
         />
       ) : (
         <span className={join(styles.columnName, isKey && styles.strong)} title={column.name}>

@@ -1,6 +1,7 @@
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { TableId } from '#document/records.ts';
 import { fateSigns } from '#ui/FateBadge.tsx';
+import { number } from '#words/say.ts';
 import { type Fate, marksOf, type Tally } from '#workspace/marks.ts';
 import styles from './Tallies.module.css';
 
@@ -28,9 +29,9 @@ export function TallyList({ tally, large }: { readonly tally: Tally; readonly la
         if (!count) return null;
         const { icon: Icon, words } = fateSigns[fate];
         return (
-          <span key={`${fate} ${count}`} className={styles.tally} data-fate={fate} title={`${count} ${words}`}>
+          <span key={`${fate} ${count}`} className={styles.tally} data-fate={fate} title={`${number(count)} ${words}`}>
             <Icon aria-hidden />
-            {count.toLocaleString('en')}
+            {number(count)}
             <span className="visually-hidden"> {words}</span>
           </span>
         );

@@ -7,6 +7,7 @@ import { qualified } from '#document/names.ts';
 import { columnMiddle, tableHeight, tableWidth } from '#drawing/geometry.ts';
 import { lanesOf } from '#drawing/lanes.ts';
 import { noRoles, rolesOf } from '#drawing/roles.ts';
+import { t } from '#words/say.ts';
 import type { ForeignKeyFlowEdge } from './ForeignKeyEdge.tsx';
 import type { TableFlowNode } from './TableNode.tsx';
 
@@ -51,7 +52,8 @@ export function tableNodes(
       ...size,
       measured: size,
       handles,
-      ariaLabel: `Table ${qualified(table)}`,
+      ariaLabel: t`Table ${qualified(table)}`,
+      domAttributes: tableRole,
     };
   });
 }
@@ -89,10 +91,15 @@ export function foreignKeyEdges(
       targetHandle: 'to',
       data,
       selected: selected.has(key.id),
-      ariaLabel: `Foreign key ${key.name} from ${from.name} to ${to.name}, ON DELETE ${key.onDelete}, ON UPDATE ${key.onUpdate}`,
+      ariaLabel: t`Foreign key ${key.name} from ${from.name} to ${to.name}, ON DELETE ${key.onDelete}, ON UPDATE ${key.onUpdate}`,
+      domAttributes: keyRole,
     };
   });
 }
+
+/** What a screen reader calls them, in place of React Flow's “node” and “edge”. */
+const tableRole = { 'aria-roledescription': t`table` };
+const keyRole = { 'aria-roledescription': t`foreign key` };
 
 function sameData(a: NonNullable<ForeignKeyFlowEdge['data']>, b: NonNullable<ForeignKeyFlowEdge['data']>): boolean {
   return (

@@ -4,6 +4,7 @@ import ELK from 'elkjs/lib/elk-api.js';
 import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
 import type { Document } from '#document/document.ts';
 import { layoutGraph, type Places, placesIn } from '#drawing/layoutGraph.ts';
+import { t } from '#words/say.ts';
 
 /** Lays tables out in layers along their foreign keys, referenced tables to the left. Rejects when the signal aborts. */
 export async function layoutTables(document: Document, signal?: AbortSignal): Promise<Places> {
@@ -11,7 +12,7 @@ export async function layoutTables(document: Document, signal?: AbortSignal): Pr
   const elk = new ELK({ workerUrl });
   try {
     const aborted = new Promise<never>((_, reject) => {
-      signal?.addEventListener('abort', () => reject(new Error('The layout was cancelled.')), { once: true });
+      signal?.addEventListener('abort', () => reject(new Error(t`The layout was cancelled.`)), { once: true });
     });
     const graph = await Promise.race([elk.layout(layoutGraph(document)), aborted]);
     return placesIn(graph);

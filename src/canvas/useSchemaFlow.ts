@@ -2,6 +2,7 @@ import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { moveTables } from '#document/edits/drawing.ts';
+import { t } from '#words/say.ts';
 import type { ForeignKeyFlowEdge } from './ForeignKeyEdge.tsx';
 import { foreignKeyEdges, tableNodes } from './flow.ts';
 import type { TableFlowNode } from './TableNode.tsx';
@@ -42,7 +43,7 @@ export function useSchemaFlow() {
         );
         // The arrow keys move without dragging, and so without a drag's end.
         const isByKey = changes.every((c) => c.type !== 'position' || !c.dragging);
-        if (isByKey) workspace.edit('Move tables', (d) => moveTables(d, moved), 'move');
+        if (isByKey) workspace.edit(t`Move tables`, (d) => moveTables(d, moved), 'move');
       }
       const picked = changes.filter((c) => c.type === 'select');
       if (picked.length === 0) return;

@@ -2,6 +2,7 @@ import { Background, BackgroundVariant, type NodeChange, Panel, ReactFlow, React
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { FateBadge, fateWords } from '#ui/FateBadge.tsx';
+import { number, t } from '#words/say.ts';
 import { type Fate, marksOf } from '#workspace/marks.ts';
 import graph from './graph.module.css';
 import { nearestTowards } from './layoutObjects.ts';
@@ -66,7 +67,7 @@ function Graph() {
 
   return (
     <ExpandContext value={expand}>
-      <section ref={frame} className={graph.canvas} aria-label="Rows as objects" onKeyDown={onKeyDown}>
+      <section ref={frame} className={graph.canvas} aria-label={t`Rows as objects`} onKeyDown={onKeyDown}>
         <ReactFlow<ObjectFlowNode, ReferenceFlowEdge>
           {...graphProps}
           nodes={nodes}
@@ -83,7 +84,9 @@ function Graph() {
             <Legend whole={whole} count={flow.nodes.length} />
           </Panel>
         </ReactFlow>
-        {flow.nodes.length === 0 && <p className={styles.empty}>Rows appear here as objects when tables have some.</p>}
+        {flow.nodes.length === 0 && (
+          <p className={styles.empty}>{t`Rows appear here as objects when tables have some.`}</p>
+        )}
       </section>
     </ExpandContext>
   );
@@ -97,9 +100,7 @@ function Legend({ whole, count }: { readonly whole: boolean; readonly count: num
   if (count === 0 || (whole && present.size === 0)) return null;
   return (
     <div className={styles.legend}>
-      {!whole && (
-        <span>Around the chosen row, of {total.toLocaleString('en')} rows. Double-click a row to go there.</span>
-      )}
+      {!whole && <span>{t`Around the chosen row, of ${number(total)} rows. Double-click a row to go there.`}</span>}
       {fateWords.flatMap(([fate]) => (present.has(fate) ? [<FateBadge key={fate} fate={fate} words />] : []))}
     </div>
   );

@@ -5,6 +5,7 @@ import { useDeletePreview } from '#binding/useDeletePreview.ts';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { sentenceOfViolation, violationsOf } from '#document/violations.ts';
 import { FateBadge, fateClass } from '#ui/FateBadge.tsx';
+import { number, t } from '#words/say.ts';
 import { marksOf } from '#workspace/marks.ts';
 import styles from './ObjectGraph.module.css';
 import type { MissingFlowNode, MoreFlowNode, RowFlowNode } from './objectFlow.ts';
@@ -24,6 +25,7 @@ export const RowNode = memo(function RowNode({ data, selected }: NodeProps<RowFl
   const inserted = useWorkspaceState((s) => !s.document.rows.has(row.id));
   const ofChosen = useWorkspaceState((s) => s.selection.row === null && s.selection.tables.includes(row.tableId));
   const expand = useContext(ExpandContext);
+  const referring = few.reduce((sum, more) => sum + more.count, 0);
   return (
     <div
       className={`${styles.row} ${fate ? fateClass(fate) : ''}`}
@@ -48,13 +50,13 @@ export const RowNode = memo(function RowNode({ data, selected }: NodeProps<RowFl
       <ExpandButton
         side="left"
         count={hidden}
-        words={`that ${label} refers to`}
+        words={t`Show ${number(hidden)} more that ${label} refers to`}
         onPress={() => expand({ rowId: row.id, key: null, extra: hidden })}
       />
       <ExpandButton
         side="right"
-        count={few.reduce((sum, more) => sum + more.count, 0)}
-        words={`that refer to ${label}`}
+        count={referring}
+        words={t`Show ${number(referring)} more that refer to ${label}`}
         onPress={() => expand(...few.map((more) => ({ rowId: row.id, key: more.key, extra: more.count })))}
       />
     </div>
@@ -77,14 +79,14 @@ function ExpandButton({ side, count, words, onPress }: ExpandProps) {
       tabIndex={-1}
       className={`${styles.hidden} nodrag nopan`}
       data-side={side}
-      title={`Show ${count} more ${words}`}
-      aria-label={`Show ${count} more ${words}`}
+      title={words}
+      aria-label={words}
       onClick={(event) => {
         event.stopPropagation();
         onPress();
       }}
     >
-      +{count}
+      +{number(count)}
     </button>
   );
 }
@@ -104,7 +106,7 @@ function DeleteButton({ tableId, rowId, label, reachable }: DeleteProps) {
       type="button"
       tabIndex={reachable ? 0 : -1}
       className={`${styles.delete} nodrag nopan`}
-      aria-label={`Delete ${label} and see what follows`}
+      aria-label={t`Delete ${label} and see what follows`}
       {...handlers}
     >
       <Trash2 aria-hidden />
@@ -136,7 +138,7 @@ export const MoreNode = memo(function MoreNode({ data: { text, more } }: NodePro
     <button
       type="button"
       className={`${styles.more} nodrag nopan`}
-      title={`Show ${more ? Math.min(step, more.count) : ''} of them`}
+      title={more ? t`Show ${number(Math.min(step, more.count))} of them` : undefined}
       onClick={() => more && expand({ rowId: more.rowId, key: more.key, extra: Math.min(step, more.count) })}
     >
       <Anchors />

@@ -6,6 +6,7 @@ import { fateClass } from '#ui/FateBadge.tsx';
 import { marksOf } from '#workspace/marks.ts';
 import type { WorkspaceState } from '#workspace/state.ts';
 import { writtenRows } from '#workspace/writtenRows.ts';
+
 import { Pulse } from '../Pulse.tsx';
 import { edgeShape } from './layoutObjects.ts';
 import styles from './ObjectGraph.module.css';

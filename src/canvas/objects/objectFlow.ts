@@ -5,6 +5,7 @@ import { tableOf } from '#document/lookups.ts';
 import type { ForeignKey, Row } from '#document/records.ts';
 import { rowKey, rowTitle } from '#document/rowTitle.ts';
 import { rowLabel } from '#simulation/rowLabel.ts';
+import { number, t } from '#words/say.ts';
 import { layoutObjects, nodeHeight, nodeWidth, type Point } from './layoutObjects.ts';
 import { type MoreRows, type ObjectPicture, tableColumns } from './objectPicture.ts';
 
@@ -78,11 +79,11 @@ export function objectFlow(document: Document, picture: ObjectPicture, before: O
       const color = document.places.get(table.id)?.color ?? 'plain';
       const [key, title] = [rowKey(table, row.values), rowTitle(table, row.values, 30)];
       const data = { row, table: table.name, color, label, key, title, hidden, few };
-      return { ...base(row.id), type: 'row', data, ariaLabel: label };
+      return { ...base(row.id), type: 'row', data, ariaLabel: label, domAttributes: rowRole };
     }),
     ...picture.missing.map(({ id, key, values }): MissingFlowNode => {
       const wanted = values.map(String).join(', ');
-      const text = `${tableOf(document, key.refTableId).name} ${wanted} is missing`;
+      const text = t`${tableOf(document, key.refTableId).name} ${wanted} is missing`;
       return {
         ...base(id),
         type: 'missing',
@@ -90,11 +91,19 @@ export function objectFlow(document: Document, picture: ObjectPicture, before: O
         selectable: false,
         focusable: false,
         ariaLabel: text,
+        domAttributes: rowRole,
       };
     }),
     ...picture.more.map((more): MoreFlowNode => {
-      const text = `${more.count.toLocaleString('en')} more ${tableOf(document, more.key.tableId).name}`;
-      return { ...base(more.id), type: 'more', data: { text, more }, selectable: false, focusable: false };
+      const text = t`${number(more.count)} more ${tableOf(document, more.key.tableId).name}`;
+      return {
+        ...base(more.id),
+        type: 'more',
+        data: { text, more },
+        selectable: false,
+        focusable: false,
+        domAttributes: rowRole,
+      };
     }),
   ];
   const roomy = picture.references.length <= 48;
@@ -107,10 +116,15 @@ export function objectFlow(document: Document, picture: ObjectPicture, before: O
       data: { foreignKey: key, kind, from: at(from), to: at(to), roomy },
       focusable: false,
       selectable: false,
+      ariaLabel: key.name,
+      domAttributes: referenceRole,
     }),
   );
   return { nodes: kept(nodes, before.nodes), edges: kept(edges, before.edges), places };
 }
+
+const rowRole = { 'aria-roledescription': t`row` };
+const referenceRole = { 'aria-roledescription': t`foreign key` };
 
 /** The list with the old object wherever it says the same. */
 function kept<T extends { readonly id: string }>(list: readonly T[], before: readonly T[]): T[] {

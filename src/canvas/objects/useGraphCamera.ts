@@ -2,6 +2,7 @@
 import { type Node, type ReactFlowProps, useReactFlow, useStore } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { useWorkspace } from '#binding/useWorkspace.ts';
+import { flowWords } from '../flowWords.ts';
 
 const fitting = { padding: 0.1, maxZoom: 1, duration: 250 } as const;
 
@@ -17,6 +18,7 @@ export const graphProps = {
   fitView: true,
   fitViewOptions: fitting,
   attributionPosition: 'top-right',
+  ariaLabelConfig: flowWords,
 } satisfies Partial<ReactFlowProps>;
 
 /**

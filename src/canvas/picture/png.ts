@@ -1,5 +1,6 @@
 /** A picture as PNG: the browser draws the SVG onto a canvas. */
 import type { Picture } from '#drawing/picture/writeSvg.ts';
+import { t } from '#words/say.ts';
 
 export interface Png {
   readonly blob: Blob;
@@ -44,5 +45,5 @@ export async function writePng({ svg, width, height }: Picture): Promise<Png> {
   } finally {
     URL.revokeObjectURL(url);
   }
-  throw new Error('The picture is too large for this browser to draw as PNG. Take the SVG, or only some tables.');
+  throw new Error(t`The picture is too large for this browser to draw as PNG. Take the SVG, or only some tables.`);
 }

@@ -1,5 +1,6 @@
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { MenuItem, PointMenu } from '#ui/Menu.tsx';
+import { t } from '#words/say.ts';
 import type { SessionThing } from '#workspace/session/sessionPicture.ts';
 import { type Drop, type DropChoice, relate } from './dropChoices.ts';
 import styles from './SessionGraph.module.css';
@@ -15,11 +16,10 @@ export interface PendingDrop extends Drop {
 export function DropMenu({ drop, onClose }: { readonly drop: PendingDrop; readonly onClose: () => void }) {
   const workspace = useWorkspace();
   return (
-    <PointMenu x={drop.x} y={drop.y} label="What the drop means" onClose={onClose}>
+    <PointMenu x={drop.x} y={drop.y} label={t`What the drop means`} onClose={onClose}>
       {drop.choices.length === 0 && (
         <p className={styles.nothing}>
-          No relationship leads from {kindOf(drop.onto)} to {kindOf(drop.thing)}, nor back: one can follow every foreign
-          key and every association table.
+          {t`No relationship leads from ${kindOf(drop.onto)} to ${kindOf(drop.thing)}, nor back: one can follow every foreign key and every association table.`}
         </p>
       )}
       {drop.choices.map((choice) => (

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useSessionPicture } from '#binding/useSessionPicture.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { StateBadge, type StateName } from '#ui/StateBadge.tsx';
+import { number, t } from '#words/say.ts';
 import graph from '../objects/graph.module.css';
 import { graphProps, useGraphCamera } from '../objects/useGraphCamera.ts';
 import { DropMenu, type PendingDrop } from './DropMenu.tsx';
@@ -21,8 +22,11 @@ export function SessionGraph() {
   const mapped = useWorkspaceState((s) => s.document.models.size > 0);
   const drawn = useWorkspaceState((s) => s.document.tables.size > 0);
   if (!drawn)
-    return <p className={styles.empty}>Nothing is drawn yet: a session needs tables, and classes mapped to them.</p>;
-  if (!mapped) return <p className={styles.empty}>No class is mapped yet. Map the tables in the panel “Session”.</p>;
+    return (
+      <p className={styles.empty}>{t`Nothing is drawn yet: a session needs tables, and classes mapped to them.`}</p>
+    );
+  if (!mapped)
+    return <p className={styles.empty}>{t`No class is mapped yet. Map the tables in the panel “Session”.`}</p>;
   return (
     <ReactFlowProvider>
       <Graph />
@@ -62,7 +66,7 @@ function Graph() {
   };
   const present = new Set(picture.things.map((thing) => thing.object?.state ?? 'row'));
   return (
-    <section className={graph.canvas} aria-label="Objects of the session">
+    <section className={graph.canvas} aria-label={t`Objects of the session`}>
       <ReactFlow<ThingFlowNode, LinkFlowEdge>
         {...graphProps}
         nodes={nodes}
@@ -87,7 +91,7 @@ function Graph() {
         <Panel position="bottom-right">
           <div className={styles.legend}>
             {states.map((state) => present.has(state) && <StateBadge key={state} state={state} />)}
-            {picture.hidden > 0 && <span>{picture.hidden.toLocaleString('en')} more rows: get them by their keys</span>}
+            {picture.hidden > 0 && <span>{t`${number(picture.hidden)} more rows: get them by their keys`}</span>}
           </div>
         </Panel>
       </ReactFlow>

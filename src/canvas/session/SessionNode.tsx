@@ -1,6 +1,7 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { StateBadge, type StateName, stateClass } from '#ui/StateBadge.tsx';
+import { t } from '#words/say.ts';
 import { keyOf } from '#workspace/session/objectNames.ts';
 import styles from './SessionGraph.module.css';
 import type { ThingFlowNode } from './sessionFlow.ts';
@@ -21,10 +22,10 @@ export const SessionNode = memo(function SessionNode({ data: { thing }, selected
       <Handle type="target" position={Position.Right} isConnectable={false} className={styles.anchor} />
       <div className={styles.line}>
         <span className={styles.name}>{names[0] ?? `${model?.name ?? table.name} ${key.join(', ')}`}</span>
-        {object?.modified && <span title="changed since the last flush">●</span>}
+        {object?.modified && <span title={t`changed since the last flush`}>●</span>}
       </div>
       <div className={styles.line}>
-        <span className={styles.title}>{title || (model ? '' : 'pairing')}</span>
+        <span className={styles.title}>{title || (model ? '' : t`pairing`)}</span>
         <StateBadge state={state} marked={object?.deletePending ?? false} />
       </div>
     </div>

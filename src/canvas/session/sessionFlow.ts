@@ -2,6 +2,7 @@
 
 import { type Edge, type Node, Position } from '@xyflow/react';
 import type { Document } from '#document/document.ts';
+import { listed, t } from '#words/say.ts';
 import {
   type SessionLink,
   type SessionPicture,
@@ -55,6 +56,7 @@ export function sessionFlow(
       handles: [...handles],
       data: { thing },
       ariaLabel: thingWords(thing),
+      domAttributes: thingRole,
     })),
     edges: links.map((link) => ({
       id: link.id,
@@ -64,6 +66,11 @@ export function sessionFlow(
       data: { link, from: at(link.from), to: at(link.to) },
       focusable: false,
       selectable: false,
+      ariaLabel: listed(link.attributes) || t`reference`,
+      domAttributes: linkRole,
     })),
   };
 }
+
+const thingRole = { 'aria-roledescription': t`object` };
+const linkRole = { 'aria-roledescription': t`reference` };
