@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import initSqlJs, { type Database } from 'sql.js';
 import { openApp, openFile, selectTable, showPanel, table, textOf } from './app.ts';
 
-const file = `${import.meta.dirname}/fixtures/chinook/chinook.sqlite`;
+const file = `${import.meta.dirname}/../public/chinook/chinook.sqlite`;
 
 /** What SQLite itself says that goes with AC/DC, when every foreign key cascades. */
 const alongWithAcDc = {

@@ -4,7 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import initSqlJs, { type Database } from 'sql.js';
 import { openApp, openFile, selectTable, showPanel, textOf } from './app.ts';
 
-const chinook = `${import.meta.dirname}/fixtures/chinook/chinook.sqlite`;
+const chinook = `${import.meta.dirname}/../public/chinook/chinook.sqlite`;
 
 interface Answer {
   readonly verdict: unknown;

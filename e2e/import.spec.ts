@@ -61,7 +61,7 @@ test('a schema and its foreign keys in a second file are read together; one bad 
 
 test('the person sees and changes how many rows are read, and what the text is taken for', async ({ page }) => {
   await openEmpty(page);
-  await choose(page, fixture('chinook/chinook.sqlite'));
+  await choose(page, `${import.meta.dirname}/../public/chinook/chinook.sqlite`);
   await expect(dialog(page)).toContainText('11 tables, 11 foreign keys, 15,607 rows');
   await dialog(page).getByLabel('Rows of each table').selectOption('100');
   await expect(dialog(page)).toContainText('at most 100 rows were read');

@@ -27,7 +27,7 @@ test('a pasted script is added to the document in one undo step', async ({ page 
 
 test('a dropped file opens, whatever its name says', async ({ page }) => {
   await openEmpty(page);
-  const bytes = [...readFileSync(`${import.meta.dirname}/fixtures/chinook/chinook.sqlite`)];
+  const bytes = [...readFileSync(`${import.meta.dirname}/../public/chinook/chinook.sqlite`)];
   await page.evaluate((given) => {
     const data = new DataTransfer();
     data.items.add(new File([new Uint8Array(given)], 'music.bin'));

@@ -7,7 +7,7 @@ test('a template opens as a new document and offers the delete that it was desig
   await page.getByRole('button', { name: 'Main menu' }).click();
   await page.getByRole('menuitem', { name: 'New from a template…' }).click();
   const dialog = page.getByRole('dialog', { name: 'New document' });
-  await expect(dialog.getByRole('listitem')).toHaveCount(6);
+  await expect(dialog.getByRole('listitem')).toHaveCount(7);
   await dialog.getByRole('button', { name: 'Start with this: SaaS with tenants' }).click();
 
   await expect(page.getByLabel('Document name')).toHaveValue('SaaS with tenants');
@@ -49,3 +49,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(offer).toBeHidden();
   });
 }
+
+test('Chinook comes with all its rows, and keeps an artist who has albums', async ({ page }) => {
+  await openEmpty(page);
+  await page.getByRole('button', { name: 'Start from a template' }).click();
+  await page.getByRole('button', { name: 'Start with this: Chinook' }).click();
+  await expect(page.getByLabel('Document name')).toHaveValue('Chinook');
+  const offer = page.getByRole('region', { name: 'Try a delete' });
+  await expect(offer).toContainText('the artist AC/DC');
+  await offer.getByRole('button', { name: 'Watch' }).click();
+  const story = page.getByRole('region', { name: 'Story' });
+  await expect(story.getByRole('heading', { name: /^Blocked/ })).toContainText('fk_Album_ArtistId');
+});

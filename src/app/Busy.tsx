@@ -9,7 +9,8 @@ interface Work {
   readonly cancel: () => void;
 }
 
-type WhileBusy = <T>(label: string, work: (signal: AbortSignal) => Promise<T>) => Promise<T | null>;
+/** Runs work under a label; cancelled work answers null. */
+export type WhileBusy = <T>(label: string, work: (signal: AbortSignal) => Promise<T>) => Promise<T | null>;
 
 /** Shows long work while it runs and lets the person cancel it; cancelled work answers null. */
 export function useBusy(): { readonly busy: ReactNode; readonly whileBusy: WhileBusy } {

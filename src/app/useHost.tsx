@@ -74,7 +74,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): {
         <FileInput ref={chooser} label={t`File to open`} accept={acceptedFiles} onFiles={host.openGiven} />
         {busy}
         {documents && <DocumentsPane onClose={() => setDocuments(false)} />}
-        {templates && <TemplatesPane onClose={() => setTemplates(false)} onStart={setOffer} />}
+        {templates && <TemplatesPane whileBusy={whileBusy} onClose={() => setTemplates(false)} onStart={setOffer} />}
         {exporting && <ExportPane onClose={() => setExporting(false)} />}
         {given && <ImportPane given={given === 'asked' ? null : given} onClose={() => setGiven(null)} />}
       </>

@@ -12,6 +12,7 @@ beforeAll(async () => {
 const open = (source: Uint8Array | string): SqliteDocument =>
   readSqlite(engine.open([{ name: 'opened', content: source }]), 'Opened');
 const sentences = ({ notes }: SqliteDocument) => notes.map((note) => note.sentence);
+const chinook = new URL('../../public/chinook/chinook.sqlite', import.meta.url);
 const fixture = (name: string) => new URL(`../../e2e/fixtures/chinook/${name}`, import.meta.url);
 
 describe('Chinook', { timeout: 30_000 }, () => {
@@ -23,7 +24,7 @@ describe('Chinook', { timeout: 30_000 }, () => {
   });
 
   test('the file and the script give the same document, with nothing to remark', () => {
-    const file = open(new Uint8Array(readFileSync(fixture('chinook.sqlite'))));
+    const file = open(new Uint8Array(readFileSync(chinook)));
     const script = open(readFileSync(fixture('sqlite.sql'), 'utf8'));
     expect(measured(file)).toEqual(counts);
     expect(file.value).toEqual(script.value);
@@ -31,7 +32,7 @@ describe('Chinook', { timeout: 30_000 }, () => {
   });
 
   test('types, keys and generated names are as they should be', () => {
-    const { value } = open(new Uint8Array(readFileSync(fixture('chinook.sqlite'))));
+    const { value } = open(new Uint8Array(readFileSync(chinook)));
     const track = tableNamed(value, 'Track');
     expect(
       track?.columns.map((column) => `${column.name} ${column.type}${column.nullable ? '' : ' NOT NULL'}`),

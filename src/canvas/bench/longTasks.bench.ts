@@ -44,7 +44,7 @@ async function measureAll(browser: Browser): Promise<void> {
   await measure('empty React Flow page', bare, await panning(bare));
   await bare.context().close();
 
-  const chinook = readFileSync('e2e/fixtures/chinook/chinook.sqlite');
+  const chinook = readFileSync('public/chinook/chinook.sqlite');
   const big = Buffer.from(writeJson(bigDocument(300, 4)));
   for (const [name, file, buffer] of [
     ['Chinook', 'chinook.sqlite', chinook],

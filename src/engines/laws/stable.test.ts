@@ -35,7 +35,7 @@ test.each([
   ['sakila/sqlserver.sql', 'sqlserver'],
   ['sakila/oracle.sql', 'oracle'],
   ['chinook/sqlite.sql', 'sqlite'],
-  ['chinook/chinook.sqlite', 'sqlite'],
+  ['../../public/chinook/chinook.sqlite', 'sqlite'],
   ['chinook/postgresql.schema.sql', 'postgresql'],
   ['chinook/mysql.schema.sql', 'mysql'],
   ['chinook/sqlserver.schema.sql', 'sqlserver'],

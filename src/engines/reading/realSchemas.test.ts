@@ -56,10 +56,10 @@ test('the same schema comes out of all five dialects of Chinook, and out of its 
   const first = await schemaOf('chinook/sqlite.sql');
   expect([first.tables.size, first.foreignKeys.size]).toEqual([11, 11]);
   for (const name of [
-    'chinook.sqlite',
-    ...['mysql', 'postgresql', 'sqlserver', 'oracle'].map((d) => `${d}.schema.sql`),
+    '../../public/chinook/chinook.sqlite',
+    ...['mysql', 'postgresql', 'sqlserver', 'oracle'].map((d) => `chinook/${d}.schema.sql`),
   ]) {
-    const other = await schemaOf(`chinook/${name}`);
+    const other = await schemaOf(name);
     expect(sayings(other), name).toEqual(sayings(first));
     expect(actionsOf(other), name).toEqual({ 'NO ACTION / NO ACTION': 11 });
   }

@@ -118,7 +118,7 @@ describe.skipIf(python === null)('SQLAlchemy makes the same tables', { timeout: 
   });
 
   test('of Chinook', async () => {
-    const source = readFileSync(new URL('../../../e2e/fixtures/chinook/chinook.sqlite', import.meta.url));
+    const source = readFileSync(new URL('../../../public/chinook/chinook.sqlite', import.meta.url));
     await checkTables([
       readSqlite(engine.open([{ name: 'chinook', content: new Uint8Array(source) }]), 'Chinook').value,
     ]);

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { advise } from '#advice/advise.ts';
+import { applyDiff } from '#document/diff.ts';
 import type { Document } from '#document/document.ts';
+import { setActions } from '#document/edits/foreignKeys.ts';
 import { foreignKeysOf, rowsOf, tableNamed, tablesOf } from '#document/lookups.ts';
 import type { RowId, TableId } from '#document/records.ts';
 import { violationsOf } from '#document/violations.ts';
@@ -11,9 +13,11 @@ import { tableHeight, tableWidth } from '#drawing/geometry.ts';
 import { compare } from '#engines/replay.ts';
 import { SqliteEngine } from '#engines/sqlite.ts';
 import { statementsOf } from '#engines/statements.ts';
+import { readSqlite } from '#formats/sqlite/read.ts';
 import { simulate } from '#simulation/simulate.ts';
+import { chinook } from './chinook.ts';
 import { shop } from './shop.ts';
-import { startTemplate, templates } from './templates.ts';
+import { startFileTemplate, startTemplate, templates } from './templates.ts';
 
 let engine: SqliteEngine;
 beforeAll(async () => {
@@ -149,4 +153,31 @@ test('every template has a name of its own, and one whose lesson has no row is r
   expect(new Set(templates.map(({ example }) => example.name)).size).toBe(6);
   const broken = { ...shop, lesson: { ...shop.lesson, key: [9] } };
   expect(() => startTemplate(broken)).toThrow('Shop has no row 9 in customers.');
+});
+
+test('what is said of Chinook is so in its file', () => {
+  const file = new Uint8Array(readFileSync(new URL('../../../public/chinook/chinook.sqlite', import.meta.url)));
+  const { value } = readSqlite(engine.open([{ name: 'chinook.sqlite', content: file }], null), 'chinook');
+  if (!value) throw new Error('Chinook cannot be read.');
+  const { document, tableId, rowId } = startFileTemplate(chinook, value);
+  expect(chinook.rows).toBe(document.rows.size);
+  expect(tablesOf(document).map(({ name, columns }) => `${name} ${columns.length}`)).toEqual(
+    chinook.tables.map(({ name, columns }) => `${name} ${columns}`).sort(),
+  );
+  const name = (id: TableId) => document.tables.get(id)?.name ?? '';
+  expect(
+    foreignKeysOf(document)
+      .map((key) => `${name(key.tableId)} ${name(key.refTableId)}`)
+      .sort(),
+  ).toEqual(chinook.references.map((pair) => pair.join(' ')).sort());
+  expect(
+    [...document.places.values()].every(({ x, y }) => chinook.tables.some(({ at }) => at[0] === x && at[1] === y)),
+  ).toBe(true);
+  expect(document.models.size).toBe(10);
+
+  expect(fates(document, tableId, rowId, 'sqlite')).toEqual(['refused, and 0 rows differ']);
+  const cascading = setActions(document, [...document.foreignKeys.keys()], { onDelete: 'CASCADE' });
+  if ('reason' in cascading) throw new Error(cascading.reason);
+  const run = simulate(applyDiff(document, cascading.diff), [{ op: 'delete', tableId, rowIds: [rowId] }], 'sqlite');
+  expect(run.outcome.size).toBe(74);
 });

@@ -1,0 +1,95 @@
+/** The designs that a document can be started from, whichever way each gets its rows. */
+import type { Document } from '#document/document.ts';
+import { foreignKeysOf, tablesOf } from '#document/lookups.ts';
+import { actionStyles } from '#drawing/actionStyle.ts';
+import { columnHeight, headerHeight, tableHeight } from '#drawing/geometry.ts';
+import type { FileTemplate, Template, TemplateLesson } from '#lessons/templates/template.ts';
+import {
+  fileTemplates,
+  type Started,
+  startFileTemplate,
+  startTemplate,
+  templates,
+} from '#lessons/templates/templates.ts';
+import { t } from '#words/say.ts';
+import { readGiven } from '../openSource.ts';
+import type { Sketch } from './SchemaSketch.tsx';
+
+export interface Design {
+  readonly name: string;
+  readonly sentence: string;
+  readonly tables: number;
+  readonly rows: number;
+  readonly sketch: Sketch;
+  readonly lesson: TemplateLesson;
+  /** Rejects with a sentence when its rows cannot be had, and when the signal aborts. */
+  readonly start: (signal: AbortSignal) => Promise<Started>;
+}
+
+/** All of them, in the order in which they are offered. */
+export const designs = (): readonly Design[] => [...templates.map(written), ...fileTemplates.map(served)];
+
+function written(template: Template): Design {
+  const { document } = startTemplate(template);
+  return {
+    name: template.example.name,
+    sentence: template.sentence,
+    tables: document.tables.size,
+    rows: document.rows.size,
+    sketch: sketchOf(document),
+    lesson: template.lesson,
+    start: async () => startTemplate(template),
+  };
+}
+
+function sketchOf(document: Document): Sketch {
+  const tables = tablesOf(document);
+  const position = new Map(tables.map(({ id }, index) => [id, index]));
+  return {
+    boxes: tables.map((table) => {
+      const { x, y } = document.places.get(table.id) ?? { x: 0, y: 0 };
+      return { x, y, height: tableHeight(table) };
+    }),
+    lines: foreignKeysOf(document).map((key) => ({
+      from: position.get(key.tableId) ?? 0,
+      to: position.get(key.refTableId) ?? 0,
+      color: actionStyles[key.onDelete].color,
+    })),
+  };
+}
+
+function served(template: FileTemplate): Design {
+  const { name, sentence, tables, references, rows, lesson } = template;
+  const position = (table: string) => tables.findIndex((one) => one.name === table);
+  return {
+    name,
+    sentence,
+    tables: tables.length,
+    rows,
+    lesson,
+    sketch: {
+      boxes: tables.map(({ at: [x, y], columns }) => ({ x, y, height: headerHeight + columns * columnHeight })),
+      lines: references.map(([from, to]) => ({
+        from: position(from),
+        to: position(to),
+        color: actionStyles['NO ACTION'].color,
+      })),
+    },
+    start: async (signal) => startFileTemplate(template, await fetched(template, signal)),
+  };
+}
+
+/** The document in the file of a template. */
+async function fetched({ name, file }: FileTemplate, signal: AbortSignal): Promise<Document> {
+  const response = await fetch(file, { signal });
+  if (!response.ok)
+    throw new Error(t`${name} could not be fetched (${response.status}). Try again when you are online.`);
+  const content = new Uint8Array(await response.arrayBuffer());
+  const { value, notes } = await readGiven(
+    { sources: [{ name: `${name}.sqlite`, content }], format: 'sqlite-file', rowLimit: null },
+    signal,
+    () => {},
+  );
+  if (!value) throw new Error(notes[0]?.sentence ?? t`${name} could not be read.`);
+  return value;
+}
