@@ -1,6 +1,7 @@
 /** The one list of formats: what the menus offer, what a dropped or pasted thing can be, and what the command line knows. */
 import { type TargetName, targets } from '#dialects/dialects.ts';
 import type { DialectName } from '#document/records.ts';
+import { t } from '#words/say.ts';
 
 export type FormatId = 'ondelete' | 'sqlite-file' | TargetName | 'sqlalchemy' | 'dbml' | 'mermaid' | 'prisma' | 'rows';
 
@@ -22,14 +23,14 @@ const onlyRead = { canRead: true, canWrite: false } as const;
 /** SQL for one database. */
 const sql = (target: TargetName): Format => ({
   id: target,
-  label: `SQL for ${target === 'mysql' ? 'MySQL' : targets[target].label}`,
+  label: t`SQL for ${target === 'mysql' ? 'MySQL' : targets[target].label}`,
   extensions: ['.sql', '.ddl', '.dump', '.txt'],
   language: targets[target].name,
   ...both,
 });
 
 export const formats: readonly Format[] = [
-  { id: 'ondelete', label: 'Ondelete document', extensions: ['.ondelete.json', '.json'], language: 'plain', ...both },
+  { id: 'ondelete', label: t`Ondelete document`, extensions: ['.ondelete.json', '.json'], language: 'plain', ...both },
   sql('postgresql'),
   sql('mysql'),
   sql('mariadb'),
@@ -38,16 +39,16 @@ export const formats: readonly Format[] = [
   sql('oracle'),
   {
     id: 'sqlite-file',
-    label: 'SQLite database',
+    label: t`SQLite database`,
     extensions: ['.sqlite', '.sqlite3', '.db', '.db3'],
     language: 'plain',
     ...onlyRead,
   },
-  { id: 'sqlalchemy', label: 'SQLAlchemy models', extensions: ['.py'], language: 'python', ...both },
+  { id: 'sqlalchemy', label: t`SQLAlchemy models`, extensions: ['.py'], language: 'python', ...both },
   { id: 'dbml', label: 'DBML', extensions: ['.dbml'], language: 'plain', ...both },
   { id: 'mermaid', label: 'Mermaid', extensions: ['.mmd', '.mermaid', '.md'], language: 'plain', ...both },
-  { id: 'prisma', label: 'Prisma schema', extensions: ['.prisma'], language: 'plain', ...both },
-  { id: 'rows', label: 'Rows as CSV or TSV', extensions: ['.csv', '.tsv', '.tab'], language: 'plain', ...onlyRead },
+  { id: 'prisma', label: t`Prisma schema`, extensions: ['.prisma'], language: 'plain', ...both },
+  { id: 'rows', label: t`Rows as CSV or TSV`, extensions: ['.csv', '.tsv', '.tab'], language: 'plain', ...onlyRead },
 ];
 
 /** The format of this name. Throws when there is none. */

@@ -1,4 +1,5 @@
 /** The readers of all formats, each loaded when it is first needed. */
+import { t } from '#words/say.ts';
 import type { FormatId } from './formats.ts';
 import { deepest, tooDeepAt } from './nesting.ts';
 import { noteOf } from './note.ts';
@@ -63,7 +64,7 @@ export async function readAs(
   for (const { name, content } of remark ? texts : []) {
     const line = tooDeepAt(content, remark ?? '#');
     if (line === null) continue;
-    const sentence = `${name}: brackets are nested more than ${deepest} deep on line ${line}; such a text is not read.`;
+    const sentence = t`${name}: brackets are nested more than ${deepest} deep on line ${line}; such a text is not read.`;
     return {
       value: null,
       notes: [noteOf('too-deep', 'error', sentence, { place: { line, column: 1 } })],

@@ -3,6 +3,7 @@
 import type { FunctionApplicationNode, SyntaxNode } from '@dbml/parse';
 import type { ColumnDefault } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
+import { t } from '#words/say.ts';
 import { cellOf } from '../schema/cell.ts';
 import { type SaidColumn, type SaidIndexPart, type SaidTable, saidColumn } from '../schema/said.ts';
 import type { Endpoint } from './tree.ts';
@@ -149,7 +150,7 @@ export function readIndex(line: FunctionApplicationNode, table: SaidTable): stri
   });
   const known = parts.filter((part) => part !== null);
   if (known.length !== parts.length || known.length === 0)
-    return 'An index is made of columns and of expressions between backticks.';
+    return t`An index is made of columns and of expressions between backticks.`;
   const settings = new Map(settingsOf(line.args).map((setting) => [setting.name, setting.value]));
   const columns = known.flatMap((part) => (part.column === null ? [] : [part.column]));
   const name = textOf(settings.get('name')) || null;
@@ -178,7 +179,7 @@ export function readIndex(line: FunctionApplicationNode, table: SaidTable): stri
 /** A line of `checks { … }`. Answers why it could not be read, or null. */
 export function readCheck(line: FunctionApplicationNode, table: SaidTable): string | null {
   const said = saidOf(line.callee);
-  if (said?.kind !== 'expression') return 'A check is an expression between backticks.';
+  if (said?.kind !== 'expression') return t`A check is an expression between backticks.`;
   const name = settingsOf(line.args).find((setting) => setting.name === 'name');
   table.checks.push({ name: textOf(name?.value) || null, sql: said.value });
   return null;

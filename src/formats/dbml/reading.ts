@@ -2,6 +2,7 @@
 
 import type { ElementDeclarationNode, FunctionApplicationNode } from '@dbml/parse';
 import { qualified } from '#document/names.ts';
+import { t } from '#words/say.ts';
 import type { Fate } from '../reading.ts';
 import type { Collector } from '../schema/collector.ts';
 import type { SaidTable } from '../schema/said.ts';
@@ -83,14 +84,14 @@ export class Reading {
   elements(tree: DbmlTree): void {
     for (const fault of tree.faults) {
       this.#collector.report('failed', 'text', fault.place.line, fault.sentence);
-      this.#collector.note('syntax', 'error', `Line ${fault.place.line}: ${fault.sentence}.`, fault.place);
+      this.#collector.note('syntax', 'error', t`Line ${fault.place.line}: ${fault.sentence}.`, fault.place);
     }
     for (const line of tree.uses)
       this.#collector.report(
         'ignored',
         'use',
         line,
-        'Files are not looked up: read those that belong together at once.',
+        t`Files are not looked up: read those that belong together at once.`,
       );
     for (const element of tree.elements) this.#element(element);
   }
@@ -98,14 +99,14 @@ export class Reading {
   #element(element: Element): void {
     const { node, faults } = element;
     for (const { sentence, place } of faults)
-      this.#collector.note('syntax', 'error', `Line ${place.line}: ${sentence}.`, place);
+      this.#collector.note('syntax', 'error', t`Line ${place.line}: ${sentence}.`, place);
     const word = node.type?.value ?? '';
     const title = pathOf(node.name)?.join('.') ?? '';
     const what = `${word} ${title}`.trim();
     const outcome = this.#read(element, what);
     if (!outcome) return;
     const [fault] = faults;
-    const trouble = fault ? `Line ${fault.place.line}: ${fault.sentence}.` : '';
+    const trouble = fault ? t`Line ${fault.place.line}: ${fault.sentence}.` : '';
     this.#collector.report(outcome.fate, what, lineOf(node) + element.before, outcome.sentence || trouble);
   }
 
@@ -114,7 +115,7 @@ export class Reading {
     const word = element.node.type?.value ?? '';
     switch (kindOf(element.node)) {
       case 'project':
-        return used('Its name and database_type are read; notes and other settings of a project are not kept.');
+        return used(t`Its name and database_type are read; notes and other settings of a project are not kept.`);
       case 'table':
         return this.#table(element);
       case 'tablepartial':
@@ -131,21 +132,21 @@ export class Reading {
         return this.#note(element);
       case 'dep':
       case 'diagramview':
-        return { fate: 'ignored', sentence: `A document has nothing like ${word}.` };
+        return { fate: 'ignored', sentence: t`A document has nothing like ${word}.` };
       default:
-        return failed(`DBML has no element ${word || 'of this kind'}.`);
+        return failed(word ? t`DBML has no element ${word}.` : t`DBML has no element of this kind.`);
     }
   }
 
   #table(element: Element): Outcome {
     const { node, before } = element;
     const path = pathOf(node.name);
-    if (!path) return failed('It has no name that could be read.');
+    if (!path) return failed(t`It has no name that could be read.`);
     const table = this.#collector.table(nameOf(path), {
       line: lineOf(node) + before,
       column: node.startPos.column + 1,
     });
-    if (!table) return failed(`There is a table ${path.join('.')} already.`);
+    if (!table) return failed(t`There is a table ${path.join('.')} already.`);
     const [alias] = pathOf(node.alias) ?? [];
     if (alias !== undefined) this.#aliases.set(alias, path);
     const lost: string[] = [];
@@ -157,7 +158,7 @@ export class Reading {
       !isOwn && columns.some((other, at) => other.line.column.name === line.column.name && (other.isOwn || at > i));
     for (const [i, column] of columns.entries()) if (!isHidden(column, i)) this.#column(column, table, lost);
     for (const part of parts) this.#part(part, table, lost);
-    if (table.columns.length === 0) lost.push('It has no columns.');
+    if (table.columns.length === 0) lost.push(t`It has no columns.`);
     return used(lost.join(' '));
   }
 
@@ -174,14 +175,14 @@ export class Reading {
           const [name = ''] = pathOf(line.callee.expression) ?? [];
           const injected = this.#partials.get(name);
           if (injected) this.#gather(injected, table, lost, gathered, false);
-          else lost.push(`Line ${at}: there is no TablePartial ${name}.`);
+          else lost.push(t`Line ${at}: there is no TablePartial ${name}.`);
           continue;
         }
         const column = columnOf(line, source);
         if (column) gathered.columns.push({ line: column, element, at, isOwn });
         else {
-          lost.push(`Line ${at} is no column: a name and a type are needed.`);
-          const sentence = `Line ${at} of ${qualified(table)} is no column: a name and a type are needed.`;
+          lost.push(t`Line ${at} is no column: a name and a type are needed.`);
+          const sentence = t`Line ${at} of ${qualified(table)} is no column: a name and a type are needed.`;
           this.#collector.note('syntax', 'error', sentence, { line: at, column: line.startPos.column + 1 });
         }
       }
@@ -199,7 +200,7 @@ export class Reading {
     }
     if (said.isUnique) table.uniques.push({ name: null, columns: [column.name] });
     for (const sql of said.checks) table.checks.push({ name: null, sql });
-    for (const name of said.unknown) lost.push(`Line ${at}: the setting ${name} of ${column.name} is not kept.`);
+    for (const name of said.unknown) lost.push(t`Line ${at}: the setting ${name} of ${column.name} is not kept.`);
     const path = table.schema === null ? [table.name] : [table.schema, table.name];
     for (const ref of said.refs)
       this.#refs.push({
@@ -224,7 +225,7 @@ export class Reading {
     if (inner === element.node) {
       for (const { name, value } of settingsOf([inner.attributeList]))
         if (name === 'note') table.comment = textOf(value) ?? '';
-        else lost.push(`The setting ${name} is not kept.`);
+        else lost.push(t`The setting ${name} is not kept.`);
       return;
     }
     const lines: readonly Line[] = isKind(inner.body, '<block-expression>')
@@ -234,8 +235,8 @@ export class Reading {
         : [];
     const each = (read: (line: FunctionApplicationNode, table: SaidTable) => string | null): void => {
       for (const line of lines) {
-        const problem = isKind(line, '<function-application>') ? read(line, table) : 'A block cannot stand here.';
-        if (problem !== null) lost.push(`Line ${lineOf(line) + element.before}: ${problem}`);
+        const problem = isKind(line, '<function-application>') ? read(line, table) : t`A block cannot stand here.`;
+        if (problem !== null) lost.push(t`Line ${lineOf(line) + element.before}: ${problem}`);
       }
     };
     switch (kindOf(inner)) {
@@ -252,13 +253,13 @@ export class Reading {
         this.#rowsOf(element, inner, table.schema === null ? [table.name] : [table.schema, table.name]);
         break;
       default:
-        lost.push(`Line ${lineOf(inner) + element.before}: a table has no block ${inner.type?.value ?? ''}.`);
+        lost.push(t`Line ${lineOf(inner) + element.before}: a table has no block ${inner.type?.value ?? ''}.`);
     }
   }
 
   #enum({ node, before }: Element): Outcome {
     const path = pathOf(node.name);
-    if (!path) return failed('It has no name that could be read.');
+    if (!path) return failed(t`It has no name that could be read.`);
     const values: string[] = [];
     const lost: string[] = [];
     for (const line of isKind(node.body, '<block-expression>') ? node.body.body : []) {
@@ -266,13 +267,13 @@ export class Reading {
       const said = isKind(line, '<function-application>') ? saidOf(line.callee) : null;
       if (value?.length === 1) values.push(value[0] ?? '');
       else if (said && said.kind !== 'path') values.push(said.value);
-      else lost.push(`Line ${lineOf(line) + before} is no value.`);
+      else lost.push(t`Line ${lineOf(line) + before} is no value.`);
       if (isKind(line, '<function-application>') && settingsOf(line.args).length > 0)
-        lost.push('Notes of values are not kept.');
+        lost.push(t`Notes of values are not kept.`);
     }
     const name = this.#collector.plain(nameOf(path));
     if (this.#collector.enums.some((given) => given.schema === name.schema && given.name === name.name))
-      return failed(`There is an enum ${path.join('.')} already.`);
+      return failed(t`There is an enum ${path.join('.')} already.`);
     this.#collector.enums.push({ ...name, values: [...new Set(values)] });
     return used([...new Set(lost)].join(' '));
   }
@@ -284,7 +285,7 @@ export class Reading {
         ? [node.body]
         : [];
     const name = pathOf(node.name)?.join('.') ?? null;
-    if (lines.length === 0) return failed('It says no relationship.');
+    if (lines.length === 0) return failed(t`It says no relationship.`);
     let unread: string | null = null;
     for (const line of lines) {
       const relation = isKind(line, '<function-application>') ? line.callee : undefined;
@@ -292,7 +293,7 @@ export class Reading {
         ? [endpointOf(relation.leftExpression), endpointOf(relation.rightExpression)]
         : [null, null];
       if (!isKind(relation, '<infix-expression>') || !left || !right || !isKind(line, '<function-application>')) {
-        unread = 'A relationship is a column, one of < > - <>, and a column.';
+        unread = t`A relationship is a column, one of < > - <>, and a column.`;
         continue;
       }
       const settings = settingsOf([...line.args, node.attributeList]);
@@ -303,7 +304,7 @@ export class Reading {
           this.#collector.note(
             'unknown-action',
             'warning',
-            `${what} names an unknown action for ${setting}; it is left out.`,
+            t`${what} names an unknown action for ${setting}; it is left out.`,
             {
               line: lineOf(line) + before,
               column: 1,
@@ -333,12 +334,12 @@ export class Reading {
 
   #group({ node, before }: Element, what: string): Outcome | null {
     const members: { path: readonly string[]; line: number }[] = [];
-    const lost = settingsOf([node.attributeList]).map(({ name }) => `The setting ${name} is not kept.`);
+    const lost = settingsOf([node.attributeList]).map(({ name }) => t`The setting ${name} is not kept.`);
     for (const line of isKind(node.body, '<block-expression>') ? node.body.body : []) {
       const at = lineOf(line) + before;
       const path = isKind(line, '<function-application>') ? pathOf(line.callee) : null;
       if (path) members.push({ path, line: at });
-      else lost.push(isKind(line, '<element-declaration>') ? 'Its note is not kept.' : `Line ${at} names no table.`);
+      else lost.push(isKind(line, '<element-declaration>') ? t`Its note is not kept.` : t`Line ${at} names no table.`);
     }
     const said = { title: pathOf(node.name)?.join('.') ?? '', members, lost };
     this.#groups.push({ file: this.#collector.file, what, line: lineOf(node) + before, said });
@@ -347,7 +348,7 @@ export class Reading {
 
   #note({ node }: Element): Outcome {
     const text = textOf(node.body);
-    if (text === null) return failed('It has no text.');
+    if (text === null) return failed(t`It has no text.`);
     this.#collector.stickyNotes.push(text);
     return used();
   }
@@ -364,8 +365,8 @@ export class Reading {
       const lost = [...said.lost];
       const tables = said.members.flatMap(({ path, line: at }) => {
         const table = this.#find(path);
-        if (!table) lost.push(`Line ${at}: there is no table ${path.join('.')}.`);
-        else if (grouped.has(table)) lost.push(`Line ${at}: ${qualified(table)} is in a group already.`);
+        if (!table) lost.push(t`Line ${at}: there is no table ${path.join('.')}.`);
+        else if (grouped.has(table)) lost.push(t`Line ${at}: ${qualified(table)} is in a group already.`);
         else return grouped.add(table) && [table];
         return [];
       });
@@ -382,7 +383,7 @@ export class Reading {
       const problem = addReference(this.#collector, said, this.#find);
       this.#collector.report(problem === null ? 'used' : 'failed', what, line, problem ?? '');
       if (problem !== null)
-        this.#collector.note('foreign-key-to-nothing', 'error', `${what}: ${problem} It is left out.`, said.place);
+        this.#collector.note('foreign-key-to-nothing', 'error', t`${what}: ${problem} It is left out.`, said.place);
     }
   }
 
@@ -391,7 +392,7 @@ export class Reading {
     const table: readonly string[] | null = around ?? pathOf(call?.callee ?? node.name);
     const items = tupleOf(call ? call.argumentList : node.name);
     const columns = items?.flatMap((item) => pathOf(item) ?? []) ?? null;
-    if (!table) return failed('It names no table.');
+    if (!table) return failed(t`It names no table.`);
     const lines: readonly Line[] = isKind(node.body, '<block-expression>') ? node.body.body : [];
     this.#records.push({
       file: this.#collector.file,
@@ -408,7 +409,7 @@ export class Reading {
       this.#collector.file = file;
       const table = this.#find(said.table);
       if (!table) {
-        this.#collector.report('failed', what, line, `There is no table ${said.table.join('.')}.`);
+        this.#collector.report('failed', what, line, t`There is no table ${said.table.join('.')}.`);
         continue;
       }
       let unread = 0;
@@ -421,7 +422,7 @@ export class Reading {
         this.#collector.row(table, said.columns, items);
       }
       const sentence =
-        unread > 0 ? `${unread} of its rows could not be read: cells are literals with commas between them.` : '';
+        unread > 0 ? t`${unread} of its rows could not be read: cells are literals with commas between them.` : '';
       this.#collector.report(unread > 0 && unread === said.lines.length ? 'failed' : 'used', what, line, sentence);
     }
   }

@@ -2,6 +2,7 @@
 
 import { freshName, qualified } from '#document/names.ts';
 import type { ReferentialAction } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import type { TextPlace } from '../note.ts';
 import type { Collector } from '../schema/collector.ts';
 import { type SaidForeignKey, type SaidTable, saidColumn, saidForeignKey } from '../schema/said.ts';
@@ -41,7 +42,7 @@ export function addReference(
     [left, ref.left],
     [right, ref.right],
   ] as const)
-    if (!table) return `There is no table ${end.table.join('.')}.`;
+    if (!table) return t`There is no table ${end.table.join('.')}.`;
   if (!left || !right) return null;
   // A question mark only says that there may be none, which the columns say themselves.
   switch (ref.op.replaceAll('?', '')) {
@@ -71,7 +72,7 @@ export function addReference(
       return problem;
     }
     default:
-      return `${ref.op} is no relationship.`;
+      return t`${ref.op} is no relationship.`;
   }
 }
 
@@ -88,10 +89,10 @@ function refer(
     [to, target],
   ] as const) {
     const missing = end.columns.find((name) => !collector.column(table, name));
-    if (missing !== undefined) return `${qualified(table)} has no column ${missing}.`;
+    if (missing !== undefined) return t`${qualified(table)} has no column ${missing}.`;
   }
   if (at.columns.length !== target.columns.length)
-    return `It has ${at.columns.length} columns on one side and ${target.columns.length} on the other.`;
+    return t`It has ${at.columns.length} columns on one side and ${target.columns.length} on the other.`;
   from.foreignKeys.push(foreignKey(ref, at.columns, to, target.columns, ref.name));
   return null;
 }
@@ -117,12 +118,12 @@ function associate(collector: Collector, ref: Ref, left: SaidTable, right: SaidT
     [right, ref.right],
   ] as const) {
     const missing = end.columns.find((name) => !collector.column(table, name));
-    if (missing !== undefined) return `${qualified(table)} has no column ${missing}.`;
+    if (missing !== undefined) return t`${qualified(table)} has no column ${missing}.`;
   }
   const taken = collector.tables.filter((table) => table.schema === left.schema).map((table) => table.name);
   const name = freshName(`${left.name}_${right.name}`, taken);
   const table = collector.table({ schema: left.schema, name }, ref.place);
-  if (!table) return `There is a table ${name} already.`;
+  if (!table) return t`There is a table ${name} already.`;
   const side = (to: SaidTable, columns: readonly string[]): void => {
     const own = columns.map((column) => {
       const wished = `${to.name}_${column}`;
@@ -146,7 +147,7 @@ function associate(collector: Collector, ref: Ref, left: SaidTable, right: SaidT
   collector.note(
     'association-table',
     'info',
-    `${qualified(left)} and ${qualified(right)} are many to many; the table ${qualified(table)} was made between them.`,
+    t`${qualified(left)} and ${qualified(right)} are many to many; the table ${qualified(table)} was made between them.`,
     ref.place,
   );
   return null;

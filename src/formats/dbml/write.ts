@@ -16,6 +16,7 @@ import {
 import { freshName, qualified } from '#document/names.ts';
 import type { Column, ColumnDefault, ColumnId, ExpressionIndex, ForeignKey, Table } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
+import { t } from '#words/say.ts';
 import type { Note } from '../note.ts';
 import { Losses } from '../schema/losses.ts';
 import { withoutDomains } from '../schema/withoutDomains.ts';
@@ -112,7 +113,7 @@ class Writing {
       ...table.expressionIndexes.flatMap((index) => this.#expressionIndex(table, index)),
     ];
     const checks = table.checks.flatMap(({ name, sql }) => {
-      const text = this.#expression(sql, `a check of ${qualified(table)}`);
+      const text = this.#expression(sql, t`a check of ${qualified(table)}`);
       return text === null ? [] : [`    ${text}${name === null ? '' : ` [name: ${quotedText(name)}]`}`];
     });
     const lines = [
@@ -149,7 +150,7 @@ class Writing {
       const isNumeral = isDecimal && /^-?\d+(\.\d+)?$/.test(String(given.value));
       return `default: ${isNumeral ? given.value : valueText(given.value)}`;
     }
-    const text = this.#expression(given.sql, `the default of ${where}`);
+    const text = this.#expression(given.sql, t`the default of ${where}`);
     return text !== null && `default: ${text}`;
   }
 
@@ -159,7 +160,7 @@ class Writing {
   }
 
   #expressionIndex(table: Table, index: ExpressionIndex): readonly string[] {
-    const parts = this.#expression(index.parts, `the index ${index.name} of ${qualified(table)}`);
+    const parts = this.#expression(index.parts, t`the index ${index.name} of ${qualified(table)}`);
     if (parts === null) return [];
     const settings = [
       index.unique && 'unique',

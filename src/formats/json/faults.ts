@@ -1,6 +1,7 @@
 /** Where in a text a fault is, and how it is told. */
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type * as v from 'valibot';
+import { t } from '#words/say.ts';
 import { type Note, noteOf, type TextPlace } from '../note.ts';
 
 type Path = readonly (string | number)[];
@@ -39,8 +40,10 @@ function pathText(path: Path): string {
   return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : i === 0 ? key : `.${key}`)).join('');
 }
 
-const about = (path: Path, place: TextPlace | null): string =>
-  `${path.length > 0 ? pathText(path) : 'The file'}${place ? ` (line ${place.line}, column ${place.column})` : ''}`;
+function about(path: Path, place: TextPlace | null): string {
+  const what = path.length > 0 ? pathText(path) : t`The file`;
+  return place ? t`${what} (line ${place.line}, column ${place.column})` : what;
+}
 
 /** A fault of the contents: `tables[0].name (line 8, column 15): …`. */
 export function faultAt(
@@ -51,7 +54,7 @@ export function faultAt(
   severity: Note['severity'] = 'error',
 ): Note {
   const place = places.of(path);
-  return noteOf(code, severity, `${about(path, place)}: ${sentence}`, { place });
+  return noteOf(code, severity, t`${about(path, place)}: ${sentence}`, { place });
 }
 
 /** What valibot found, as a fault. */
@@ -59,40 +62,45 @@ export function issueFault(places: Places, issue: v.BaseIssue<unknown>): Note {
   const path = (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)));
   if (issue.received === 'undefined') {
     const missing = path.at(-1);
-    return faultAt(places, path.slice(0, -1), 'missing', `${JSON.stringify(missing)} is missing.`);
+    return faultAt(places, path.slice(0, -1), 'missing', t`${JSON.stringify(missing)} is missing.`);
   }
   const isOwnWords = !issue.message.startsWith('Invalid ');
-  const wanted = issue.expected?.replace(/^\((.*)\)$/, '$1').replaceAll(' | ', ' or ') ?? 'something else';
+  const wanted = issue.expected
+    ?.replace(/^\((.*)\)$/, '$1')
+    .split(' | ')
+    .reduce((one, other) => t`${one} or ${other}`);
   return faultAt(
     places,
     path,
     'invalid',
-    isOwnWords ? `${issue.message}.` : `expected ${words[wanted] ?? wanted}, found ${short(issue.received)}.`,
+    isOwnWords
+      ? t`${issue.message}.`
+      : t`expected ${words[wanted ?? ''] ?? wanted ?? t`something else`}, found ${short(issue.received)}.`,
   );
 }
 
 const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
 const words: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  boolean: 'true or false',
-  Array: 'a list',
-  Object: 'an object',
+  string: t`a text`,
+  number: t`a number`,
+  boolean: t`true or false`,
+  Array: t`a list`,
+  Object: t`an object`,
 };
 
 const syntax: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'this is no JSON value',
-  InvalidNumberFormat: 'this is no number',
-  PropertyNameExpected: 'the name of a property is expected here',
-  ValueExpected: 'a value is expected here',
-  ColonExpected: 'a colon is expected here',
-  CommaExpected: 'a comma is expected here',
-  CloseBraceExpected: 'a closing brace is expected here',
-  CloseBracketExpected: 'a closing bracket is expected here',
-  EndOfFileExpected: 'the file should end here',
-  InvalidCommentToken: 'comments are not allowed',
-  UnexpectedEndOfString: 'this text is not closed',
+  InvalidSymbol: t`this is no JSON value`,
+  InvalidNumberFormat: t`this is no number`,
+  PropertyNameExpected: t`the name of a property is expected here`,
+  ValueExpected: t`a value is expected here`,
+  ColonExpected: t`a colon is expected here`,
+  CommaExpected: t`a comma is expected here`,
+  CloseBraceExpected: t`a closing brace is expected here`,
+  CloseBracketExpected: t`a closing bracket is expected here`,
+  EndOfFileExpected: t`the file should end here`,
+  InvalidCommentToken: t`comments are not allowed`,
+  UnexpectedEndOfString: t`this text is not closed`,
 };
 
 /** Every place where a text is no JSON, at most ten. */
@@ -102,7 +110,7 @@ export function syntaxFaults(text: string, places: Places): readonly Note[] {
   return errors.slice(0, 10).map(({ error, offset }) => {
     const place = places.at(offset);
     const code = printParseErrorCode(error);
-    return noteOf('no-json', 'error', `Line ${place.line}, column ${place.column}: ${syntax[code] ?? code}.`, {
+    return noteOf('no-json', 'error', t`Line ${place.line}, column ${place.column}: ${syntax[code] ?? code}.`, {
       place,
     });
   });

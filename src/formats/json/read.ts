@@ -19,6 +19,7 @@ import type {
   Table,
 } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import { type Note, noteOf } from '../note.ts';
 import { faultAt, issueFault, Places, syntaxFaults } from './faults.ts';
 import { type FileContents, fileSchema, type Reference } from './schema.ts';
@@ -60,7 +61,7 @@ function readContents(text: string): { contents: FileContents | null; places: Pl
     given = JSON.parse(source);
   } catch {
     const notes = faultsOf(source, places);
-    if (notes.length === 0) notes.push(noteOf('no-json', 'error', 'This is no JSON text.'));
+    if (notes.length === 0) notes.push(noteOf('no-json', 'error', t`This is no JSON text.`));
     return { contents: null, places, notes };
   }
   const refusal = refusalOf(given);
@@ -86,13 +87,13 @@ function refusalOf(given: unknown): Note | null {
     return noteOf(
       'other-format',
       'error',
-      'This is JSON, but no Ondelete document: it does not begin with "format": "ondelete".',
+      t`This is JSON, but no Ondelete document: it does not begin with "format": "ondelete".`,
     );
   if (typeof version === 'number' && version > formatVersion)
     return noteOf(
       'newer-version',
       'error',
-      `This file has version ${version} of the format, and this Ondelete reads version ${formatVersion}. Open it with a newer Ondelete.`,
+      t`This file has version ${version} of the format, and this Ondelete reads version ${formatVersion}. Open it with a newer Ondelete.`,
     );
   return null;
 }
@@ -114,7 +115,7 @@ function unknownProperties(given: unknown, known: unknown, places: Places): Note
               places,
               [...path, name],
               'unknown-property',
-              'this property is not known and was not read.',
+              t`this property is not known and was not read.`,
               'warning',
             ),
           );
@@ -202,14 +203,14 @@ class Reading {
       this.#fault(
         ['enums', i, 'name'],
         'duplicate-name',
-        `there is already an enum ${qualified(given)}; this one is left out.`,
+        t`there is already an enum ${qualified(given)}; this one is left out.`,
       );
     else this.#enums.set(identityOf(given), { id: `e${this.#enums.size + 1}`, order: this.#enums.size + 1, ...given });
   }
 
   #domain(given: FileContents['domains'][number], i: number): void {
     if (this.#domains.has(identityOf(given))) {
-      const sentence = `there is already a domain ${qualified(given)}; this one is left out.`;
+      const sentence = t`there is already a domain ${qualified(given)}; this one is left out.`;
       this.#fault(['domains', i, 'name'], 'duplicate-name', sentence);
       return;
     }
@@ -240,7 +241,7 @@ class Reading {
   #table(given: FileContents['tables'][number], i: number): readonly Table[] {
     const path = ['tables', i] as const;
     if (this.#tables.has(identityOf(given))) {
-      const sentence = `there is already a table ${qualified(given)}; this one is left out.`;
+      const sentence = t`there is already a table ${qualified(given)}; this one is left out.`;
       this.#fault([...path, 'name'], 'duplicate-name', sentence);
       return [];
     }
@@ -252,7 +253,7 @@ class Reading {
         this.#fault(
           [...path, 'columns', c, 'name'],
           'duplicate-name',
-          `there is already a column ${column.name}; this one is left out.`,
+          t`there is already a column ${column.name}; this one is left out.`,
         );
       return isNew;
     });
@@ -304,7 +305,13 @@ class Reading {
     if (name === undefined) return null;
     const id = (kind === 'enum' ? this.#enums : this.#domains).get(identityOf(name))?.id;
     if (id === undefined)
-      this.#fault(path, 'unknown-name', `there is no ${kind} ${qualified(name)}; the column keeps its type.`);
+      this.#fault(
+        path,
+        'unknown-name',
+        kind === 'enum'
+          ? t`there is no enum ${qualified(name)}; the column keeps its type.`
+          : t`there is no domain ${qualified(name)}; the column keeps its type.`,
+      );
     return id ?? null;
   }
 
@@ -322,14 +329,14 @@ class Reading {
     this.#fault(
       [...path, i],
       'unknown-name',
-      `the table ${qualified(table)} has no column ${names[i]}; what needs it is left out.`,
+      t`the table ${qualified(table)} has no column ${names[i] ?? ''}; what needs it is left out.`,
     );
     return null;
   }
 
   #tableOf(name: Reference, path: readonly (string | number)[]): Known | null {
     const table = this.#tables.get(identityOf(name)) ?? null;
-    if (!table) this.#fault(path, 'unknown-name', `there is no table ${qualified(name)}; what needs it is left out.`);
+    if (!table) this.#fault(path, 'unknown-name', t`there is no table ${qualified(name)}; what needs it is left out.`);
     return table;
   }
 
@@ -350,7 +357,7 @@ class Reading {
       this.#fault(
         [...path, 'refColumns'],
         'unequal-columns',
-        `${columns.length} columns cannot refer to ${refColumns.length}; the foreign key ${given.name} is left out.`,
+        t`${columns.length} columns cannot refer to ${refColumns.length}; the foreign key ${given.name} is left out.`,
       );
       return null;
     }
@@ -375,16 +382,32 @@ class Reading {
     const known = this.#tableOf(table, [...path, 'table']);
     if (!known) return;
     if (this.#models.has(given.name)) {
-      this.#fault([...path, 'name'], 'duplicate-name', `there is already a class ${given.name}; this one is left out.`);
+      this.#fault(
+        [...path, 'name'],
+        'duplicate-name',
+        t`there is already a class ${given.name}; this one is left out.`,
+      );
       return;
     }
     const order = this.#models.size + 1;
     this.#models.set(given.name, { id: `m${order}`, order, tableId: known.id, ...given });
   }
 
-  #named<R>(records: ReadonlyMap<string, R>, kind: string, name: string, path: readonly (string | number)[]): R | null {
+  #named<R>(
+    records: ReadonlyMap<string, R>,
+    kind: 'class' | 'foreign key',
+    name: string,
+    path: readonly (string | number)[],
+  ): R | null {
     const record = records.get(name) ?? null;
-    if (!record) this.#fault(path, 'unknown-name', `there is no ${kind} ${name}; what needs it is left out.`);
+    if (!record)
+      this.#fault(
+        path,
+        'unknown-name',
+        kind === 'class'
+          ? t`there is no class ${name}; what needs it is left out.`
+          : t`there is no foreign key ${name}; what needs it is left out.`,
+      );
     return record;
   }
 
@@ -404,7 +427,7 @@ class Reading {
     if (!own || !other || (foreignKey !== undefined && !follows)) return null;
     if (secondary && (!between || !first || !second)) return null;
     if (before.some((side) => side.modelId === own.id && side.name === given.name)) {
-      const sentence = `the class ${model} already has a relationship ${given.name}; this one is left out.`;
+      const sentence = t`the class ${model} already has a relationship ${given.name}; this one is left out.`;
       this.#fault([...path, 'name'], 'duplicate-name', sentence);
       return null;
     }
@@ -445,7 +468,7 @@ class Reading {
         const table = this.#tableOf(name, path);
         if (!table) continue;
         if (held.has(table.id))
-          this.#fault(path, 'duplicate-name', `the table ${qualified(name)} is in an area already.`);
+          this.#fault(path, 'duplicate-name', t`the table ${qualified(name)} is in an area already.`);
         else ids.push(table.id);
         held.add(table.id);
       }
@@ -463,7 +486,9 @@ class Reading {
           this.#fault(
             ['rows', i, 'rows', k],
             'row-length',
-            `a row of ${qualified(group.table)} has ${table.cells.length} cells, this one ${cells.length}; ${cells.length < table.cells.length ? 'the missing ones are NULL' : 'the others are left out'}.`,
+            cells.length < table.cells.length
+              ? t`a row of ${qualified(group.table)} has ${table.cells.length} cells, this one ${cells.length}; the missing ones are NULL.`
+              : t`a row of ${qualified(group.table)} has ${table.cells.length} cells, this one ${cells.length}; the others are left out.`,
           );
         const values: Record<ColumnId, Value> = {};
         for (const [c, id] of table.cells.entries()) if (id !== null) values[id] = cells[c] ?? null;

@@ -1,10 +1,11 @@
 /** The shape of an `.ondelete.json` file, version 1. `FORMAT.md` describes it for people. */
 import * as v from 'valibot';
+import { t } from '#words/say.ts';
 import { formatVersion } from './version.ts';
 
 const cell = v.union(
   [v.null(), v.boolean(), v.number(), v.string()],
-  'a cell is null, true, false, a number or a text',
+  t`a cell is null, true, false, a number or a text`,
 );
 type Cell = v.InferOutput<typeof cell>;
 
@@ -16,11 +17,11 @@ const areRows = (given: unknown): boolean =>
 
 /** A million rows take a fraction of the time where nothing is wrong with them; else every cell is looked at by itself. */
 const rows = v.lazy((given) => (areRows(given) ? v.custom<Cell[][]>(() => true) : v.array(v.array(cell))));
-const names = v.pipe(v.array(v.string()), v.minLength(1, 'at least one column is needed'));
-const name = v.pipe(v.string(), v.minLength(1, 'a name cannot be empty'));
+const names = v.pipe(v.array(v.string()), v.minLength(1, t`at least one column is needed`));
+const name = v.pipe(v.string(), v.minLength(1, t`a name cannot be empty`));
 /** A name, or a namespace and a name. */
 const reference = v.pipe(
-  v.union([v.string(), v.tuple([v.string(), v.string()])], 'a reference is a name, or a schema and a name'),
+  v.union([v.string(), v.tuple([v.string(), v.string()])], t`a reference is a name, or a schema and a name`),
   v.transform((given) =>
     typeof given === 'string' ? { schema: null, name: given } : { schema: given[0], name: given[1] },
   ),
@@ -37,7 +38,7 @@ const column = v.object({
   domain: v.optional(reference),
   notNull: v.optional(v.boolean(), false),
   /** A literal. */
-  default: v.optional(v.union([v.boolean(), v.number(), v.string()], 'a default is true, false, a number or a text')),
+  default: v.optional(v.union([v.boolean(), v.number(), v.string()], t`a default is true, false, a number or a text`)),
   /** An expression, instead of `default`. */
   defaultSql: v.optional(v.string()),
   identity: v.optional(v.boolean(), false),
@@ -100,7 +101,10 @@ const relationship = v.object({
   secondary: v.optional(v.object({ table: reference, foreignKeys: v.tuple([v.string(), v.string()]) })),
   backPopulates: v.optional(v.nullable(v.string()), null),
   cascade: v.optional(v.nullable(v.array(v.string())), null),
-  passiveDeletes: v.optional(v.union([v.boolean(), v.literal('all')], 'passiveDeletes is true, false or "all"'), false),
+  passiveDeletes: v.optional(
+    v.union([v.boolean(), v.literal('all')], t`passiveDeletes is true, false or "all"`),
+    false,
+  ),
   passiveUpdates: v.optional(v.boolean(), true),
   singleParent: v.optional(v.boolean(), false),
   uselist: v.optional(v.boolean()),
@@ -138,7 +142,7 @@ const policy = v.object({
 });
 
 const color = v.optional(v.nullable(v.string()), null);
-const length = v.pipe(v.number(), v.minValue(0, 'a length is not negative'));
+const length = v.pipe(v.number(), v.minValue(0, t`a length is not negative`));
 const rectangle = { x: v.number(), y: v.number(), width: length, height: length };
 
 /** Everything that a file may hold; what is left out is empty, or as the column says. */

@@ -3,6 +3,7 @@
  * recursive descent. Types may have commas in their parentheses, which Mermaid itself refuses. A line that is not
  * understood is told and skipped.
  */
+import { t } from '#words/say.ts';
 import type { Attribute, Cardinality, Statement } from './statements.ts';
 
 const cardinalities: readonly (readonly [RegExp, Cardinality])[] = [
@@ -47,7 +48,7 @@ class Parsing {
     if (this.#take(/erDiagram\b/iy) === null) {
       const what = this.#take(/\S+/y) ?? 'text';
       return [
-        { kind: 'fault', what, sentence: 'It is no erDiagram; of Mermaid only that is read.', line: this.#lineHere() },
+        { kind: 'fault', what, sentence: t`It is no erDiagram; of Mermaid only that is read.`, line: this.#lineHere() },
       ];
     }
     for (;;) {
@@ -74,7 +75,7 @@ class Parsing {
       this.#take(restOfLine);
       return { kind: 'ignored', what: look, line: at };
     }
-    const name = this.#name('The name of an entity is missing.');
+    const name = this.#name(t`The name of an entity is missing.`);
     const alias = this.#alias();
     this.#classes();
     this.#skip(blanks);
@@ -82,11 +83,11 @@ class Parsing {
     if (this.#atLineEnd()) return { kind: 'entity', name, alias, attributes: [], line: at };
     const leftCardinality = this.#cardinality();
     this.#skip(blanks);
-    if (this.#take(line) === null) throw new Trouble('Between two cardinalities -- or .. is wanted.');
+    if (this.#take(line) === null) throw new Trouble(t`Between two cardinalities -- or .. is wanted.`);
     this.#skip(blanks);
     const rightCardinality = this.#cardinality();
     this.#skip(blanks);
-    const right = this.#name('The name of the second entity is missing.');
+    const right = this.#name(t`The name of the second entity is missing.`);
     this.#classes();
     this.#skip(blanks);
     let label = '';
@@ -96,7 +97,7 @@ class Parsing {
     }
     this.#take(/[^\S\n]*;/y);
     this.#skip(blanks);
-    if (!this.#atLineEnd()) throw new Trouble('After the label of a relationship the line ends.');
+    if (!this.#atLineEnd()) throw new Trouble(t`After the label of a relationship the line ends.`);
     return { kind: 'relationship', left: name, leftCardinality, right, rightCardinality, label, line: at };
   }
 
@@ -106,7 +107,7 @@ class Parsing {
     this.#skip(blanks);
     const alias = this.#quoted() ?? this.#take(/[^\]\n]*/y)?.trim() ?? '';
     this.#skip(blanks);
-    if (this.#take(/\]/y) === null) throw new Trouble('The bracket of the alias is not closed.');
+    if (this.#take(/\]/y) === null) throw new Trouble(t`The bracket of the alias is not closed.`);
     return alias === '' ? null : alias;
   }
 
@@ -127,7 +128,7 @@ class Parsing {
       const lineHere = this.#lineHere();
       if (this.#take(/\}/y) !== null) break;
       if (this.#at >= this.#text.length) {
-        const sentence = 'The brace of this entity is not closed.';
+        const sentence = t`The brace of this entity is not closed.`;
         before.push({ kind: 'fault', what: entity, sentence, line: at });
         break;
       }
@@ -136,7 +137,7 @@ class Parsing {
       if (type !== null && /[{[|]/.test(this.#text[this.#at] ?? '')) {
         // What was taken for a type is the entity that follows: the brace before it was forgotten.
         this.#at = here;
-        before.push({ kind: 'fault', what: entity, sentence: 'The brace of this entity is not closed.', line: at });
+        before.push({ kind: 'fault', what: entity, sentence: t`The brace of this entity is not closed.`, line: at });
         break;
       }
       this.#skip(blanksAndLines);
@@ -145,7 +146,7 @@ class Parsing {
         this.#take(/[^\n}]*/y);
         const what = this.#text.slice(here, this.#at).trim().slice(0, 60) || entity;
         if (this.#at === here) this.#at++;
-        before.push({ kind: 'fault', what, sentence: 'An attribute has a type and a name.', line: lineHere });
+        before.push({ kind: 'fault', what, sentence: t`An attribute has a type and a name.`, line: lineHere });
         continue;
       }
       const keys = this.#keys();
@@ -176,7 +177,7 @@ class Parsing {
 
   #cardinality(): Cardinality {
     for (const [pattern, cardinality] of cardinalities) if (this.#take(pattern) !== null) return cardinality;
-    throw new Trouble('A cardinality such as ||, o{ or "one or more" is wanted after the name of an entity.');
+    throw new Trouble(t`A cardinality such as ||, o{ or "one or more" is wanted after the name of an entity.`);
   }
 
   #name(sentence: string): string {

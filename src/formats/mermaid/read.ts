@@ -1,5 +1,6 @@
 /** Mermaid's entity relationship diagrams as a document: https://mermaid.js.org/syntax/entityRelationshipDiagram.html. */
 import type { DialectName } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import type { ReadOptions, ReadResult, Source } from '../reading.ts';
 import { Collector } from '../schema/collector.ts';
 import { type SaidColumn, type SaidName, type SaidTable, saidColumn } from '../schema/said.ts';
@@ -42,7 +43,7 @@ class Reading {
     for (const [i, { name, source }] of files.entries()) {
       collector.file = isNamed ? name : null;
       for (const line of source.directives)
-        collector.report('ignored', 'directive', line, 'It concerns only the drawing.');
+        collector.report('ignored', 'directive', line, t`It concerns only the drawing.`);
       const { file } = collector;
       const statements = parseDiagram(source.text);
       this.#marksOptional = statements.some(
@@ -78,13 +79,13 @@ class Reading {
         this.#collector.report('used', `entity ${statement.name}`, statement.line);
         break;
       case 'ignored': {
-        const sentence = 'It concerns only the drawing.';
+        const sentence = t`It concerns only the drawing.`;
         this.#collector.report('ignored', statement.what, statement.line, sentence);
         break;
       }
       case 'fault':
         this.#collector.report('failed', statement.what, statement.line, statement.sentence);
-        this.#collector.note('syntax', 'error', `Line ${statement.line}: ${statement.sentence}`, {
+        this.#collector.note('syntax', 'error', t`Line ${statement.line}: ${statement.sentence}`, {
           line: statement.line,
           column: 1,
         });
@@ -131,7 +132,7 @@ class Reading {
         this.#collector.note(
           'duplicate-column',
           'error',
-          `${entity} has the attribute ${attribute.name} twice; the second is left out.`,
+          t`${entity} has the attribute ${attribute.name} twice; the second is left out.`,
           { line: attribute.line, column: 1 },
         );
         continue;

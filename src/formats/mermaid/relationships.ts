@@ -3,6 +3,7 @@
  * label names, else those whose names say where they lead, else new ones.
  */
 import { freshName, qualified, singular } from '#document/names.ts';
+import { t } from '#words/say.ts';
 import type { Collector } from '../schema/collector.ts';
 import { type SaidColumn, type SaidForeignKey, type SaidTable, saidColumn, saidForeignKey } from '../schema/said.ts';
 import { type KeyLabel, labelOf } from './label.ts';
@@ -37,12 +38,12 @@ export class Relationships {
   }
 
   add(said: RelationshipStatement, left: SaidTable, right: SaidTable): void {
-    const what = `${said.left} to ${said.right}`;
+    const what = t`${said.left} to ${said.right}`;
     const [leftMany, rightMany] = [isMany(said.leftCardinality), isMany(said.rightCardinality)];
     const label = labelOf(said.label);
     if (leftMany && rightMany) {
       this.#associate(said, left, right);
-      this.#collector.report('used', what, said.line, 'Many to many: a table was made between the two.');
+      this.#collector.report('used', what, said.line, t`Many to many: a table was made between the two.`);
       return;
     }
     // The many side refers; of one to one the side that has the columns of the label or may be missing, else the right.
@@ -102,7 +103,7 @@ export class Relationships {
       this.#collector.note(
         'columns-made',
         'info',
-        `${qualified(from)} has no column that says where it leads to ${qualified(to)}; ${made.join(', ')} was made.`,
+        t`${qualified(from)} has no column that says where it leads to ${qualified(to)}; ${made.join(', ')} was made.`,
         { line: said.line, column: 1 },
       );
     const names = found.map((column) => column.name);
@@ -171,8 +172,8 @@ export class Relationships {
       'key-made',
       'info',
       known
-        ? `${qualified(table)} marks no primary key; ${name} is taken for it.`
-        : `${qualified(table)} has no primary key; the column id was made for it.`,
+        ? t`${qualified(table)} marks no primary key; ${name} is taken for it.`
+        : t`${qualified(table)} has no primary key; the column id was made for it.`,
       table.place,
     );
     return [name];
@@ -193,7 +194,7 @@ export class Relationships {
     this.#collector.note(
       'association-table',
       'info',
-      `${qualified(left)} and ${qualified(right)} are many to many; the table ${qualified(table)} was made between them.`,
+      t`${qualified(left)} and ${qualified(right)} are many to many; the table ${qualified(table)} was made between them.`,
       place,
     );
   }

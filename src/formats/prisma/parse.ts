@@ -3,6 +3,7 @@
  * descent, line by line: a line that is not understood costs only itself. `@mrleebo/prisma-ast` would stop at the first
  * one, and cannot be loaded in a browser, because it looks for a configuration file when it is imported.
  */
+import { t } from '#words/say.ts';
 
 export type PrismaValue =
   | { readonly kind: 'string'; readonly value: string }
@@ -133,16 +134,16 @@ class Parsing {
   }
 
   #expect(text: string): void {
-    if (!this.#accept(text)) throw new Trouble(`Here ${text} is wanted, but there is ${this.#shown()}.`);
+    if (!this.#accept(text)) throw new Trouble(t`Here ${text} is wanted, but there is ${this.#shown()}.`);
   }
 
   #name(): string {
-    if (this.#here.kind !== 'name') throw new Trouble(`Here a name is wanted, but there is ${this.#shown()}.`);
+    if (this.#here.kind !== 'name') throw new Trouble(t`Here a name is wanted, but there is ${this.#shown()}.`);
     return this.#next().text;
   }
 
   #shown(): string {
-    return this.#here.kind === 'line' || this.#here.kind === 'end' ? 'the end of the line' : this.#here.text;
+    return this.#here.kind === 'line' || this.#here.kind === 'end' ? t`the end of the line` : this.#here.text;
   }
 
   /** Goes over empty lines and gives the text of the `///` right before what follows. */
@@ -182,7 +183,7 @@ class Parsing {
 
   #block(doc: string, line: number): Block {
     const kind = this.#name();
-    if (!blockWords.has(kind)) throw new Trouble(`A schema has no block ${kind}.`);
+    if (!blockWords.has(kind)) throw new Trouble(t`A schema has no block ${kind}.`);
     const name = this.#name();
     this.#expect('{');
     const members: Member[] = [];
@@ -193,13 +194,13 @@ class Parsing {
       const { kind: at, line: start } = this.#here;
       const isForgotten = at === 'name' && blockWords.has(this.#here.text) && this.#beginsBlock();
       if (at === 'end' || isForgotten) {
-        this.#faults.push({ what: `${kind} ${name}`, sentence: 'The brace of this block is not closed.', line });
+        this.#faults.push({ what: `${kind} ${name}`, sentence: t`The brace of this block is not closed.`, line });
         break;
       }
       try {
         members.push(this.#member(text, start));
         if (this.#here.kind !== 'line' && this.#here.kind !== 'end' && !this.#is('}'))
-          throw new Trouble(`Here the line should end, but there is ${this.#shown()}.`);
+          throw new Trouble(t`Here the line should end, but there is ${this.#shown()}.`);
       } catch (error) {
         this.#recover(error, start);
       }
@@ -287,7 +288,7 @@ class Parsing {
       return this.#is('(') ? { kind: 'call', value: path, args: this.#arguments() } : { kind: 'name', value: path };
     }
     const closing = this.#is('[') ? ']' : this.#is('{') ? '}' : null;
-    if (closing === null) throw new Trouble(`Here a value is wanted, but there is ${this.#shown()}.`);
+    if (closing === null) throw new Trouble(t`Here a value is wanted, but there is ${this.#shown()}.`);
     this.#at++;
     const items: PrismaValue[] = [];
     for (;;) {

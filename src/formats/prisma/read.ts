@@ -1,4 +1,5 @@
 /** A Prisma schema as a document: the tables that `prisma migrate` would make of it. */
+import { t } from '#words/say.ts';
 import type { ReadOptions, ReadResult, Source } from '../reading.ts';
 import { Collector } from '../schema/collector.ts';
 import { type Member, parsePrisma } from './parse.ts';
@@ -31,8 +32,8 @@ export function readPrisma(sources: readonly Source[], options: ReadOptions): Re
       'provider',
       said === '' ? 'info' : 'warning',
       said === ''
-        ? 'The schema names no database; it is read as one for PostgreSQL.'
-        : `The provider ${said} is not known here; the schema is read as one for PostgreSQL.`,
+        ? t`The schema names no database; it is read as one for PostgreSQL.`
+        : t`The provider ${said} is not known here; the schema is read as one for PostgreSQL.`,
     );
   new Reading(collector, provider).read(parsed);
   options.progress?.(1);

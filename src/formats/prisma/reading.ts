@@ -1,4 +1,5 @@
 /** What the blocks of a Prisma schema say, put down in a collector. */
+import { t } from '#words/say.ts';
 import type { Collector, SaidEnum } from '../schema/collector.ts';
 import { type SaidColumn, type SaidIndexPart, type SaidTable, saidColumn } from '../schema/said.ts';
 import { argumentOf, attributeOf, type Part, partsOf, stringOf, wordOf } from './attributes.ts';
@@ -57,7 +58,7 @@ export class Reading {
       this.#collector.file = file;
       for (const { what, sentence, line } of faults) {
         this.#collector.report('failed', what, line, sentence);
-        this.#collector.note('syntax', 'error', `Line ${line}: ${sentence}`, { line, column: 1 });
+        this.#collector.note('syntax', 'error', t`Line ${line}: ${sentence}`, { line, column: 1 });
       }
     }
     each((block) => this.#declare(block));
@@ -78,18 +79,18 @@ export class Reading {
       this.#collector.report(fate, what, line, sentence);
     switch (kind) {
       case 'datasource':
-        report('used', 'Its provider says which database the schema is for.');
+        report('used', t`Its provider says which database the schema is for.`);
         break;
       case 'generator':
-        report('ignored', 'It says nothing of the schema.');
+        report('ignored', t`It says nothing of the schema.`);
         break;
       case 'type':
         this.#types.add(name);
-        report('ignored', 'Composite types are only for MongoDB; fields of this type are left out.');
+        report('ignored', t`Composite types are only for MongoDB; fields of this type are left out.`);
         break;
       case 'view':
         this.#types.add(name);
-        report('ignored', 'A schema does not say what a view selects; the view is left out.');
+        report('ignored', t`A schema does not say what a view selects; the view is left out.`);
         break;
       case 'enum':
         this.#enum(block);
@@ -112,7 +113,7 @@ export class Reading {
   #enum(block: Block): void {
     const what = `enum ${block.name}`;
     if (this.#enums.has(block.name) || this.#models.has(block.name)) {
-      this.#collector.report('failed', what, block.line, `There is a block ${block.name} already.`);
+      this.#collector.report('failed', what, block.line, t`There is a block ${block.name} already.`);
       return;
     }
     const values = new Map<string, string>();
@@ -131,7 +132,7 @@ export class Reading {
     const isTaken = this.#enums.has(block.name) || this.#models.has(block.name);
     const table = isTaken ? null : this.#collector.table(title, { line: block.line, column: 1 });
     if (!table) {
-      this.#collector.report('failed', what, block.line, `There is a block or a table ${title.name} already.`);
+      this.#collector.report('failed', what, block.line, t`There is a block or a table ${title.name} already.`);
       return;
     }
     table.comment = block.doc;
@@ -155,7 +156,7 @@ export class Reading {
       }
     for (const member of block.members) {
       if (member.kind === 'attribute') this.#blockAttribute(member.attribute, model, member.line, told);
-      if (member.kind === 'assignment') told.push(`Line ${member.line} is no field.`);
+      if (member.kind === 'assignment') told.push(t`Line ${member.line} is no field.`);
     }
     this.#collector.report('used', `model ${block.name}`, block.line, told.join(' '));
   }
@@ -168,12 +169,12 @@ export class Reading {
     if (!known && scalar === null && field.unsupported === null) {
       const why =
         type === null
-          ? 'it has no type'
+          ? t`it has no type`
           : this.#types.has(type)
-            ? `${type} is no table`
-            : `there is no type, enum or model ${type}`;
-      told.push(`Line ${line}: ${field.name} is left out: ${why}.`);
-      this.#collector.note('field-left-out', 'error', `The field ${field.name} is left out: ${why}.`, {
+            ? t`${type} is no table`
+            : t`there is no type, enum or model ${type}`;
+      told.push(t`Line ${line}: ${field.name} is left out: ${why}.`);
+      this.#collector.note('field-left-out', 'error', t`The field ${field.name} is left out: ${why}.`, {
         line,
         column: 1,
       });
@@ -186,10 +187,10 @@ export class Reading {
     column.comment = field.doc;
     this.#default(field, column, scalar, known, told);
     for (const { name: given } of field.attributes)
-      if (!clientOnly.has(given) && !given.startsWith('db.')) told.push(`Line ${line}: @${given} is not kept.`);
+      if (!clientOnly.has(given) && !given.startsWith('db.')) told.push(t`Line ${line}: @${given} is not kept.`);
     if (attributeOf(field, 'updatedAt')) {
-      told.push(`Line ${line}: @updatedAt is done by Prisma's client, not by the database.`);
-      const sentence = `${field.name} is set by Prisma's client at each update, not by the database.`;
+      told.push(t`Line ${line}: @updatedAt is done by Prisma's client, not by the database.`);
+      const sentence = t`${field.name} is set by Prisma's client at each update, not by the database.`;
       this.#collector.note('client-default', 'info', sentence, { line, column: 1 });
     }
     return column;
@@ -215,8 +216,8 @@ export class Reading {
     if (said.kind === 'column') column.default = said.value;
     if (said.kind === 'identity') column.identity = true;
     if (said.kind === 'client') {
-      told.push(`Line ${field.line}: ${said.words} is done by Prisma's client, not by the database.`);
-      const sentence = `${field.name} gets its default, ${said.words}, from Prisma's client, not from the database.`;
+      told.push(t`Line ${field.line}: ${said.words} is done by Prisma's client, not by the database.`);
+      const sentence = t`${field.name} gets its default, ${said.words}, from Prisma's client, not from the database.`;
       this.#collector.note('client-default', 'info', sentence, { line: field.line, column: 1 });
     }
   }
@@ -224,7 +225,7 @@ export class Reading {
   #fieldKeys(field: Field, table: SaidTable, column: string, told: string[]): void {
     const id = attributeOf(field, 'id');
     if (id) {
-      if (table.primaryKey) told.push(`Line ${field.line}: there is a primary key already.`);
+      if (table.primaryKey) told.push(t`Line ${field.line}: there is a primary key already.`);
       else table.primaryKey = { name: stringOf(argumentOf(id, 'map')), columns: [column] };
     }
     const unique = attributeOf(field, 'unique');
@@ -244,18 +245,18 @@ export class Reading {
       case 'unique': {
         const names = parts?.map((part) => columns.get(part.field) ?? part.field);
         if (!names || names.length === 0) {
-          told.push(`Line ${line}: @@${attribute.name} names no fields.`);
+          told.push(t`Line ${line}: @@${attribute.name} names no fields.`);
           return;
         }
         if (attribute.name === 'unique') table.uniques.push({ name, columns: names });
-        else if (table.primaryKey) told.push(`Line ${line}: there is a primary key already.`);
+        else if (table.primaryKey) told.push(t`Line ${line}: there is a primary key already.`);
         else table.primaryKey = { name, columns: names };
         return;
       }
       case 'index':
       case 'fulltext': {
         if (!parts || parts.length === 0) {
-          told.push(`Line ${line}: @@${attribute.name} names no fields.`);
+          told.push(t`Line ${line}: @@${attribute.name} names no fields.`);
           return;
         }
         const said = parts.map((part) => partText(part, columns));
@@ -272,7 +273,7 @@ export class Reading {
         return;
       }
       default:
-        told.push(`Line ${line}: @@${attribute.name} is not kept.`);
+        told.push(t`Line ${line}: @@${attribute.name} is not kept.`);
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Prisma's relations as foreign keys, with the names and the actions that `prisma migrate` gives them. */
 import { qualified } from '#document/names.ts';
 import type { ReferentialAction } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import type { Collector } from '../schema/collector.ts';
 import { type SaidTable, saidColumn, saidForeignKey } from '../schema/said.ts';
 import { argumentOf, attributeOf, partsOf, stringOf, wordOf } from './attributes.ts';
@@ -76,13 +77,13 @@ export class Relations {
   #key(model: Model, field: Field): void {
     const relation = attributeOf(field, 'relation');
     const target = this.#models.get(field.type ?? '');
-    const fail = (why: string): void => {
-      const sentence = `The relation ${field.name} of ${model.block.name} ${why}; it is left out.`;
+    const [relationName, modelName] = [field.name, model.block.name];
+    const fail = (sentence: string): void => {
       this.#collector.report('failed', `relation ${model.block.name}.${field.name}`, field.line, sentence);
       this.#collector.note('foreign-key-to-nothing', 'error', sentence, { line: field.line, column: 1 });
     };
     if (!target) {
-      fail('leads nowhere');
+      fail(t`The relation ${relationName} of ${modelName} leads nowhere; it is left out.`);
       return;
     }
     const columns = partsOf(argumentOf(relation, 'fields'))?.map((part) => [part.field, model.columns.get(part.field)]);
@@ -91,12 +92,14 @@ export class Relations {
       target.columns.get(part.field),
     ]);
     if (!columns || !refs || columns.length === 0 || columns.length !== refs.length) {
-      fail('needs as many fields as references');
+      fail(t`The relation ${relationName} of ${modelName} needs as many fields as references; it is left out.`);
       return;
     }
     const missing = [...columns, ...refs].find(([, column]) => column === undefined);
     if (missing) {
-      fail(`names the field ${missing[0]}, which does not exist`);
+      fail(
+        t`The relation ${relationName} of ${modelName} names the field ${String(missing[0])}, which does not exist; it is left out.`,
+      );
       return;
     }
     const own = columns.flatMap(([, column]) => column ?? []);
@@ -108,7 +111,7 @@ export class Relations {
       this.#collector.note(
         'unknown-action',
         'warning',
-        `The action ${word} of ${field.name} is not known; the usual one is taken.`,
+        t`The action ${word ?? ''} of ${field.name} is not known; the usual one is taken.`,
         {
           line: field.line,
           column: 1,
@@ -145,7 +148,7 @@ export class Relations {
       this.#collector.report('used', what, field.line);
       return;
     }
-    const sentence = `${field.type} has no field that is the other side of ${field.name} of ${model.block.name}; it is left out.`;
+    const sentence = t`${field.type ?? ''} has no field that is the other side of ${field.name} of ${model.block.name}; it is left out.`;
     this.#collector.report('failed', what, field.line, sentence);
     this.#collector.note('relation-without-other-side', 'warning', sentence, { line: field.line, column: 1 });
   }
@@ -153,7 +156,7 @@ export class Relations {
   /** The table `_AToB` with the columns A and B, as Prisma makes it of two lists. */
   #associate(model: Model, other: Model, name: string | null, line: number): void {
     const [a, b] = [model, other].sort((x, y) => (x.block.name < y.block.name ? -1 : 1));
-    const what = `relation of ${model.block.name} and ${other.block.name}`;
+    const what = t`relation of ${model.block.name} and ${other.block.name}`;
     const title = `_${name ?? `${a?.block.name}To${b?.block.name}`}`;
     const place = { line, column: 1 };
     const keys = [a, b].map((side) =>
@@ -163,7 +166,7 @@ export class Relations {
       ? null
       : this.#collector.table({ schema: a?.table.schema ?? null, name: title }, place);
     if (!table || !a || !b) {
-      const sentence = `Many to many needs primary keys of one field, and no other table ${title}; it is left out.`;
+      const sentence = t`Many to many needs primary keys of one field, and no other table ${title}; it is left out.`;
       this.#collector.report('failed', what, line, sentence);
       return;
     }
@@ -196,7 +199,7 @@ export class Relations {
         where: null,
       });
     table.indexes.push({ name: `${title}_B_index`, unique: false, method: null, parts: [part('B')], where: null });
-    const sentence = `${a.block.name} and ${b.block.name} are many to many; the table ${qualified(table)} is between them, as Prisma makes it.`;
+    const sentence = t`${a.block.name} and ${b.block.name} are many to many; the table ${qualified(table)} is between them, as Prisma makes it.`;
     this.#collector.note('association-table', 'info', sentence, place);
     this.#collector.report('used', what, line, sentence);
   }

@@ -13,6 +13,7 @@ import type {
   Table,
   TableId,
 } from '#document/records.ts';
+import { counted, t } from '#words/say.ts';
 import type { Note } from '../note.ts';
 import { Losses } from '../schema/losses.ts';
 import { withoutDomains } from '../schema/withoutDomains.ts';
@@ -101,9 +102,9 @@ class Writing {
     const models = tables.map((table) => this.#model(table, relations.get(table.id) ?? []));
     for (const { kind, name: given } of definitionsOf(document)) this.#losses.add('definitions', `${kind} ${given}`);
     for (const { name: model } of document.models.values()) this.#losses.add('classes', model);
-    for (const { title } of areasOf(document)) this.#losses.add('areas', title || 'an area without a title');
-    for (const { text } of notesOf(document)) this.#losses.add('areas', `the note “${text.slice(0, 30)}”`);
-    if (withRows && document.rows.size > 0) this.#losses.add('rows', `${document.rows.size} rows`);
+    for (const { title } of areasOf(document)) this.#losses.add('areas', title || t`an area without a title`);
+    for (const { text } of notesOf(document)) this.#losses.add('areas', t`the note “${text.slice(0, 30)}”`);
+    if (withRows && document.rows.size > 0) this.#losses.add('rows', counted(document.rows.size, '# row', '# rows'));
     const blocks = [this.#datasource(), ...models, ...enums];
     return { value: `${blocks.join('\n\n')}\n`, notes: this.#losses.notes() };
   }
@@ -182,7 +183,7 @@ class Writing {
   #expressionIndex(table: Table, index: ExpressionIndex): readonly string[] {
     const said = expressionIndexText(table, index, (id) => this.#fields.get(id));
     if (!said) {
-      this.#losses.add('expression-indexes', `${index.name} of ${qualified(table)}`, {
+      this.#losses.add('expression-indexes', t`${index.name} of ${qualified(table)}`, {
         collection: 'tables',
         id: table.id,
       });
@@ -207,7 +208,7 @@ class Writing {
     const name = this.#fields.get(column.id) ?? column.name;
     const given = column.enumId === null ? undefined : this.#enums.get(column.enumId);
     const type = fieldType(this.#provider, column.type);
-    if (!given && type.sql !== column.type) this.#losses.add('types', `${where} (${column.type} as ${type.sql})`);
+    if (!given && type.sql !== column.type) this.#losses.add('types', t`${where} (${column.type} as ${type.sql})`);
     if (!given && type.scalar === null) this.#losses.add('unsupported-types', `${where} (${column.type})`);
     if (column.generated) this.#losses.add('generated', where);
     const isList = !given && type.isList;

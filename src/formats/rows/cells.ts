@@ -1,4 +1,5 @@
 /** The cells of a CSV or TSV text, by Papa Parse, which finds out what stands between them. */
+import { t } from '#words/say.ts';
 
 export interface Cells {
   readonly lines: readonly (readonly string[])[];
@@ -17,6 +18,6 @@ export async function readCells(text: string, fileName: string): Promise<Cells> 
     // One column has nothing between its cells, which is no fault.
     faults: errors
       .filter((error) => error.type !== 'Delimiter')
-      .map((error) => ({ line: (error.row ?? 0) + 1, sentence: `${error.message}; the line is read as it stands.` })),
+      .map((error) => ({ line: (error.row ?? 0) + 1, sentence: t`${error.message}; the line is read as it stands.` })),
   };
 }

@@ -1,6 +1,7 @@
 /** Tables of rows: CSV and TSV, one file for each table, the names of the columns in its first line (RFC 4180). */
 import { parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import type { ReadOptions, ReadResult, Source } from '../reading.ts';
 import { Collector } from '../schema/collector.ts';
 import { saidColumn } from '../schema/said.ts';
@@ -20,12 +21,12 @@ export async function readRows(sources: readonly Source[], options: ReadOptions)
     for (const fault of faults) collector.note('csv-fault', 'warning', fault.sentence, { line: fault.line, column: 1 });
     const [titles, ...rows] = lines;
     if (!titles || titles.every((title) => title.trim() === '')) {
-      collector.report('failed', source.name, 1, 'There is no line with the names of the columns.');
+      collector.report('failed', source.name, 1, t`There is no line with the names of the columns.`);
       continue;
     }
     const table = collector.table({ schema: null, name }, { line: 1, column: 1 });
     if (!table) {
-      collector.report('failed', source.name, 1, `Two files are called ${name}; the second is left out.`);
+      collector.report('failed', source.name, 1, t`Two files are called ${name}; the second is left out.`);
       continue;
     }
     const types = columnTypes(titles.length, rows);
@@ -43,7 +44,7 @@ export async function readRows(sources: readonly Source[], options: ReadOptions)
         null,
         shapes.map((_, i): Value => (cells[i] === undefined || cells[i] === '' ? null : cells[i])),
       );
-    collector.report('used', `${rows.length} rows of ${name}`, 1);
+    collector.report('used', t`${rows.length} rows of ${name}`, 1);
   }
   return collector.finish();
 }

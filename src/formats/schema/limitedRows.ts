@@ -3,6 +3,7 @@ import { type Diff, diffBetween } from '#document/diff.ts';
 import type { Document } from '#document/document.ts';
 import { foreignKeysFrom, foreignKeysOf, foreignKeysTo } from '#document/lookups.ts';
 import type { ForeignKey, Row } from '#document/records.ts';
+import { number, t } from '#words/say.ts';
 import { type Note, noteOf } from '../note.ts';
 
 /** The removal of all rows that refer to nothing, and of those that refer to them. */
@@ -30,18 +31,16 @@ export function limitNote(
   limit: number,
   orphans: number,
 ): Note {
-  const list = cut
+  const first = cut
     .slice(0, 3)
-    .map(([table, all]) => `${table} ${all.toLocaleString('en')}`)
+    .map(([table, all]) => `${table} ${number(all)}`)
     .join(', ');
-  const more = cut.length > 3 ? ` and ${cut.length - 3} more` : '';
-  const fallen =
-    orphans > 0 ? ` ${orphans.toLocaleString('en')} rows that refer to what is missing were left out too.` : '';
-  return noteOf(
-    'rows-limited',
-    'info',
-    `Of each table at most ${limit.toLocaleString('en')} rows were read (there are: ${list}${more}).${fallen}`,
-  );
+  const list = cut.length > 3 ? t`${first} and ${cut.length - 3} more` : first;
+  const sentences = [
+    t`Of each table at most ${number(limit)} rows were read (there are: ${list}).`,
+    ...(orphans > 0 ? [t`${number(orphans)} rows that refer to what is missing were left out too.`] : []),
+  ];
+  return noteOf('rows-limited', 'info', sentences.join(' '));
 }
 
 /** One text for each combination of values; null when one of them is NULL. */

@@ -1,4 +1,5 @@
 /** What a format cannot hold, as a list that is shown to people, and the notes of one writing, made from that list. */
+import { t } from '#words/say.ts';
 import { type Note, noteOf, type RecordPlace } from '../note.ts';
 
 export interface Loss {
@@ -36,8 +37,9 @@ export class Losses<const L extends readonly Loss[]> {
       if (!places) return [];
       const names = [...new Set(places.map((place) => place.where))];
       const rest = names.length - namedPlaces;
-      const list = names.slice(0, namedPlaces).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
-      return [noteOf(code, severity, `${sentence} Here: ${list}.`, { record: places[0]?.record ?? null })];
+      const first = names.slice(0, namedPlaces).join(', ');
+      const list = rest > 0 ? t`${first} and ${rest} more` : first;
+      return [noteOf(code, severity, t`${sentence} Here: ${list}.`, { record: places[0]?.record ?? null })];
     });
   }
 }

@@ -20,6 +20,7 @@ import type {
 } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import { cellOf } from './cell.ts';
 import type { Collector } from './collector.ts';
 import { limitNote, rowsThatReferToNothing } from './limitedRows.ts';
@@ -115,7 +116,7 @@ class Making {
           `table_${i + 1}`,
           this.#said.tables.map((other) => other.name),
         );
-        this.#said.note('no-name', 'warning', `A table without a name is called ${name} here.`, table.place);
+        this.#said.note('no-name', 'warning', t`A table without a name is called ${name} here.`, table.place);
         this.#said.rename(table, { schema: table.schema, name });
       }
       for (const [c, column] of table.columns.entries()) {
@@ -124,7 +125,7 @@ class Making {
           `column_${c + 1}`,
           table.columns.map((other) => other.name),
         );
-        const sentence = `A column of ${qualified(table)} without a name is called ${column.name} here.`;
+        const sentence = t`A column of ${qualified(table)} without a name is called ${column.name} here.`;
         this.#said.note('no-name', 'warning', sentence, table.place);
       }
     }
@@ -163,7 +164,9 @@ class Making {
       this.#said.note(
         'unknown-column',
         'error',
-        `${what} of ${qualified(table)} names ${missing === undefined ? 'no column' : `the column ${missing}, which does not exist`}; it is left out.`,
+        missing === undefined
+          ? t`${what} names no column; it is left out.`
+          : t`${what} names the column ${missing}, which does not exist; it is left out.`,
         table.place,
       );
       return null;
@@ -172,7 +175,9 @@ class Making {
       const found = ids(given.columns, what);
       return found ? [{ name: given.name, columns: found }] : [];
     };
-    const primaryKey = table.primaryKey ? (key(table.primaryKey, 'The primary key')[0] ?? null) : null;
+    const primaryKey = table.primaryKey
+      ? (key(table.primaryKey, t`The primary key of ${qualified(table)}`)[0] ?? null)
+      : null;
     const plain = table.indexes.filter(isPlain);
     const inherits = table.inherits.flatMap((name) => {
       const id = this.#tableIds.get(this.#said.find(name) ?? table);
@@ -188,11 +193,11 @@ class Making {
         primaryKey?.columns.includes(column.id) ? { ...column, nullable: false } : column,
       ),
       primaryKey,
-      uniques: table.uniques.flatMap((unique) => key(unique, 'A UNIQUE constraint')),
+      uniques: table.uniques.flatMap((unique) => key(unique, t`A UNIQUE constraint of ${qualified(table)}`)),
       indexes: plain.flatMap((index): readonly Index[] => {
         const found = ids(
           index.parts.map((part) => part.column ?? ''),
-          `The index ${index.name ?? ''}`.trim(),
+          index.name ? t`The index ${index.name} of ${qualified(table)}` : t`The index of ${qualified(table)}`,
         );
         return found ? [{ name: this.#indexName(table, index), columns: found, unique: index.unique }] : [];
       }),
@@ -229,7 +234,7 @@ class Making {
     for (const column of table.columns) {
       const key = this.#said.fold(column.name);
       if (seen.has(key)) {
-        const sentence = `${qualified(table)} has the column ${column.name} twice; the second is left out.`;
+        const sentence = t`${qualified(table)} has the column ${column.name} twice; the second is left out.`;
         this.#said.note('duplicate-column', 'error', sentence, table.place);
         continue;
       }
@@ -271,9 +276,9 @@ class Making {
 
   #foreignKey(table: SaidTable, key: SaidForeignKey, order: number, taken: Set<string>): ForeignKey | null {
     const said = this.#said;
-    const described = `The foreign key ${key.name ?? `(${key.columns.join(', ')})`} of ${qualified(table)}`;
-    const fail = (why: string): null => {
-      said.note('foreign-key-to-nothing', 'error', `${described} ${why}; it is left out.`, key.place ?? table.place);
+    const described = t`The foreign key ${key.name ?? `(${key.columns.join(', ')})`} of ${qualified(table)}`;
+    const fail = (sentence: string): null => {
+      said.note('foreign-key-to-nothing', 'error', sentence, key.place ?? table.place);
       return null;
     };
     const target = said.find(
@@ -281,18 +286,24 @@ class Making {
         ? { ...key.refTable, schema: table.schema }
         : key.refTable,
     );
-    if (!target) return fail(`refers to ${qualified(key.refTable)}, which does not exist`);
+    if (!target)
+      return fail(t`${described} refers to ${qualified(key.refTable)}, which does not exist; it is left out.`);
     const refColumns = key.refColumns ?? target.primaryKey?.columns;
-    if (!refColumns) return fail(`names no columns, and ${qualified(target)} has no primary key`);
+    if (!refColumns)
+      return fail(t`${described} names no columns, and ${qualified(target)} has no primary key; it is left out.`);
     if (refColumns.length !== key.columns.length)
-      return fail(`has ${key.columns.length} columns and refers to ${refColumns.length}`);
+      return fail(
+        t`${described} has ${key.columns.length} columns and refers to ${refColumns.length}; it is left out.`,
+      );
     const pairs: { column: ColumnId; refColumn: ColumnId }[] = [];
     for (const [i, name] of key.columns.entries()) {
       const refName = refColumns[i] ?? '';
       const column = this.#columnIds.get(table)?.get(said.fold(name));
       const refColumn = this.#columnIds.get(target)?.get(said.fold(refName));
-      if (column === undefined) return fail(`names the column ${name}, which does not exist`);
-      if (refColumn === undefined) return fail(`refers to ${qualified(target)}.${refName}, which does not exist`);
+      if (column === undefined)
+        return fail(t`${described} names the column ${name}, which does not exist; it is left out.`);
+      if (refColumn === undefined)
+        return fail(t`${described} refers to ${qualified(target)}.${refName}, which does not exist; it is left out.`);
       pairs.push({ column, refColumn });
     }
     const setColumns = key.setColumns?.flatMap((name) => this.#columnIds.get(table)?.get(said.fold(name)) ?? []);
@@ -329,7 +340,7 @@ class Making {
       this.#said.note(
         'foreign-key-renamed',
         'info',
-        `Two foreign keys are called ${key.name}; that of ${qualified(table)} is called ${name} here.`,
+        t`Two foreign keys are called ${key.name}; that of ${qualified(table)} is called ${name} here.`,
         key.place ?? table.place,
       );
     return name;
@@ -366,7 +377,7 @@ class Making {
               this.#said.note(
                 'unknown-column',
                 'error',
-                `Rows of ${qualified(table)} name the column ${name}, which does not exist; its cells are left out.`,
+                t`Rows of ${qualified(table)} name the column ${name}, which does not exist; its cells are left out.`,
               );
             return column;
           });
