@@ -41,12 +41,15 @@ export async function showPanel(
   await page.getByRole('group', { name: 'Panel' }).getByRole('button', { name }).click();
 }
 
-/** Selects a table by the list on the left. */
+/** A line of the outline, by the beginning of its words. */
+export const outlineLine = (page: Page, name: string | RegExp): Locator =>
+  page
+    .getByRole('tree', { name: 'Tables' })
+    .getByRole('treeitem', { name: typeof name === 'string' ? new RegExp(`^${name}(,|$)`) : name });
+
+/** Selects a table by the outline on the left. */
 export async function selectTable(page: Page, name: string): Promise<void> {
-  await page
-    .getByRole('navigation', { name: 'Tables' })
-    .getByRole('button', { name: new RegExp(`^${name} `) })
-    .click();
+  await outlineLine(page, name).first().click();
 }
 
 /** The text of a downloaded file. */

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { openApp, openEmpty, showPanel, table } from './app.ts';
+import { openApp, openEmpty, outlineLine, showPanel, table } from './app.ts';
 
 const fixture = (name: string): string => `${import.meta.dirname}/fixtures/${name}`;
 const dialog = (page: Page) => page.getByRole('dialog');
@@ -26,9 +26,7 @@ test('a dump of PostgreSQL opens with an account of every statement, and keeps w
   await expect(dialog(page)).toContainText('CREATE VIEW actor_info');
   expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([]);
   await page.getByRole('button', { name: 'Open as a new document' }).click();
-  await expect(
-    page.getByRole('navigation', { name: 'Tables' }).getByRole('button', { name: /^film_actor/ }),
-  ).toBeVisible();
+  await expect(outlineLine(page, 'film_actor')).toBeVisible();
   await showPanel(page, 'Inspector');
   await expect(page.getByRole('region', { name: 'Kept as text' })).toContainText('view actor_info');
   await showPanel(page, 'SQL');
@@ -125,7 +123,7 @@ test('rows of a CSV file go into the table of its name, in one undo step', async
   await choose(page, file('authors.csv', 'id,name\n10,"Borges, Jorge Luis"\n11,Clarice Lispector\n'));
   await expect(dialog(page)).toContainText('1 table, 0 foreign keys, 2 rows');
   await page.getByRole('button', { name: 'Add the rows to the tables of this name' }).click();
-  const authors = page.getByRole('navigation', { name: 'Tables' }).getByRole('button', { name: /^authors/ });
+  const authors = outlineLine(page, 'authors');
   await expect(authors).toContainText('5');
   await page.keyboard.press('Control+z');
   await expect(authors).toContainText('3');

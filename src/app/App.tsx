@@ -1,8 +1,7 @@
-import { Suspense, useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { SchemaCanvas } from '#canvas/SchemaCanvas.tsx';
 import { Inspector } from '#panels/Inspector.tsx';
-import { Outline } from '#panels/Outline.tsx';
 import { Messages } from '#ui/Messages.tsx';
 import { t } from '#words/say.ts';
 import type { PanelName } from '#workspace/state.ts';
@@ -21,6 +20,7 @@ import {
   fetchAhead,
   ImpactPane,
   ObjectGraphPane,
+  OutlinePane,
   PalettePane,
   PlayerPane,
   RowsPane,
@@ -59,12 +59,21 @@ export function App() {
   }, [quiet]);
   const dismiss = useCallback((id: number) => workspace.dismiss(id), [workspace]);
   useDiagramOnRun(setMobile);
+  const side = useRef<HTMLElement>(null);
+  const inspect = useCallback(() => {
+    setMobile('panel');
+    requestAnimationFrame(() => side.current?.focus());
+  }, []);
   return (
     <DropZone host={host}>
       <div className={styles.page} data-mobile={mobile} data-face={face} data-playing={playing || undefined}>
         <Header host={host} />
         <aside className={styles.outline}>
-          <Outline onPick={() => setMobile('diagram')} />
+          <Suspense>
+            {(face !== 'outline' || mobile === 'outline') && (
+              <OutlinePane onPick={() => setMobile('diagram')} onInspect={inspect} />
+            )}
+          </Suspense>
         </aside>
         <main className={styles.main}>
           <div className={styles.diagram}>
@@ -77,6 +86,8 @@ export function App() {
                 </CanvasMenu>
               ) : face === 'objects' ? (
                 <ObjectGraphPane />
+              ) : face === 'outline' ? (
+                <OutlinePane wide onInspect={inspect} />
               ) : (
                 <SessionGraphPane />
               )}
@@ -94,7 +105,7 @@ export function App() {
         </main>
         <aside className={styles.side} aria-label={t`Details`}>
           <PanelTabs />
-          <section className={styles.panel} aria-label={panelLabel[panel]}>
+          <section ref={side} tabIndex={-1} className={styles.panel} aria-label={panelLabel[panel]}>
             <WhenLoaded>
               <SidePanel panel={panel} />
             </WhenLoaded>

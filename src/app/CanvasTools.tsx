@@ -1,4 +1,4 @@
-import { Boxes, Columns2, LayoutGrid, Maximize, Minus, Plus, Rows3, Table2, Workflow } from 'lucide-react';
+import { Boxes, Columns2, LayoutGrid, ListTree, Maximize, Minus, Plus, Rows3, Table2, Workflow } from 'lucide-react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { addTable } from '#document/edits/tables.ts';
 import { IconButton } from '#ui/Button.tsx';
@@ -42,6 +42,14 @@ const faces: readonly { readonly value: Face; readonly label: React.ReactNode }[
       </>
     ),
   },
+  {
+    value: 'outline',
+    label: (
+      <>
+        <ListTree aria-hidden /> {t`Outline`}
+      </>
+    ),
+  },
 ];
 
 /** The buttons that float over the diagram. */
@@ -58,7 +66,7 @@ export function CanvasTools({ host, grid }: { readonly host: Host; readonly grid
           onPick={(next) => workspace.show({ face: next, ...(next === 'session' ? { panel: 'session' } : {}) })}
         />
       </div>
-      <div className={styles.tools} role="toolbar" aria-label={t`Diagram`}>
+      <div className={styles.tools} role="toolbar" aria-label={t`Diagram`} hidden={face === 'outline'}>
         {(face === 'schema' || face === 'both') && (
           <>
             <IconButton

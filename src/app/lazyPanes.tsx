@@ -9,6 +9,7 @@ const story = () => import('#panels/StoryPanel.tsx');
 const player = () => import('#panels/PlayerBar.tsx');
 
 export const RowsPane = lazy(() => import('#panels/rows/RowsPanel.tsx').then((m) => ({ default: m.RowsPanel })));
+export const OutlinePane = lazy(() => import('#panels/outline/Outline.tsx').then((m) => ({ default: m.Outline })));
 export const ObjectGraphPane = lazy(() =>
   import('#canvas/objects/ObjectGraph.tsx').then((m) => ({ default: m.ObjectGraph })),
 );

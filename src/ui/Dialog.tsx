@@ -10,12 +10,14 @@ interface Props {
   readonly onClose: () => void;
   readonly title: string;
   readonly wide?: boolean;
+  /** False where whoever opened it takes the focus back itself. */
+  readonly returnFocus?: boolean;
   readonly children: ReactNode;
   readonly footer?: ReactNode;
 }
 
 /** A window over the page that holds the focus until it is closed. `data-first-focus` says where the focus begins. */
-export function Dialog({ open, onClose, title, wide, children, footer }: Props) {
+export function Dialog({ open, onClose, title, wide, returnFocus = true, children, footer }: Props) {
   const popup = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   // Not the button that closes it, whose tooltip would take the first Escape for itself.
@@ -27,7 +29,12 @@ export function Dialog({ open, onClose, title, wide, children, footer }: Props) 
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup ref={popup} initialFocus={first} className={join(styles.popup, wide && styles.wide)}>
+        <Base.Popup
+          ref={popup}
+          initialFocus={first}
+          finalFocus={returnFocus}
+          className={join(styles.popup, wide && styles.wide)}
+        >
           <header className={styles.header}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <IconButton label={t`Close`} onClick={onClose}>

@@ -28,17 +28,19 @@ interface PointProps {
   readonly y: number;
   readonly label: string;
   readonly onClose: () => void;
+  /** False where what is picked takes the focus somewhere itself. */
+  readonly returnFocus?: boolean;
   readonly children: ReactNode;
 }
 
 /** A menu that is open where something was let go. */
-export function PointMenu({ x, y, label, onClose, children }: PointProps) {
+export function PointMenu({ x, y, label, onClose, returnFocus = true, children }: PointProps) {
   const anchor = { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) };
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()} modal={false}>
       <Base.Portal>
         <Base.Positioner anchor={anchor} className={styles.positioner} side="bottom" align="start">
-          <Base.Popup className={styles.popup} aria-label={label}>
+          <Base.Popup className={styles.popup} aria-label={label} finalFocus={returnFocus}>
             {children}
           </Base.Popup>
         </Base.Positioner>

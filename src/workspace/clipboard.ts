@@ -35,7 +35,8 @@ export function addAndSelect(workspace: Workspace, label: string, edit: Paramete
   const after = workspace.store.getState().document;
   const tables = [...after.tables.keys()].filter((id) => !before.tables.has(id));
   const foreignKeys = [...after.foreignKeys.keys()].filter((id) => !before.foreignKeys.has(id));
-  if (tables.length + foreignKeys.length > 0) workspace.show({ face: 'schema' });
+  const { face } = workspace.store.getState();
+  if (tables.length + foreignKeys.length > 0 && face !== 'outline') workspace.show({ face: 'schema' });
   if (tables.length > 0) workspace.select({ tables });
   else if (foreignKeys.length > 0) workspace.select({ foreignKeys });
 }

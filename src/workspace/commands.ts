@@ -162,6 +162,13 @@ export const commands: readonly Command[] = [
     keys: '3',
     run: (workspace) => workspace.show({ face: 'session', panel: 'session' }),
   },
+  {
+    id: 'outline',
+    label: t`Show the outline`,
+    group: t`View`,
+    keys: '5',
+    run: (workspace) => workspace.show({ face: 'outline' }),
+  },
   { id: 'grid', label: t`Show or hide the row grid`, group: t`View`, keys: 'g', run: (_, host) => host.toggleGrid() },
   {
     id: 'inspector',

@@ -53,7 +53,7 @@ export interface Message {
 }
 
 /** `both` is the schema beside the objects. */
-export type Face = 'schema' | 'objects' | 'both' | 'session';
+export type Face = 'schema' | 'objects' | 'both' | 'session' | 'outline';
 export type PanelName = 'inspector' | 'story' | 'sql' | 'advice' | 'console' | 'session';
 
 export interface WorkspaceState {
@@ -64,7 +64,7 @@ export interface WorkspaceState {
   readonly selection: Selection;
   /** Foreign keys that a panel points out in the diagram. */
   readonly highlight: readonly ForeignKeyId[];
-  /** The diagram that is shown: tables, or rows as objects. */
+  /** What is shown in the middle: tables, rows as objects, objects of a session, or all of it as a tree. */
   readonly face: Face;
   readonly panel: PanelName;
   /** What pointing at a delete button would do. */

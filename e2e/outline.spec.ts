@@ -1,0 +1,110 @@
+/** The outline does by keyboard what the diagram does by mouse. */
+import { expect, type Page, test } from '@playwright/test';
+import { openApp, openEmpty, outlineLine, table } from './app.ts';
+
+async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+const focused = (page: Page, name: RegExp) => expect(outlineLine(page, name)).toBeFocused();
+
+test('the first cascade, by keyboard only: down to a row, deleted, and its story followed', async ({ page }) => {
+  await openApp(page);
+  await page.getByLabel('Find a table or column').focus();
+  await press(page, 'ArrowDown');
+  await focused(page, /^authors, 3 rows/);
+  await press(page, 'ArrowRight', 'ArrowRight');
+  await focused(page, /^Columns/);
+  await press(page, 'r', 'o');
+  await focused(page, /^Rows/);
+  await press(page, 'ArrowRight', 'ArrowRight');
+  await focused(page, /^#1, Ursula/);
+  await press(page, 'ArrowRight', 'ArrowRight');
+  await focused(page, /^books, 2 rows refer here, ON DELETE CASCADE/);
+
+  await press(page, 'ArrowLeft', 'Delete');
+  await expect(page.getByRole('region', { name: 'Player' })).toBeVisible();
+  await expect(outlineLine(page, /^#1, Ursula.*, deleted/)).toBeFocused();
+  await expect(outlineLine(page, /^books, 5 rows, 2 rows touched/)).toBeVisible();
+
+  await press(page, 'Home');
+  await focused(page, /^Story, /);
+  await press(page, 'ArrowRight', 'ArrowRight');
+  await focused(page, /^authors #1 “Ursula K. Le Guin” is to be deleted/);
+  await press(page, 'ArrowDown');
+  await press(page, 'ArrowDown', 'Enter');
+  await expect(page.getByRole('region', { name: 'Why?' })).toContainText('ON DELETE CASCADE');
+
+  await press(page, 'Escape');
+  await expect(page.getByRole('region', { name: 'Player' })).toBeHidden();
+});
+
+test('a table, its columns and a foreign key, by keyboard only', async ({ page }) => {
+  await openEmpty(page);
+  await press(page, '5');
+  await page.getByRole('navigation', { name: 'Tables' }).getByRole('button', { name: 'Table', exact: true }).focus();
+  await press(page, 'Enter');
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true }).first()).toBeFocused();
+  await page.keyboard.type('authors');
+  await press(page, 'Enter');
+  await focused(page, /^authors, 0 rows/);
+
+  await page.getByRole('navigation', { name: 'Tables' }).getByRole('button', { name: 'Table', exact: true }).focus();
+  await press(page, 'Enter');
+  await page.keyboard.type('books');
+  await press(page, 'Enter');
+  await focused(page, /^books, 0 rows/);
+
+  await press(page, 'Shift+F10');
+  await page.getByRole('menuitem', { name: 'Add column' }).waitFor();
+  await page.keyboard.type('Add c');
+  await press(page, 'Enter');
+  await page.keyboard.type('title');
+  await press(page, 'Enter');
+  await focused(page, /^title, /);
+  await press(page, 'Shift+F10');
+  await page.getByRole('menuitemcheckbox', { name: 'Unique' }).waitFor();
+  await page.keyboard.type('Uni');
+  await press(page, 'Enter');
+  await focused(page, /^title, .*unique/);
+
+  await page.getByRole('tree').press('Home');
+  await press(page, 'b', 'Shift+F10');
+  await page.getByRole('menuitem', { name: 'Connect with a table…' }).waitFor();
+  await page.keyboard.type('Con');
+  await press(page, 'Enter');
+  const dialog = page.getByRole('dialog', { name: 'Connect books with a table' });
+  await expect(dialog.getByLabel('Table', { exact: true })).toBeFocused();
+  await expect(dialog.getByLabel('Column that refers to authors.id')).toHaveValue('');
+  await dialog.getByLabel('ON DELETE').focus();
+  await page.keyboard.type('CAS');
+  await dialog.getByRole('button', { name: 'Connect' }).focus();
+  await press(page, 'Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await focused(page, /^books, 0 rows/);
+
+  await press(page, 'r');
+  await focused(page, /^Refers to/);
+  await press(page, 'ArrowRight', 'ArrowRight');
+  await focused(page, /^authors, author_id · CASCADE/);
+  await press(page, 'ArrowRight', 'ArrowRight', 'Enter');
+  await page.getByRole('menuitemcheckbox', { name: 'SET NULL' }).waitFor();
+  await page.keyboard.type('SET N');
+  await press(page, 'Enter');
+  await focused(page, /^ON DELETE, SET NULL/);
+
+  await page
+    .getByRole('group', { name: 'Diagram' })
+    .getByRole('button', { name: 'Schema', exact: true })
+    .press('Enter');
+  await expect(table(page, 'books')).toContainText('author_id');
+  await press(page, 'Control+z', 'Control+z');
+  await expect(table(page, 'books')).not.toContainText('author_id');
+});
+
+test('searching finds columns, and shows nothing else of their tables', async ({ page }) => {
+  await openApp(page);
+  await page.getByLabel('Find a table or column').fill('author_id');
+  await expect(outlineLine(page, /^author_id, /)).toBeVisible();
+  await expect(page.getByRole('tree').getByRole('treeitem')).toHaveCount(3);
+});

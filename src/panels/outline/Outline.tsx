@@ -1,0 +1,120 @@
+import { Maximize2, Minimize2, Plus, Search } from 'lucide-react';
+import { useCallback, useMemo, useState } from 'react';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { addTable } from '#document/edits/tables.ts';
+import { tablesOf } from '#document/lookups.ts';
+import { qualified } from '#document/names.ts';
+import type { Column } from '#document/records.ts';
+import { Button, IconButton } from '#ui/Button.tsx';
+import { spokenLanguage, t } from '#words/say.ts';
+import { addAndSelect } from '#workspace/clipboard.ts';
+import { ConnectDialog } from './ConnectDialog.tsx';
+import { freePlace } from './freePlace.ts';
+import { LineMenu } from './LineMenu.tsx';
+import styles from './Outline.module.css';
+import { OutlineTree } from './OutlineTree.tsx';
+import { sectionsOf } from './sectionsOf.ts';
+import { isOpenAtFirst, storyItem } from './storyItems.ts';
+import { tableItem } from './tableItems.ts';
+import { useOutliner } from './useOutliner.ts';
+import { type Shown, useTree } from './useTree.ts';
+
+interface Props {
+  /** The whole room of the diagram is the outline's. */
+  readonly wide?: boolean;
+  /** A table or row was picked, which the diagram shows. */
+  readonly onPick?: (() => void) | undefined;
+  /** The inspector is wanted for what was picked. */
+  readonly onInspect?: (() => void) | undefined;
+}
+
+/** The document as a tree: tables, columns, keys, rows, and the story of a run. All that the diagram does is done here, too. */
+export function Outline({ wide = false, onPick, onInspect }: Props) {
+  const workspace = useWorkspace();
+  const document = useWorkspaceState((s) => s.document);
+  const run = useWorkspaceState((s) => s.run);
+  const [typed, setTyped] = useState('');
+  const wanted = typed.trim().toLowerCase();
+  const timeline = run?.timeline ?? null;
+  const ranOn = run?.document ?? null;
+
+  const rootsOf = useCallback(
+    (shown: Shown) => {
+      const isFound = (column: Column) => column.name.toLowerCase().includes(wanted);
+      const tables = tablesOf(document)
+        .map((table) => ({ table, byName: qualified(table).toLowerCase().includes(wanted) }))
+        .filter(({ table, byName }) => byName || table.columns.some(isFound))
+        .sort((a, b) => qualified(a.table).localeCompare(qualified(b.table), spokenLanguage()))
+        .map(({ table, byName }) => tableItem({ document, shown, found: byName ? null : isFound }, table));
+      return timeline && ranOn ? [storyItem(ranOn, timeline, shown), ...tables] : tables;
+    },
+    [document, timeline, ranOn, wanted],
+  );
+  const openAtFirst = useCallback(
+    (id: string) => {
+      if (id.startsWith('story')) return (wide || id !== 'story') && timeline !== null && isOpenAtFirst(timeline);
+      if (wanted === '') return false;
+      const [root = '', group, more] = id.split('/');
+      const table = document.tables.get(root.slice(2));
+      const byColumn = table !== undefined && !qualified(table).toLowerCase().includes(wanted);
+      return byColumn && more === undefined && (group === undefined || group === 'columns');
+    },
+    [document, timeline, wanted, wide],
+  );
+  const tree = useTree(rootsOf, openAtFirst);
+  const outline = useOutliner({ tree, onPick: wide ? undefined : onPick, onInspect });
+  const { menu, connecting, renaming, outliner } = outline;
+  const sections = useMemo(() => (menu ? sectionsOf(workspace, outliner, menu.item) : []), [menu, workspace, outliner]);
+  const newTable = () => {
+    const before = workspace.store.getState().document;
+    addAndSelect(workspace, t`Add table`, (d) => addTable(d, wide ? freePlace(d) : workspace.camera.middle()));
+    const made = [...workspace.store.getState().document.tables.keys()].find((id) => !before.tables.has(id));
+    if (made && wide) outliner.goTo(`t:${made}`, { rename: true });
+  };
+
+  return (
+    <nav className={styles.outline} data-wide={wide || undefined} aria-label={t`Tables`}>
+      <div className={styles.head}>
+        <div className={styles.search}>
+          <Search size={14} aria-hidden />
+          <input
+            type="search"
+            placeholder={t`Find a table or column`}
+            aria-label={t`Find a table or column`}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={(event) => {
+              const first = tree.lines[0];
+              if (event.key === 'Enter' && first) outline.events.onPick(first.item);
+              if (event.key === 'ArrowDown' && first) {
+                event.preventDefault();
+                outliner.goTo(first.item.id);
+              }
+            }}
+          />
+        </div>
+        <IconButton
+          label={wide ? t`Back to the diagram` : t`Work in the outline`}
+          className={styles.widen}
+          onClick={() => workspace.show({ face: wide ? 'schema' : 'outline' })}
+        >
+          {wide ? <Minimize2 /> : <Maximize2 />}
+        </IconButton>
+      </div>
+      {tree.lines.length === 0 ? (
+        <p className={styles.empty}>{typed ? t`No table or column by that name.` : t`No tables yet.`}</p>
+      ) : (
+        <OutlineTree tree={tree} renaming={renaming} focusWanted={outline.focusWanted} {...outline.events} />
+      )}
+      <div className={styles.foot}>
+        <Button size="small" onClick={newTable}>
+          <Plus aria-hidden /> {t`Table`}
+        </Button>
+      </div>
+      {menu && sections.length > 0 && (
+        <LineMenu x={menu.x} y={menu.y} label={menu.item.label} sections={sections} onClose={outline.closeMenu} />
+      )}
+      {connecting && <ConnectDialog {...connecting} onClose={outline.closeDialog} />}
+    </nav>
+  );
+}

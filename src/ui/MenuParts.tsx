@@ -1,0 +1,38 @@
+import { Menu as Base } from '@base-ui/react/menu';
+import { Check, ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import styles from './Menu.module.css';
+
+interface CheckProps {
+  readonly checked: boolean;
+  readonly onPick: () => void;
+  readonly children: ReactNode;
+}
+
+/** An item of a menu that is on or off, or one of several of which one is on. */
+export function MenuCheck({ checked, onPick, children }: CheckProps) {
+  return (
+    <Base.CheckboxItem className={styles.item} checked={checked} closeOnClick onClick={onPick}>
+      <span className={styles.icon}>{checked && <Check aria-hidden />}</span>
+      <span className={styles.words}>{children}</span>
+    </Base.CheckboxItem>
+  );
+}
+
+/** An item of a menu that opens another menu beside it. */
+export function Submenu({ label, children }: { readonly label: ReactNode; readonly children: ReactNode }) {
+  return (
+    <Base.SubmenuRoot>
+      <Base.SubmenuTrigger className={styles.item}>
+        <span className={styles.icon} />
+        <span className={styles.words}>{label}</span>
+        <ChevronRight size={14} aria-hidden />
+      </Base.SubmenuTrigger>
+      <Base.Portal>
+        <Base.Positioner className={styles.positioner} alignOffset={-5}>
+          <Base.Popup className={styles.popup}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.SubmenuRoot>
+  );
+}
