@@ -2,6 +2,7 @@
 import type { Document } from '#document/document.ts';
 import { rowsOf, tablesOf } from '#document/lookups.ts';
 import type { Row, RowId, Table, TableId } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import type { CascadeTotals, Cells, CountReply, CountRequest } from './countProtocol.ts';
 import { type WorkerLike, WorkerQueue } from './workerQueue.ts';
 
@@ -26,7 +27,7 @@ export class CountClient {
   /** `spawn` is for tests. */
   constructor(spawn: () => WorkerLike = spawnWorker) {
     this.#queue = new WorkerQueue({
-      name: 'The counting worker',
+      name: t`The counting worker`,
       spawn,
       timeout: 120_000,
       patience: 120_000,

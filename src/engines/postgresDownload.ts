@@ -2,6 +2,7 @@
 import initdbUrl from '@electric-sql/pglite/initdb.wasm?url';
 import dataUrl from '@electric-sql/pglite/pglite.data?url';
 import wasmUrl from '@electric-sql/pglite/pglite.wasm?url';
+import { number, t } from '#words/say.ts';
 import type { OnProgress } from './engine.ts';
 
 /** What PGlite is made of, ready to start. */
@@ -30,16 +31,16 @@ export async function downloadPostgres(onProgress: OnProgress): Promise<Postgres
     fetchPart(dataUrl, count).then((response) => response.blob()),
   ]);
   if (files.size !== partSizes.files)
-    throw new Error(`pglite.data arrived with ${files.size} of ${partSizes.files} bytes; try again.`);
+    throw new Error(t`pglite.data arrived with ${number(files.size)} of ${number(partSizes.files)} bytes; try again.`);
   return { server, initdb, files };
 }
 
 async function fetchPart(url: string, count: (bytes: number) => void): Promise<Response> {
-  const name = new URL(url, 'file:///').pathname.split('/').at(-1);
+  const name = new URL(url, 'file:///').pathname.split('/').at(-1) ?? '';
   const response = await fetch(url).catch((thrown: unknown) => {
-    throw new Error(`${name} could not be loaded (${String(thrown)}); check the connection.`);
+    throw new Error(t`${name} could not be loaded (${String(thrown)}); check the connection.`);
   });
-  if (!response.ok || !response.body) throw new Error(`${name} could not be loaded (HTTP ${response.status}).`);
+  if (!response.ok || !response.body) throw new Error(t`${name} could not be loaded (HTTP ${response.status}).`);
   const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {
       count(chunk.byteLength);

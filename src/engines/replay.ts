@@ -4,6 +4,7 @@ import { tablesOf } from '#document/lookups.ts';
 import type { TableId } from '#document/records.ts';
 import { namesIn } from '#formats/sql/naming.ts';
 import type { Timeline } from '#simulation/timeline.ts';
+import { t } from '#words/say.ts';
 import type { Observation } from './observation.ts';
 import { type Difference, rowDifferences } from './rowDifferences.ts';
 
@@ -32,28 +33,28 @@ function errorDifferences(document: Document, timeline: Timeline, observation: O
   ];
   const { engine } = observation;
   if (!simulated && !observed) return [];
-  if (!observed) return difference(`The simulation fails (${simulated?.message}), ${engine} succeeds.`);
-  if (!simulated) return difference(`The simulation succeeds, ${engine} fails: ${observed.message}.`);
+  if (!observed) return difference(t`The simulation fails (${simulated?.message ?? ''}), ${engine} succeeds.`);
+  if (!simulated) return difference(t`The simulation succeeds, ${engine} fails: ${observed.message}.`);
   if (simulated.operation !== observed.operation)
     return difference(
-      `The simulation fails at ${place(simulated.operation)}, ${engine} at ${place(observed.operation)}: ${observed.message}.`,
+      t`The simulation fails at ${place(simulated.operation)}, ${engine} at ${place(observed.operation)}: ${observed.message}.`,
     );
   if (simulated.kind !== observed.kind)
     return difference(
-      `The simulation fails with a ${simulated.kind} error (${simulated.message}), ${engine} with a ${observed.kind} error: ${observed.message}.`,
+      t`The simulation fails with a ${simulated.kind} error (${simulated.message}), ${engine} with a ${observed.kind} error: ${observed.message}.`,
     );
   const names = namesIn(document, timeline.dialect).foreignKeys;
   const constraint = simulated.foreignKeyId === null ? undefined : names.get(simulated.foreignKeyId);
   if (observed.constraint !== null && constraint !== undefined && observed.constraint !== constraint)
     return difference(
-      `The simulation names the constraint ${constraint}, ${engine} ${observed.constraint}: ${observed.message}.`,
+      t`The simulation names the constraint ${constraint}, ${engine} ${observed.constraint}: ${observed.message}.`,
     );
   if (observed.tableId !== null && simulated.tableId !== null && observed.tableId !== simulated.tableId)
     return difference(
-      `The simulation names the table ${nameOf(document, simulated.tableId)}, ${engine} ${nameOf(document, observed.tableId)}: ${observed.message}.`,
+      t`The simulation names the table ${nameOf(document, simulated.tableId)}, ${engine} ${nameOf(document, observed.tableId)}: ${observed.message}.`,
     );
   return [];
 }
 
-const place = (operation: number | null): string => (operation === null ? 'the start' : `statement ${operation + 1}`);
+const place = (operation: number | null): string => (operation === null ? t`the start` : t`statement ${operation + 1}`);
 const nameOf = (document: Document, id: TableId): string => document.tables.get(id)?.name ?? id;

@@ -4,6 +4,7 @@ import { rowsOf } from '#document/lookups.ts';
 import type { Column, DialectName, Table, TableId } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 import type { Timeline, Values } from '#simulation/timeline.ts';
+import { t } from '#words/say.ts';
 import { comparableCell } from './comparableCell.ts';
 import type { Observation } from './observation.ts';
 
@@ -98,10 +99,10 @@ function pairUp(
         ? `${label(simulated)}: ${cells
             .map(
               (column) =>
-                `${column.name} is ${shownCell(simulated[column.id])} in the simulation and ${shownCell(observed[column.id])} in ${engine}`,
+                t`${column.name} is ${shownCell(simulated[column.id])} in the simulation and ${shownCell(observed[column.id])} in ${engine}`,
             )
             .join('; ')}.`
-        : `${label(simulated)} is there in the simulation and not in ${engine}.`,
+        : t`${label(simulated)} is there in the simulation and not in ${engine}.`,
     });
   }
   for (const observed of extra) {
@@ -110,7 +111,7 @@ function pairUp(
       tableId: table.id,
       simulated: null,
       observed,
-      sentence: `${label(observed)} is there in ${engine} and not in the simulation.`,
+      sentence: t`${label(observed)} is there in ${engine} and not in the simulation.`,
     });
   }
   return differences;

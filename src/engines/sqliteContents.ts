@@ -3,6 +3,7 @@ import type { Database } from 'sql.js';
 import { type Note, noteOf } from '#formats/note.ts';
 import type { Source, StatementReport } from '#formats/reading.ts';
 import type { SqliteCatalog } from '#formats/sqlite/catalog.ts';
+import { t } from '#words/say.ts';
 import { readCatalog } from './sqliteCatalog.ts';
 import { runScript } from './sqliteScript.ts';
 import { wordsOf } from './words.ts';
@@ -24,7 +25,7 @@ export function readContents(
   try {
     return { ...readCatalog(database, rowLimit), notes, statements };
   } catch (thrown) {
-    const sentence = `SQLite cannot read this file: ${wordsOf(thrown)}. Open a .sqlite or .db file, or a script of SQL.`;
+    const sentence = t`SQLite cannot read this file: ${wordsOf(thrown)}. Open a .sqlite or .db file, or a script of SQL.`;
     return { tables: [], others: [], notes: [...notes, noteOf('not-a-database', 'error', sentence)], statements };
   }
 }

@@ -9,6 +9,7 @@ import { type Names, namesIn } from '#formats/sql/naming.ts';
 import { writeSql } from '#formats/sql/write.ts';
 import { cellFromSqlite, cellToSqlite } from '#formats/sqlite/cell.ts';
 import type { Values } from '#simulation/timeline.ts';
+import { t } from '#words/say.ts';
 import type { Observation, ObservedError } from './observation.ts';
 import { classifySqliteError } from './sqliteError.ts';
 import { storedRows } from './sqliteRows.ts';
@@ -48,7 +49,7 @@ export function observeSqlite(
         kind: 'foreign-key',
         constraint: null,
         tableId: tableCalled(names, String(violated[0])),
-        message: `foreign_key_check: a row of ${violated[0]} refers to no row of ${violated[2]}`,
+        message: t`foreign_key_check: a row of ${String(violated[0])} refers to no row of ${String(violated[2])}`,
       }
     : null;
   if (!error) {
@@ -90,7 +91,7 @@ function run(
   for (const [operation, statement] of statements.entries()) {
     if (statement === null) {
       takeBack(database);
-      const message = 'SQLite cannot go back to immediate checks inside a transaction.';
+      const message = t`SQLite cannot go back to immediate checks inside a transaction.`;
       return { operation, kind: 'unsupported', constraint: null, tableId: null, message };
     }
     try {
@@ -146,5 +147,5 @@ const unsupported = (key: ForeignKey): ObservedError => ({
   kind: 'unsupported',
   constraint: key.name,
   tableId: key.tableId,
-  message: `SQLite has no ON DELETE ${key.onDelete} with a list of columns.`,
+  message: t`SQLite has no ON DELETE ${key.onDelete} with a list of columns.`,
 });

@@ -3,6 +3,7 @@ import type { Database } from 'sql.js';
 import { type Note, noteOf } from '#formats/note.ts';
 import type { Fate, StatementReport } from '#formats/reading.ts';
 import { endOfStatement, tokensOf } from '#formats/sqlite/tokens.ts';
+import { number, t } from '#words/say.ts';
 import { wordsOf } from './words.ts';
 
 /** After so many errors the text is probably no SQLite script at all. */
@@ -61,19 +62,19 @@ class Run {
           'ignored',
           text.slice(at, from).trim().slice(0, 60),
           line,
-          'It is a command of the sqlite3 shell, not SQL.',
+          t`It is a command of the sqlite3 shell, not SQL.`,
         );
         continue;
       }
       from = endOfStatement(text, at);
       const statement = text.slice(at, from);
-      const sentence = `SQLite says “${failure.message}” about “${excerpt(statement)}”.`;
+      const sentence = t`SQLite says “${failure.message}” about “${excerpt(statement)}”.`;
       this.#report('failed', titleOf(statement).what, line, sentence);
       const place = { line, column: at - this.#lineAt + 1 };
-      this.#notes.push(noteOf('statement-failed', 'error', `Line ${line}: ${sentence}`, { place }));
+      this.#notes.push(noteOf('statement-failed', 'error', t`Line ${line}: ${sentence}`, { place }));
       if (++errors === mostErrors && from < text.length) {
         const next = { line: this.#lineOf(from), column: 1 };
-        const rest = `After ${mostErrors} errors the rest, from line ${next.line} on, was not run. Is this a script for SQLite?`;
+        const rest = t`After ${number(mostErrors)} errors the rest, from line ${next.line} on, was not run. Is this a script for SQLite?`;
         this.#notes.push(noteOf('too-many-errors', 'error', rest, { place: next }));
         break;
       }
@@ -155,7 +156,7 @@ function titleOf(statement: string): { readonly what: string; readonly fate: Fat
       switch (second.toUpperCase()) {
         case 'VIEW':
         case 'TRIGGER':
-          return { what: named(`CREATE ${second.toUpperCase()}`), fate: 'kept', sentence: 'It is kept as text.' };
+          return { what: named(`CREATE ${second.toUpperCase()}`), fate: 'kept', sentence: t`It is kept as text.` };
         default:
           return { what: named(`CREATE ${second.toUpperCase()}`), fate: 'used', sentence: '' };
       }
@@ -169,7 +170,7 @@ function titleOf(statement: string): { readonly what: string; readonly fate: Fat
     case 'DELETE':
       return { what: first.toUpperCase(), fate: 'used', sentence: '' };
     default:
-      return { what: first.toUpperCase(), fate: 'ignored', sentence: 'It says nothing of the schema.' };
+      return { what: first.toUpperCase(), fate: 'ignored', sentence: t`It says nothing of the schema.` };
   }
 }
 

@@ -1,4 +1,5 @@
 /** Requests to a worker, one at a time, each with a time limit and a way to take it back. */
+import { number, t } from '#words/say.ts';
 
 /** The part of a Worker that is used, so that tests can stand in for it. */
 export interface WorkerLike {
@@ -89,8 +90,8 @@ export class WorkerQueue<Q, A extends Reply, P = never> {
   /** Stops the worker and rejects everything. */
   close(): void {
     const all = this.#waiting.splice(0);
-    this.#lose(new EngineUnavailable(`${this.#options.name} was stopped.`));
-    for (const waiting of all) waiting.reject(new EngineUnavailable(`${this.#options.name} was stopped.`));
+    this.#lose(new EngineUnavailable(t`${this.#options.name} was stopped.`));
+    for (const waiting of all) waiting.reject(new EngineUnavailable(t`${this.#options.name} was stopped.`));
   }
 
   #next(): void {
@@ -104,7 +105,9 @@ export class WorkerQueue<Q, A extends Reply, P = never> {
       this.#worker.postMessage(waiting.request(waiting.id));
     } catch (thrown) {
       this.#lose(
-        new EngineUnavailable(`${name} could not be started: ${thrown instanceof Error ? thrown.message : thrown}`),
+        new EngineUnavailable(
+          t`${name} could not be started: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+        ),
       );
     }
   }
@@ -112,7 +115,7 @@ export class WorkerQueue<Q, A extends Reply, P = never> {
   /** Gives the worker up when nothing is heard of it for so long. */
   #limit(milliseconds: number): ReturnType<typeof setTimeout> {
     const seconds = Math.round(milliseconds / 1000);
-    const sentence = `${this.#options.name} gave no answer in ${seconds} seconds and was stopped.`;
+    const sentence = t`${this.#options.name} gave no answer in ${number(seconds)} seconds and was stopped.`;
     return setTimeout(() => this.#lose(new EngineUnavailable(sentence)), milliseconds);
   }
 
@@ -125,11 +128,11 @@ export class WorkerQueue<Q, A extends Reply, P = never> {
     });
     worker.addEventListener('error', (event) => {
       // Without a message the worker's own script could not be loaded.
-      const why = 'message' in event && event.message ? String(event.message) : 'its script could not be loaded';
-      if (isCurrent()) this.#lose(new EngineUnavailable(`${name} stopped: ${why}.`));
+      const why = 'message' in event && event.message ? String(event.message) : t`its script could not be loaded`;
+      if (isCurrent()) this.#lose(new EngineUnavailable(t`${name} stopped: ${why}.`));
     });
     worker.addEventListener('messageerror', () => {
-      if (isCurrent()) this.#lose(new EngineUnavailable(`${name} gave an answer that could not be read.`));
+      if (isCurrent()) this.#lose(new EngineUnavailable(t`${name} gave an answer that could not be read.`));
     });
     return worker;
   }
@@ -143,8 +146,8 @@ export class WorkerQueue<Q, A extends Reply, P = never> {
     }
     if (reply.kind === 'failed') {
       // It may have run out of memory, or never have loaded: a new worker is the safe way on.
-      const why = 'message' in reply ? String(reply.message) : 'no reason was given';
-      this.#lose(new EngineUnavailable(`${this.#options.name} could not do this: ${why}`));
+      const why = 'message' in reply ? String(reply.message) : t`no reason was given`;
+      this.#lose(new EngineUnavailable(t`${this.#options.name} could not do this: ${why}`));
       return;
     }
     clearTimeout(running.timer);

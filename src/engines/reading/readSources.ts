@@ -5,6 +5,7 @@ import { noteOf } from '#formats/note.ts';
 import { type Content, readAs } from '#formats/readers.ts';
 import type { ReadOptions, ReadResult } from '#formats/reading.ts';
 import { readSqlite } from '#formats/sqlite/read.ts';
+import { t } from '#words/say.ts';
 import type { SqliteEngine } from '../sqlite.ts';
 import { wordsOf } from '../words.ts';
 
@@ -44,12 +45,12 @@ export async function readSources(
   if (format === null)
     return fail(
       'unknown-format',
-      `${names} is nothing that can be read here: no SQL, no SQLite file, no .ondelete.json, no SQLAlchemy models, no DBML, Mermaid, Prisma or CSV.`,
+      t`${names} is nothing that can be read here: no SQL, no SQLite file, no .ondelete.json, no SQLAlchemy models, no DBML, Mermaid, Prisma or CSV.`,
       null,
     );
   const { label } = formatOf(format);
   const options: ReadOptions = {
-    name: bareName(given[0]?.name ?? 'Untitled'),
+    name: bareName(given[0]?.name ?? t`Untitled`),
     rowLimit,
     ...(progress ? { progress } : {}),
   };
@@ -61,10 +62,10 @@ export async function readSources(
     });
     const isEmpty = result.value ? result.value.tables.size === 0 && format !== 'ondelete' : result.notes.length === 0;
     if (isEmpty)
-      return { ...fail('no-tables', `There are no tables in ${names}.`, format), statements: result.statements };
+      return { ...fail('no-tables', t`There are no tables in ${names}.`, format), statements: result.statements };
     return { format, ...result };
   } catch (thrown) {
-    return fail('reader-failed', `${names} could not be read as ${label}: ${wordsOf(thrown)}`, format);
+    return fail('reader-failed', t`${names} could not be read as ${label}: ${wordsOf(thrown)}`, format);
   }
 }
 

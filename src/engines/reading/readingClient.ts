@@ -1,5 +1,6 @@
 /** Reading off the main thread: a worker for each reading, which is gone when the reading is done or taken back. */
 import type { Row, RowId } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { type WorkerLike, WorkerQueue } from '../workerQueue.ts';
 import type { ReadProgress, ReadReply, ReadRequest } from './protocol.ts';
 import type { Reading, ReadingRequest } from './readSources.ts';
@@ -17,7 +18,7 @@ export async function readInWorker(
   spawn: () => WorkerLike = spawnWorker,
 ): Promise<Reading> {
   const queue = new WorkerQueue<ReadRequest, ReadReply, ReadProgress>({
-    name: 'Reading',
+    name: t`Reading`,
     spawn,
     // Each report of progress gives it as long again.
     timeout: 180_000,

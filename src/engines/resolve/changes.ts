@@ -4,6 +4,7 @@ import { columnOf, foreignKeysFrom, foreignKeysTo, tableOf, uniqueKeysOf } from 
 import type { ColumnId, ForeignKey, RowId } from '#document/records.ts';
 import type { DeleteRows, InsertRows, UpdateRows } from '#formats/statements/statement.ts';
 import type { Operation, Values } from '#simulation/timeline.ts';
+import { number, t } from '#words/say.ts';
 import type { Matched, Scratch } from './scratch.ts';
 
 /** Why a statement cannot be shown, in words that follow “Line 3:”. */
@@ -85,8 +86,7 @@ function refuseChangedKeys(
     const changes = ({ rowId, set }: Matched): boolean => (scratch.valuesOf(rowId)[column] ?? null) !== set[column];
     if (!keys.has(column) || !matched.some(changes)) continue;
     throw new NotShown(
-      `this gives ${matched.length} rows different values of ${columnOf(table, column).name}, which is part of a key. ` +
-        'In what order a database changes keys within one statement decides what happens, so this is not simulated: write one UPDATE for each row.',
+      t`this gives ${number(matched.length)} rows different values of ${columnOf(table, column).name}, which is part of a key. In what order a database changes keys within one statement decides what happens, so this is not simulated: write one UPDATE for each row.`,
     );
   }
 }
@@ -102,7 +102,7 @@ function refuseLaterRow(document: Document, key: ForeignKey, rows: readonly Valu
     const later = rows.findIndex((other, j) => j > i && refersTo(other));
     if (later !== -1)
       throw new NotShown(
-        `row ${i + 1} refers to row ${later + 1} of the same INSERT by ${key.name}. Rows are shown one after another here: write the row of ${name} that is referred to first.`,
+        t`row ${number(i + 1)} refers to row ${number(later + 1)} of the same INSERT by ${key.name}. Rows are shown one after another here: write the row of ${name} that is referred to first.`,
       );
   });
 }

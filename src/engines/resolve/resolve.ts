@@ -8,6 +8,7 @@ import { expressionsOf } from '#formats/statements/expressions.ts';
 import type { Change, Statement } from '#formats/statements/statement.ts';
 import { Run } from '#simulation/database/run.ts';
 import type { Operation } from '#simulation/timeline.ts';
+import { number, t } from '#words/say.ts';
 import { wordsOf } from '../words.ts';
 import { deletion, insertions, NotShown, updates } from './changes.ts';
 import { Scratch } from './scratch.ts';
@@ -92,32 +93,40 @@ function remarks(
   const { name } = tableOf(document, statement.tableId);
   const [first] = parts;
   if (parts.length > 1) {
-    const why = statement.kind === 'update' ? 'rows get different values' : 'each row is inserted by itself';
-    const held = isInTransaction ? '' : ', held together by a transaction';
-    return [
-      remark(
-        'split',
-        statement,
-        `${why}, so this is shown as ${parts.length} statements${held}. It ends with the same rows.`,
-      ),
-    ];
+    const count = number(parts.length);
+    return [remark('split', statement, splitWords(statement.kind === 'update', isInTransaction, count))];
   }
   if (first && 'rowIds' in first && first.rowIds.length === 0)
-    return [remark('no-rows', statement, `no row of ${name} meets the condition here, so nothing changes.`)];
+    return [remark('no-rows', statement, t`no row of ${name} meets the condition here, so nothing changes.`)];
   return [];
 }
 
+function splitWords(isUpdate: boolean, isInTransaction: boolean, count: string): string {
+  if (isInTransaction)
+    return isUpdate
+      ? t`rows get different values, so this is shown as ${count} statements. It ends with the same rows.`
+      : t`each row is inserted by itself, so this is shown as ${count} statements. It ends with the same rows.`;
+  return isUpdate
+    ? t`rows get different values, so this is shown as ${count} statements, held together by a transaction. It ends with the same rows.`
+    : t`each row is inserted by itself, so this is shown as ${count} statements, held together by a transaction. It ends with the same rows.`;
+}
+
 function notReached(statement: Statement, failed: Statement | undefined): Note {
-  const which = failed ? `the statement of line ${failed.place.line} fails` : 'the run fails before it';
-  return remark('not-reached', statement, `from here on nothing is run, because ${which}.`);
+  return remark(
+    'not-reached',
+    statement,
+    failed
+      ? t`from here on nothing is run, because the statement of line ${failed.place.line} fails.`
+      : t`from here on nothing is run, because the run fails before it.`,
+  );
 }
 
 const remark = (code: string, { place }: Statement, sentence: string): Note =>
-  noteOf(code, 'info', `Line ${place.line}: ${sentence}`, { place });
+  noteOf(code, 'info', t`Line ${place.line}: ${sentence}`, { place });
 
 function failure(statement: Statement & Change, thrown: unknown): Note {
   if (thrown instanceof NotShown)
-    return noteOf('not-simulated', 'error', `Line ${statement.place.line}: ${thrown.message}`, {
+    return noteOf('not-simulated', 'error', t`Line ${statement.place.line}: ${thrown.message}`, {
       place: statement.place,
     });
   const words = wordsOf(thrown);
@@ -125,7 +134,7 @@ function failure(statement: Statement & Change, thrown: unknown): Note {
   return noteOf(
     'refused-by-sqlite',
     'error',
-    `Line ${place.line}: SQLite, which evaluates conditions and values here, says “${words}”.`,
+    t`Line ${place.line}: ${t`SQLite, which evaluates conditions and values here, says “${words}”.`}`,
     {
       place,
     },
