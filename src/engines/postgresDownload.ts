@@ -2,7 +2,7 @@
 import initdbUrl from '@electric-sql/pglite/initdb.wasm?url';
 import dataUrl from '@electric-sql/pglite/pglite.data?url';
 import wasmUrl from '@electric-sql/pglite/pglite.wasm?url';
-import { number, t } from '#words/say.ts';
+import { t } from '#words/say.ts';
 import type { OnProgress } from './engine.ts';
 
 /** What PGlite is made of, ready to start. */
@@ -31,7 +31,7 @@ export async function downloadPostgres(onProgress: OnProgress): Promise<Postgres
     fetchPart(dataUrl, count).then((response) => response.blob()),
   ]);
   if (files.size !== partSizes.files)
-    throw new Error(t`pglite.data arrived with ${number(files.size)} of ${number(partSizes.files)} bytes; try again.`);
+    throw new Error(t`pglite.data arrived with ${files.size} of ${partSizes.files} bytes; try again.`);
   return { server, initdb, files };
 }
 
