@@ -4,6 +4,7 @@ import { fetchInspectors } from '#panels/Inspector.tsx';
 import { t } from '#words/say.ts';
 import styles from './lazyPanes.module.css';
 
+const simulator = () => import('#simulation/simulate.ts');
 const palette = () => import('./CommandPalette.tsx');
 const story = () => import('#panels/StoryPanel.tsx');
 const player = () => import('#panels/PlayerBar.tsx');
@@ -42,7 +43,7 @@ export const ImpactPane = lazy(() =>
 
 /** Fetches ahead of time what has to be there at once when it is asked for. */
 export function fetchAhead(): void {
-  for (const load of [palette, story, player, fetchInspectors]) void load().catch(() => {});
+  for (const load of [simulator, palette, story, player, fetchInspectors]) void load().catch(() => {});
 }
 
 /** Shows that a part is on its way. */

@@ -4,6 +4,7 @@ import { t } from '#words/say.ts';
 import { startClock } from '#workspace/clock.ts';
 import { createDesk, type Desk } from '#workspace/desk.ts';
 import { isLink } from '#workspace/isLink.ts';
+import { fetchedSimulator } from '#workspace/simulator.ts';
 import { openLibrary } from '#workspace/storage/library.ts';
 import { createWorkspace, type Workspace } from '#workspace/workspace.ts';
 import { counter, engines, readDocument } from './engines.ts';
@@ -17,7 +18,10 @@ export interface Session {
 
 /** Opens the document that the address holds or names, else the last one, else the example of the first start. */
 export async function openDesk(): Promise<Session> {
-  const workspace = createWorkspace({ engines, counter });
+  const simulator = fetchedSimulator((error) =>
+    workspace.say('error', t`The simulator could not be fetched (${String(error)}). Try again when you are online.`),
+  );
+  const workspace: Workspace = createWorkspace({ simulator, engines, counter });
   const library = await openLibrary().catch((error: unknown) => {
     workspace.say(
       'error',

@@ -11,13 +11,13 @@ import { applyOutcome } from '#document/edits/rows.ts';
 import { replaceDocument } from '#document/edits/settings.ts';
 import type { DialectName, ForeignKeyId, Row, RowId, TableId } from '#document/records.ts';
 import type { CountProgress } from '#engines/countClient.ts';
-import { simulate } from '#simulation/simulate.ts';
-import type { Operation } from '#simulation/timeline.ts';
+import type { Operation, Timeline } from '#simulation/timeline.ts';
 import { t } from '#words/say.ts';
 import { createCamera } from './camera.ts';
 import { type Count, type Counter, manyRows, noCounter } from './count.ts';
 import { emptyHistory, record } from './history.ts';
 import { emptyProgram, type Program } from './session/program.ts';
+import type { Simulator } from './simulator.ts';
 import {
   type Answer,
   type Face,
@@ -87,13 +87,18 @@ export interface Player {
   choose(step: number | null): void;
 }
 
-/** A workspace on a document. `engines` are the real databases that check each run, `counter` counts big deletes. */
+/**
+ * A workspace on a document. `simulator` lends the simulator, `engines` are the real databases that check each run,
+ * `counter` counts big deletes.
+ */
 export function createWorkspace({
   document = emptyDocument(),
+  simulator,
   engines,
   counter = noCounter,
 }: {
   document?: Document;
+  simulator: Simulator;
   engines: Engines;
   counter?: Counter;
 }): Workspace {
@@ -119,6 +124,8 @@ export function createWorkspace({
   /** Ends the question about a run that has been replaced. */
   let asking = new AbortController();
   let counting = new AbortController();
+  /** What the preview that was asked for last is of. */
+  let pointedAt: readonly Operation[] | null = null;
 
   function say(tone: Message['tone'], text: string): void {
     const message = { id: ++lastMessage, tone, text };
@@ -143,7 +150,13 @@ export function createWorkspace({
   }
 
   function start(operations: readonly Operation[], on: Document, options: { playing: boolean; speed: number }): void {
-    const timeline = simulate(on, operations, settingsOf(on).dialect);
+    simulator((simulate) => {
+      // While the simulator was fetched, something else may have been opened.
+      if (get().document === on) show(simulate(on, operations, settingsOf(on).dialect), on, options);
+    });
+  }
+
+  function show(timeline: Timeline, on: Document, options: { playing: boolean; speed: number }): void {
     const wasCompared = get().run?.others != null;
     asking.abort();
     asking = new AbortController();
@@ -194,12 +207,14 @@ export function createWorkspace({
     if (!run || run.others) return;
     const { document: on, timeline } = run;
     const names = (Object.keys(dialects) as DialectName[]).filter((name) => name !== timeline.dialect);
-    const others = names.map(
-      (name): Answer => ({
+    let others: readonly Answer[] = [];
+    // Who has a run has the simulator.
+    simulator((simulate) => {
+      others = names.map((name) => ({
         timeline: simulate(on, timeline.operations, name),
         verdict: { state: 'asking', progress: null },
-      }),
-    );
+      }));
+    });
     changeRun(() => ({ others }));
     others.forEach(({ timeline: other }) => {
       judge(engines, on, other, asking.signal, (verdict) =>
@@ -279,7 +294,12 @@ export function createWorkspace({
 
     preview(operations) {
       const { document: on, preview } = get();
-      if (operations && on.rows.size <= manyRows) set({ preview: simulate(on, operations, settingsOf(on).dialect) });
+      pointedAt = operations;
+      if (operations && on.rows.size <= manyRows)
+        simulator((simulate) => {
+          if (pointedAt === operations && get().document === on)
+            set({ preview: simulate(on, operations, settingsOf(on).dialect) });
+        });
       else if (preview) set({ preview: null });
     },
 

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { rowsOf, tableNamed, tableOf } from '#document/lookups.ts';
 import { libraryDocument } from '#lessons/library.ts';
+import { simulate } from '#simulation/simulate.ts';
 import { createWorkspace } from '#workspace/workspace.ts';
 import { dependentsOfChange } from './columnKinds.ts';
 import { addRow, asTabs, duplicateRows, generate } from './rowCommands.ts';
 
 function aWorkspace(tableName: string) {
-  const workspace = createWorkspace({ document: libraryDocument(), engines: {} });
+  const workspace = createWorkspace({ document: libraryDocument(), simulator: (use) => use(simulate), engines: {} });
   const id = tableNamed(workspace.store.getState().document, tableName)?.id ?? '';
   const document = () => workspace.store.getState().document;
   const table = () => tableOf(document(), id);

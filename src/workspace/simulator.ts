@@ -1,0 +1,22 @@
+/** The simulator as the workspace borrows it: it loads when it is first wanted, and is there at once from then on. */
+import type { simulate } from '#simulation/simulate.ts';
+
+export type Simulate = typeof simulate;
+
+/** Gives the simulator to `use`: at once when it is there, later when it has to be fetched. */
+export type Simulator = (use: (simulate: Simulate) => void) => void;
+
+/** Fetches the simulator once; `onFailure` is told when that fails, and the next use tries again. */
+export function fetchedSimulator(onFailure: (error: unknown) => void): Simulator {
+  let there: Simulate | null = null;
+  return (use) => {
+    if (there) {
+      use(there);
+      return;
+    }
+    import('#simulation/simulate.ts').then((module) => {
+      there = module.simulate;
+      use(there);
+    }, onFailure);
+  };
+}
