@@ -20,7 +20,7 @@ const rooms: Readonly<Record<string, Room>> = {
   words: { rooms: [], packages: [] },
   document: { rooms: ['words'], packages: [] },
   dialects: { rooms: ['words', 'document'], packages: [] },
-  drawing: { rooms: ['words', 'document'], packages: [] },
+  drawing: { rooms: ['words', 'document', 'simulation'], packages: [] },
   formats: {
     rooms: ['words', 'document', 'dialects', 'simulation'],
     packages: ['papaparse', 'valibot', 'jsonc-parser', '@lezer/python', '@dbml/parse', 'libpg-query'],

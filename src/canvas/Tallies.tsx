@@ -1,8 +1,9 @@
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { TableId } from '#document/records.ts';
+import type { Fate, Tally } from '#simulation/marks.ts';
 import { fateSigns } from '#ui/FateBadge.tsx';
 import { number } from '#words/say.ts';
-import { type Fate, marksOf, type Tally } from '#workspace/marks.ts';
+import { marksOf } from '#workspace/marks.ts';
 import styles from './Tallies.module.css';
 
 const fates = [

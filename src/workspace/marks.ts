@@ -1,104 +1,10 @@
-/** What a run has done to rows, tables and foreign keys up to a step: what the diagrams and the grid highlight. */
-import type { ForeignKeyId, RowId, TableId } from '#document/records.ts';
-import type { Step, Timeline } from '#simulation/timeline.ts';
+/** What the diagrams and the grid highlight now. */
+import { type Marks, marksAt, noMarks } from '#simulation/marks.ts';
 import type { WorkspaceState } from './state.ts';
-
-/** What became of a row. A row that several things happened to shows the last, and a deletion stays one. */
-export type Fate = 'deleted' | 'set-null' | 'set-default' | 'updated' | 'inserted' | 'blocked';
-
-export type Tally = Readonly<Partial<Record<Fate, number>>>;
-
-export interface Marks {
-  readonly fates: ReadonlyMap<RowId, Fate>;
-  /** How many rows of each table have which fate. */
-  readonly tallies: ReadonlyMap<TableId, Tally>;
-  /** Foreign keys that have acted or refused, with what they did. */
-  readonly fired: ReadonlyMap<ForeignKeyId, Fate>;
-  /** The foreign key, table and row of the step at the position. */
-  readonly current: Step | null;
-}
-
-const none: Marks = { fates: new Map(), tallies: new Map(), fired: new Map(), current: null };
-
-const fateOfKind: Partial<Record<Step['kind'], Fate>> = {
-  delete: 'deleted',
-  insert: 'inserted',
-  update: 'updated',
-  'set-null': 'set-null',
-  'set-default': 'set-default',
-  block: 'blocked',
-};
 
 /** The marks of the preview, else of the run at its position. Computed once for each timeline and position. */
 export function marksOf(state: Pick<WorkspaceState, 'preview' | 'run'>): Marks {
   const { preview, run } = state;
   if (preview) return marksAt(preview, preview.steps.length - 1);
-  return run ? marksAt(run.timeline, run.position) : none;
-}
-
-let last: { readonly timeline: Timeline; readonly position: number; readonly marks: Marks } | null = null;
-
-function marksAt(timeline: Timeline, position: number): Marks {
-  if (last?.timeline === timeline && last.position === position) return last.marks;
-  const from = last?.timeline === timeline && last.position < position ? last : null;
-  const marks = advance(from?.marks ?? none, timeline, from ? from.position + 1 : 0, position);
-  last = { timeline, position, marks };
-  return marks;
-}
-
-function advance(base: Marks, timeline: Timeline, from: number, to: number): Marks {
-  const fates = new Map(base.fates);
-  const fired = new Map(base.fired);
-  for (const step of timeline.steps.slice(from, to + 1)) {
-    if (step.kind === 'undo') takeBack(fates, timeline, step);
-    const fate = fateOfKind[step.kind];
-    if (!fate) continue;
-    if (step.foreignKeyId !== null) fired.set(step.foreignKeyId, fate);
-    if (step.rowId !== null && (fates.get(step.rowId) !== 'deleted' || fate === 'blocked')) fates.set(step.rowId, fate);
-  }
-  if (timeline.error && to >= timeline.steps.length - 1) {
-    for (const id of timeline.error.blockers) fates.set(id, 'blocked');
-  }
-  return { fates, fired, tallies: tally(fates, timeline), current: timeline.steps[to] ?? null };
-}
-
-/** Takes back what the statement of an `undo` step, or its whole transaction, did to rows; what blocked it stays marked. */
-function takeBack(fates: Map<RowId, Fate>, timeline: Timeline, undo: Step): void {
-  const isWhole = undo.rule === 'undo-transaction';
-  for (const step of timeline.steps.slice(0, undo.index)) {
-    if (step.rowId === null || !(isWhole || step.operation === undo.operation)) continue;
-    if (fates.get(step.rowId) !== 'blocked') fates.delete(step.rowId);
-  }
-}
-
-function tally(fates: ReadonlyMap<RowId, Fate>, timeline: Timeline): ReadonlyMap<TableId, Tally> {
-  const tables = tablesOfRows(timeline);
-  const tallies = new Map<TableId, Partial<Record<Fate, number>>>();
-  for (const [row, fate] of fates) {
-    const table = tables.get(row);
-    if (table === undefined) continue;
-    let counts = tallies.get(table);
-    if (!counts) {
-      counts = {};
-      tallies.set(table, counts);
-    }
-    counts[fate] = (counts[fate] ?? 0) + 1;
-  }
-  return tallies;
-}
-
-const known = new WeakMap<Timeline, ReadonlyMap<RowId, TableId>>();
-
-function tablesOfRows(timeline: Timeline): ReadonlyMap<RowId, TableId> {
-  let tables = known.get(timeline);
-  if (!tables) {
-    const map = new Map<RowId, TableId>();
-    for (const step of timeline.steps)
-      if (step.rowId !== null && step.tableId !== null) map.set(step.rowId, step.tableId);
-    const { error } = timeline;
-    if (error?.tableId) for (const row of error.blockers) if (!map.has(row)) map.set(row, error.tableId);
-    tables = map;
-    known.set(timeline, tables);
-  }
-  return tables;
+  return run ? marksAt(run.timeline, run.position) : noMarks;
 }

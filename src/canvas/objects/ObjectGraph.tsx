@@ -1,11 +1,12 @@
 import { Background, BackgroundVariant, type NodeChange, Panel, ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { nearestTowards } from '#drawing/objects/layoutObjects.ts';
+import type { Fate } from '#simulation/marks.ts';
 import { FateBadge, fateWords } from '#ui/FateBadge.tsx';
 import { number, t } from '#words/say.ts';
-import { type Fate, marksOf } from '#workspace/marks.ts';
+import { marksOf } from '#workspace/marks.ts';
 import graph from './graph.module.css';
-import { nearestTowards } from './layoutObjects.ts';
 import styles from './ObjectGraph.module.css';
 import { ExpandContext, MissingNode, MoreNode, RowNode } from './ObjectNodes.tsx';
 import type { ObjectFlowNode, ReferenceFlowEdge } from './objectFlow.ts';

@@ -4,12 +4,12 @@ import { createContext, memo, useContext } from 'react';
 import { useDeletePreview } from '#binding/useDeletePreview.ts';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { sentenceOfViolation, violationsOf } from '#document/violations.ts';
+import type { Expansion } from '#drawing/objects/objectPicture.ts';
 import { FateBadge, fateClass } from '#ui/FateBadge.tsx';
 import { number, t } from '#words/say.ts';
 import { marksOf } from '#workspace/marks.ts';
 import styles from './ObjectGraph.module.css';
 import type { MissingFlowNode, MoreFlowNode, RowFlowNode } from './objectFlow.ts';
-import type { Expansion } from './objectPicture.ts';
 
 /** Asks the graph for more around a row. */
 export const ExpandContext = createContext<(...expansions: readonly Expansion[]) => void>(() => {});

@@ -2,13 +2,13 @@ import type { EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { actionStyles } from '#drawing/actionStyle.ts';
+import { edgeShape } from '#drawing/objects/layoutObjects.ts';
 import { fateClass } from '#ui/FateBadge.tsx';
 import { marksOf } from '#workspace/marks.ts';
 import type { WorkspaceState } from '#workspace/state.ts';
 import { writtenRows } from '#workspace/writtenRows.ts';
 
 import { Pulse } from '../Pulse.tsx';
-import { edgeShape } from './layoutObjects.ts';
 import styles from './ObjectGraph.module.css';
 import type { ReferenceFlowEdge } from './objectFlow.ts';
 

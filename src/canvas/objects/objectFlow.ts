@@ -4,10 +4,10 @@ import type { Document } from '#document/document.ts';
 import { tableOf } from '#document/lookups.ts';
 import type { ForeignKey, Row } from '#document/records.ts';
 import { rowKey, rowTitle } from '#document/rowTitle.ts';
+import { layoutObjects, nodeHeight, nodeWidth, type Point } from '#drawing/objects/layoutObjects.ts';
+import { type MoreRows, type ObjectPicture, tableColumns } from '#drawing/objects/objectPicture.ts';
 import { rowLabel } from '#simulation/rowLabel.ts';
 import { number, t } from '#words/say.ts';
-import { layoutObjects, nodeHeight, nodeWidth, type Point } from './layoutObjects.ts';
-import { type MoreRows, type ObjectPicture, tableColumns } from './objectPicture.ts';
 
 interface RowNodeData extends Record<string, unknown> {
   readonly row: Row;

@@ -3,10 +3,10 @@ import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Document } from '#document/document.ts';
 import { rowsOf, tablesOf } from '#document/lookups.ts';
 import type { Row, RowId } from '#document/records.ts';
+import { type Expansion, objectPicture } from '#drawing/objects/objectPicture.ts';
 import type { Run, Selection } from '#workspace/state.ts';
 import { writtenRows } from '#workspace/writtenRows.ts';
 import { type ObjectFlow, objectFlow } from './objectFlow.ts';
-import { type Expansion, objectPicture } from './objectPicture.ts';
 
 const nothing: ObjectFlow = { nodes: [], edges: [], places: new Map() };
 

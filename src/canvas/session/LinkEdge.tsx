@@ -1,7 +1,7 @@
 import type { EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
+import { edgeShape } from '#drawing/objects/layoutObjects.ts';
 import { listed, t } from '#words/say.ts';
-import { edgeShape } from '../objects/layoutObjects.ts';
 import styles from './SessionGraph.module.css';
 import type { LinkFlowEdge } from './sessionFlow.ts';
 

@@ -2,6 +2,8 @@
 
 import { type Edge, type Node, Position } from '@xyflow/react';
 import type { Document } from '#document/document.ts';
+import { layoutObjects, nodeHeight, nodeWidth, type Point } from '#drawing/objects/layoutObjects.ts';
+import { tableColumns } from '#drawing/objects/objectPicture.ts';
 import { listed, t } from '#words/say.ts';
 import {
   type SessionLink,
@@ -9,8 +11,6 @@ import {
   type SessionThing,
   thingWords,
 } from '#workspace/session/sessionPicture.ts';
-import { layoutObjects, nodeHeight, nodeWidth, type Point } from '../objects/layoutObjects.ts';
-import { tableColumns } from '../objects/objectPicture.ts';
 
 interface ThingNodeData extends Record<string, unknown> {
   readonly thing: SessionThing;

@@ -3,8 +3,9 @@ import type { GridApi, RowClassParams } from 'ag-grid-community';
 import { type RefObject, useEffect } from 'react';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import type { Row } from '#document/records.ts';
+import type { Fate } from '#simulation/marks.ts';
 import { fateClass } from '#ui/FateBadge.tsx';
-import { type Fate, marksOf } from '#workspace/marks.ts';
+import { marksOf } from '#workspace/marks.ts';
 import type { WorkspaceState } from '#workspace/state.ts';
 import styles from './RowsPanel.module.css';
 
