@@ -10,7 +10,7 @@ interface Props {
   readonly path: string;
   readonly foreignKeyId: ForeignKeyId;
   /** The two rows at its ends; without them, it stands for all references of the foreign key. */
-  readonly rows?: readonly [referencing: RowId, referenced: RowId];
+  readonly rows?: readonly [referencing: RowId, referenced: RowId] | undefined;
   /** For a look from afar. */
   readonly large?: boolean;
 }

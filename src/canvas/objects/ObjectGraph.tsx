@@ -4,8 +4,10 @@ import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { nearestTowards } from '#drawing/objects/layoutObjects.ts';
 import type { Fate } from '#simulation/marks.ts';
 import { FateBadge, fateWords } from '#ui/FateBadge.tsx';
-import { number, t } from '#words/say.ts';
+import { Segmented } from '#ui/Segmented.tsx';
+import { counted, number, t } from '#words/say.ts';
 import { marksOf } from '#workspace/marks.ts';
+import { GroupNode, OpenContext } from './GroupNode.tsx';
 import graph from './graph.module.css';
 import styles from './ObjectGraph.module.css';
 import { ExpandContext, MissingNode, MoreNode, RowNode } from './ObjectNodes.tsx';
@@ -15,7 +17,7 @@ import { useChosenInView } from './useChosenInView.ts';
 import { graphProps, useGraphCamera } from './useGraphCamera.ts';
 import { useObjectFlow } from './useObjectFlow.ts';
 
-const nodeTypes = { row: RowNode, more: MoreNode, missing: MissingNode };
+const nodeTypes = { group: GroupNode, row: RowNode, more: MoreNode, missing: MissingNode };
 const edgeTypes = { reference: ReferenceEdge };
 const directions = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const;
 
@@ -30,7 +32,7 @@ export function ObjectGraph() {
 
 function Graph() {
   const workspace = useWorkspace();
-  const { flow, whole, expand, goTo } = useObjectFlow();
+  const { flow, whole, byTable, setByTable, expand, open, goTo } = useObjectFlow();
   const picked = useWorkspaceState((s) => s.selection.row);
   const frame = useRef<HTMLElement>(null);
   const nodes = useMemo(
@@ -42,8 +44,11 @@ function Graph() {
 
   const onNodesChange = (changes: NodeChange<ObjectFlowNode>[]) => {
     for (const change of changes) {
-      const row = change.type === 'select' && change.selected ? rowOf(flow.nodes, change.id) : null;
+      if (change.type !== 'select' || !change.selected) continue;
+      const row = rowOf(flow.nodes, change.id);
       if (row) workspace.select({ tables: [row.tableId], row: row.id });
+      const group = flow.nodes.find((node) => node.id === change.id && node.type === 'group');
+      if (group?.type === 'group') workspace.select({ tables: [group.data.tableId] });
     }
   };
 
@@ -68,40 +73,66 @@ function Graph() {
 
   return (
     <ExpandContext value={expand}>
-      <section ref={frame} className={graph.canvas} aria-label={t`Rows as objects`} onKeyDown={onKeyDown}>
-        <ReactFlow<ObjectFlowNode, ReferenceFlowEdge>
-          {...graphProps}
-          nodes={nodes}
-          edges={flow.edges}
-          nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
-          onNodesChange={onNodesChange}
-          onNodeDoubleClick={(_, node) => goTo(node.id)}
-          onPaneClick={() => workspace.select({})}
-          nodesDraggable={false}
-        >
-          <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--canvas-dot)" />
-          <Panel position="bottom-right">
-            <Legend whole={whole} count={flow.nodes.length} />
-          </Panel>
-        </ReactFlow>
-        {flow.nodes.length === 0 && (
-          <p className={styles.empty}>{t`Rows appear here as objects when tables have some.`}</p>
-        )}
-      </section>
+      <OpenContext value={open}>
+        <section ref={frame} className={graph.canvas} aria-label={t`Rows as objects`} onKeyDown={onKeyDown}>
+          <ReactFlow<ObjectFlowNode, ReferenceFlowEdge>
+            {...graphProps}
+            nodes={nodes}
+            edges={flow.edges}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            onNodesChange={onNodesChange}
+            onNodeDoubleClick={(_, node) => node.type === 'row' && goTo(node.id)}
+            onPaneClick={() => workspace.select({})}
+            nodesDraggable={false}
+          >
+            <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--canvas-dot)" />
+            <Panel position="bottom-right">
+              <Legend whole={whole} count={flow.nodes.length} byTable={byTable} onByTable={setByTable} />
+            </Panel>
+          </ReactFlow>
+          {flow.nodes.length === 0 && (
+            <p className={styles.empty}>{t`Rows appear here as objects when tables have some.`}</p>
+          )}
+        </section>
+      </OpenContext>
     </ExpandContext>
   );
 }
 
+interface LegendProps {
+  readonly whole: boolean;
+  readonly count: number;
+  readonly byTable: boolean;
+  readonly onByTable: (byTable: boolean) => void;
+}
+
 /** The fates that are in the picture, and how much of the document it is. */
-function Legend({ whole, count }: { readonly whole: boolean; readonly count: number }) {
+function Legend({ whole, count, byTable, onByTable }: LegendProps) {
   const tallies = useWorkspaceState((s) => (s.run || s.preview ? marksOf(s).tallies : null));
   const total = useWorkspaceState((s) => s.document.rows.size);
   const present = new Set<string>([...(tallies?.values() ?? [])].flatMap((tally) => Object.keys(tally) as Fate[]));
   if (count === 0 || (whole && present.size === 0)) return null;
   return (
     <div className={styles.legend}>
-      {!whole && <span>{t`Around the chosen row, of ${number(total)} rows. Double-click a row to go there.`}</span>}
+      {!whole && (
+        <>
+          <Segmented
+            label={t`Rows of the picture`}
+            value={byTable ? 'tables' : 'rows'}
+            options={[
+              { value: 'tables', label: t`By table` },
+              { value: 'rows', label: t`By row` },
+            ]}
+            onPick={(next) => onByTable(next === 'tables')}
+          />
+          <span>
+            {byTable
+              ? t`${counted(total, '# row', '# rows')} in groups. Open one to see rows.`
+              : t`Around the chosen row, of ${number(total)} rows. Double-click a row to go there.`}
+          </span>
+        </>
+      )}
       {fateWords.flatMap(([fate]) => (present.has(fate) ? [<FateBadge key={fate} fate={fate} words />] : []))}
     </div>
   );
@@ -113,4 +144,5 @@ const rowOf = (nodes: readonly ObjectFlowNode[], id: string) => {
 };
 
 const isShown = (node: ObjectFlowNode, ids: ReadonlySet<string>): boolean =>
-  node.type === 'row' && (ids.has(node.id) || ids.has(node.data.row.tableId));
+  (node.type === 'row' && (ids.has(node.id) || ids.has(node.data.row.tableId))) ||
+  (node.type === 'group' && ids.has(node.data.tableId));

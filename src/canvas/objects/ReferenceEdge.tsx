@@ -14,7 +14,8 @@ import type { ReferenceFlowEdge } from './objectFlow.ts';
 
 /** A reference from one row to another, with the sign of what ON DELETE does along it. */
 export const ReferenceEdge = memo(function ReferenceEdge({ source, target, data }: EdgeProps<ReferenceFlowEdge>) {
-  const fate = useWorkspaceState((s) => (data ? fateAlong(s, source, target, data.foreignKey.id) : undefined));
+  const isGroup = data?.kind === 'group';
+  const fate = useWorkspaceState((s) => (data ? fateAlong(s, source, target, data.foreignKey.id, isGroup) : undefined));
   const cut = useWorkspaceState(
     (s) => data?.foreignKey.pairs.some((pair) => isWritten(s, source, pair.column)) ?? false,
   );
@@ -39,13 +40,13 @@ export const ReferenceEdge = memo(function ReferenceEdge({ source, target, data 
       <path d={path} className={styles.wide} />
       <path d={path} className={styles.path} />
       <path d={head} className={styles.head} />
-      <Pulse path={path} foreignKeyId={foreignKey.id} rows={[source, target]} />
+      <Pulse path={path} foreignKeyId={foreignKey.id} rows={isGroup ? undefined : [source, target]} />
       {kind === 'broken' ? (
         <text x={middle.x} y={middle.y + 5} className={styles.brokenSign}>
           ⚠
         </text>
       ) : (
-        kind === 'holds' && (
+        (kind === 'holds' || isGroup) && (
           <g className={styles.hint} transform={`translate(${middle.x},${middle.y})`}>
             <rect
               x={spelled ? -words.length * 3.1 - 5 : -8}
@@ -67,9 +68,10 @@ const isChosen = ({ selection, highlight }: WorkspaceState, foreignKeyId: string
   selection.foreignKeys.includes(foreignKeyId) || highlight.includes(foreignKeyId);
 
 /** What came along this reference: the fate of the referencing row, when this foreign key brought or blocked it. */
-function fateAlong(state: WorkspaceState, source: string, target: string, foreignKeyId: string) {
+function fateAlong(state: WorkspaceState, source: string, target: string, foreignKeyId: string, isGroup: boolean) {
   if (!state.run && !state.preview) return undefined;
   const { fates, fired } = marksOf(state);
+  if (isGroup) return fired.get(foreignKeyId);
   return fired.has(foreignKeyId) && fates.has(target) ? fates.get(source) : undefined;
 }
 

@@ -2,12 +2,17 @@
 import { type Edge, type Node, Position } from '@xyflow/react';
 import type { Document } from '#document/document.ts';
 import { tableOf } from '#document/lookups.ts';
-import type { ForeignKey, Row } from '#document/records.ts';
+import type { ForeignKey, Row, TableId } from '#document/records.ts';
 import { rowKey, rowTitle } from '#document/rowTitle.ts';
 import { layoutObjects, nodeHeight, nodeWidth, type Point } from '#drawing/objects/layoutObjects.ts';
-import { type MoreRows, type ObjectPicture, tableColumns } from '#drawing/objects/objectPicture.ts';
+import {
+  type MoreRows,
+  type ObjectPicture,
+  type PicturedReference,
+  tableColumns,
+} from '#drawing/objects/objectPicture.ts';
 import { rowLabel } from '#simulation/rowLabel.ts';
-import { number, t } from '#words/say.ts';
+import { counted, number, t } from '#words/say.ts';
 
 interface RowNodeData extends Record<string, unknown> {
   readonly row: Row;
@@ -20,6 +25,14 @@ interface RowNodeData extends Record<string, unknown> {
   readonly few: readonly MoreRows[];
 }
 
+interface GroupNodeData extends Record<string, unknown> {
+  readonly tableId: TableId;
+  readonly table: string;
+  readonly color: string;
+  readonly count: number;
+  readonly shown: number;
+}
+
 interface NoteNodeData extends Record<string, unknown> {
   readonly text: string;
   readonly more: MoreRows | null;
@@ -27,7 +40,7 @@ interface NoteNodeData extends Record<string, unknown> {
 
 interface ReferenceEdgeData extends Record<string, unknown> {
   readonly foreignKey: ForeignKey;
-  readonly kind: 'holds' | 'broken' | 'more';
+  readonly kind: PicturedReference['kind'];
   readonly from: Point;
   readonly to: Point;
   /** Whether there is room to spell out what happens along it. */
@@ -37,7 +50,8 @@ interface ReferenceEdgeData extends Record<string, unknown> {
 export type RowFlowNode = Node<RowNodeData, 'row'>;
 export type MoreFlowNode = Node<NoteNodeData, 'more'>;
 export type MissingFlowNode = Node<NoteNodeData, 'missing'>;
-export type ObjectFlowNode = RowFlowNode | MoreFlowNode | MissingFlowNode;
+export type GroupFlowNode = Node<GroupNodeData, 'group'>;
+export type ObjectFlowNode = GroupFlowNode | RowFlowNode | MoreFlowNode | MissingFlowNode;
 export type ReferenceFlowEdge = Edge<ReferenceEdgeData, 'reference'>;
 
 export interface ObjectFlow {
@@ -60,6 +74,7 @@ export function objectFlow(document: Document, picture: ObjectPicture, before: O
   const group = (tableId: string) => tableOf(document, tableId).order;
   const places = layoutObjects(
     [
+      ...picture.groups.map(({ id, tableId }) => ({ id, column: column(tableId), group: group(tableId) - 0.5 })),
       ...picture.rows.map(({ row }) => ({ id: row.id, column: column(row.tableId), group: group(row.tableId) })),
       ...picture.missing.map(({ id, key }) => ({
         id,
@@ -73,6 +88,13 @@ export function objectFlow(document: Document, picture: ObjectPicture, before: O
   const at = (id: string): Point => places.get(id) ?? { x: 0, y: 0 };
   const base = (id: string) => ({ id, position: at(id), ...size, measured: size, handles: [...handles] });
   const nodes: ObjectFlowNode[] = [
+    ...picture.groups.map(({ id, tableId, count, shown }): GroupFlowNode => {
+      const table = tableOf(document, tableId);
+      const color = document.places.get(tableId)?.color ?? 'plain';
+      const data = { tableId, table: table.name, color, count, shown };
+      const ariaLabel = t`${table.name}, ${counted(count, '# row', '# rows')}`;
+      return { ...base(id), type: 'group', data, ariaLabel };
+    }),
     ...picture.rows.map(({ row, hidden, few }): RowFlowNode => {
       const table = tableOf(document, row.tableId);
       const label = rowLabel(table, row.values);

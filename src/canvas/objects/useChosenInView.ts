@@ -5,7 +5,9 @@ import type { TableId } from '#document/records.ts';
 
 /** Where all of a table's nodes are out of the picture, brings them into it when the table is picked in another view. */
 export function useChosenInView(
-  nodes: readonly (Node & { readonly data: { readonly row?: { readonly tableId: TableId } } })[],
+  nodes: readonly (Node & {
+    readonly data: { readonly tableId?: TableId; readonly row?: { readonly tableId: TableId } };
+  })[],
 ): void {
   const flow = useReactFlow();
   const store = useStoreApi();
@@ -13,7 +15,7 @@ export function useChosenInView(
   const latest = useRef(nodes);
   latest.current = nodes;
   useEffect(() => {
-    const chosen = latest.current.filter(({ data }) => data.row && tables.includes(data.row.tableId));
+    const chosen = latest.current.filter(({ data }) => tables.includes(data.tableId ?? data.row?.tableId ?? ''));
     const [left, top, zoom] = store.getState().transform;
     const { width, height } = store.getState();
     const isSeen = ({ position, width: w = 0, height: h = 0 }: Node) => {

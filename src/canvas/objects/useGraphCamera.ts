@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { flowWords } from '../flowWords.ts';
 
-const fitting = { padding: 0.1, maxZoom: 1, duration: 250 } as const;
+const fitting = { padding: 0.05, maxZoom: 1, duration: 250 } as const;
 
 /** One node is picked at a time, nothing is connected or deleted by React Flow itself, and all is in view at first. */
 export const graphProps = {

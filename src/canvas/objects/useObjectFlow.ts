@@ -2,8 +2,9 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Document } from '#document/document.ts';
 import { rowsOf, tablesOf } from '#document/lookups.ts';
-import type { Row, RowId } from '#document/records.ts';
-import { type Expansion, objectPicture } from '#drawing/objects/objectPicture.ts';
+import type { Row, RowId, TableId } from '#document/records.ts';
+import { groupPicture, type Opened } from '#drawing/objects/groupPicture.ts';
+import { type Expansion, isWhole, objectPicture } from '#drawing/objects/objectPicture.ts';
 import type { Run, Selection } from '#workspace/state.ts';
 import { writtenRows } from '#workspace/writtenRows.ts';
 import { type ObjectFlow, objectFlow } from './objectFlow.ts';
@@ -27,8 +28,13 @@ export function useObjectFlow() {
     setCentre(middle);
     setExpanded([]);
   }
+  const { byTable, setByTable } = useByTable(run?.id ?? null, middle);
+  const [opened, setOpened] = useState<Opened>(noneOpened);
   const rowIds = useStable(
-    useMemo(() => wantedRows(document, run, middle, selection), [document, run, middle, selection]),
+    useMemo(
+      () => (byTable ? allRowsOf(run) : wantedRows(document, run, middle, selection)),
+      [byTable, document, run, middle, selection],
+    ),
   );
   const came = useStable(
     useMemo(
@@ -37,8 +43,11 @@ export function useObjectFlow() {
     ),
   );
   const picture = useMemo(
-    () => objectPicture(document, { rowIds, came, expanded }),
-    [document, rowIds, came, expanded],
+    () =>
+      byTable && !isWhole(document, { came })
+        ? groupPicture(document, { rowIds, came }, opened)
+        : objectPicture(document, { rowIds, came, expanded }),
+    [document, byTable, rowIds, came, expanded, opened],
   );
   const flow = useMemo(() => {
     shown.current = objectFlow(document, picture, shown.current);
@@ -48,11 +57,40 @@ export function useObjectFlow() {
     (...more: readonly Expansion[]) => setExpanded((before) => more.reduce(joined, before)),
     [],
   );
-  const goTo = useCallback((id: RowId) => {
-    setCentre(id);
-    setExpanded([]);
-  }, []);
-  return { flow, whole: picture.whole, expand, goTo };
+  const open = useCallback(
+    (tableId: TableId, rows: number) => setOpened((before) => new Map([...before, [tableId, rows]])),
+    [],
+  );
+  const goTo = useCallback(
+    (id: RowId) => {
+      setCentre(id);
+      setExpanded([]);
+      setByTable(false);
+    },
+    [setByTable],
+  );
+  return { flow, whole: picture.whole, byTable, setByTable, expand, open, goTo };
+}
+
+const noneOpened: Opened = new Map();
+
+/** A large document is seen by its tables, above all while it runs; a row that is picked elsewhere is seen by itself. */
+function useByTable(run: number | null, middle: RowId | null) {
+  const [byTable, setByTable] = useState(run !== null || middle === null);
+  const [seen, setSeen] = useState({ run, middle });
+  if (seen.run !== run || seen.middle !== middle) {
+    setSeen({ run, middle });
+    if (run !== null && seen.run !== run) setByTable(true);
+    else if (middle !== null && seen.middle !== middle && run === null) setByTable(false);
+  }
+  return { byTable, setByTable };
+}
+
+/** The rows that a run touches, in its order. */
+function allRowsOf(run: Run | null): readonly RowId[] {
+  if (!run) return [];
+  const { steps, error } = run.timeline;
+  return [...new Set([...steps.flatMap((step) => step.rowId ?? []), ...(error?.blockers ?? [])])];
 }
 
 /** Asking twice for more of the same adds up. */

@@ -31,19 +31,30 @@ interface MissingRow {
   readonly values: readonly Value[];
 }
 
-interface PicturedReference {
+export interface PicturedReference {
   readonly id: string;
   readonly key: ForeignKey;
   /** The node of the referencing row, or of those left out. */
   readonly from: string;
   /** The node of the referenced row, or of the one that is missing. */
   readonly to: string;
-  readonly kind: 'holds' | 'broken' | 'more';
+  /** `more` leads to or from rows that stand together in one node, `group` from all rows of a table to those of another. */
+  readonly kind: 'holds' | 'broken' | 'more' | 'group';
+}
+
+/** All rows of a table as one node. */
+interface PicturedGroup {
+  readonly id: string;
+  readonly tableId: TableId;
+  readonly count: number;
+  /** How many of them have nodes of their own. */
+  readonly shown: number;
 }
 
 export interface ObjectPicture {
   /** Whether every row is shown. */
   readonly whole: boolean;
+  readonly groups: readonly PicturedGroup[];
   readonly rows: readonly PicturedRow[];
   readonly more: readonly MoreRows[];
   readonly missing: readonly MissingRow[];
@@ -81,9 +92,13 @@ const usual = 8;
 /** How far from the wanted rows the picture goes. */
 const reach = 2;
 
+/** Whether a document is so small that all its rows are shown. */
+export const isWhole = (document: Document, { came }: Pick<Wanted, 'came'>): boolean =>
+  document.rows.size + came.length <= wholeUpTo;
+
 /** The picture of a document for what is wanted. */
 export function objectPicture(document: Document, wanted: Wanted): ObjectPicture {
-  const whole = document.rows.size + wanted.came.length <= wholeUpTo;
+  const whole = isWhole(document, wanted);
   const rows = whole ? [...document.rows.values(), ...wanted.came] : neighbourhood(document, wanted);
   const shown = new Set(rows.map((row) => row.id));
   const missing = new Map<string, MissingRow>();
@@ -114,7 +129,7 @@ export function objectPicture(document: Document, wanted: Wanted): ObjectPicture
     }
     return { row, hidden, few };
   });
-  return { whole, rows: pictured, more, missing: [...missing.values()], references };
+  return { whole, groups: [], rows: pictured, more, missing: [...missing.values()], references };
 }
 
 function neighbourhood(document: Document, { rowIds, came, expanded }: Wanted): readonly Row[] {
