@@ -23,6 +23,9 @@ export interface Note {
   readonly record: RecordPlace | null;
 }
 
+/** A sentence that is said twice: to a person in their language, and in English as a remark in what is written. */
+export type Saying = () => string;
+
 /** A note with or without a place in the text or in the document. */
 export function noteOf(
   code: string,

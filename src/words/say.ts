@@ -12,52 +12,74 @@ export type PluralForms = { readonly [category in Intl.LDMLPluralRule]?: string 
 /** Translations by the English text (`keyOf`, `pluralKey`). */
 export type Catalogue = Readonly<Record<string, string | PluralForms>>;
 
-let language = 'en';
-let catalogue: Catalogue = {};
-let plurals = new Intl.PluralRules('en');
-let numbers = new Intl.NumberFormat('en');
-let lists = new Intl.ListFormat('en-GB');
-let known = new WeakMap<TemplateStringsArray, readonly (string | number)[]>();
+/** A language with all that its texts are made of. */
+interface Voice {
+  readonly language: string;
+  readonly catalogue: Catalogue;
+  readonly plurals: Intl.PluralRules;
+  readonly numbers: Intl.NumberFormat;
+  readonly lists: Intl.ListFormat;
+  /** The pieces of each text that was said; a number stands for the value of that position. */
+  readonly known: WeakMap<TemplateStringsArray, readonly (string | number)[]>;
+}
+
+const voiceOf = (language: string, catalogue: Catalogue): Voice => ({
+  language,
+  catalogue,
+  plurals: new Intl.PluralRules(language),
+  numbers: new Intl.NumberFormat(language),
+  lists: new Intl.ListFormat(language === 'en' ? 'en-GB' : language),
+  known: new WeakMap(),
+});
+
+const english = voiceOf('en', {});
+let voice = english;
 
 /** Speaks another language from now on. `tag` is a BCP 47 tag such as `de`; a text without a translation stays English. */
 export function speak(tag: string, texts: Catalogue): void {
-  language = tag;
-  catalogue = texts;
-  plurals = new Intl.PluralRules(tag);
-  numbers = new Intl.NumberFormat(tag);
-  lists = new Intl.ListFormat(tag === 'en' ? 'en-GB' : tag);
-  known = new WeakMap();
+  voice = voiceOf(tag, texts);
+}
+
+/** What `say` says in English whatever is spoken: remarks in files that are the same in every language. */
+export function inEnglish(say: () => string): string {
+  const spoken = voice;
+  voice = english;
+  try {
+    return say();
+  } finally {
+    voice = spoken;
+  }
 }
 
 /** The BCP 47 tag of the language that is spoken. */
-export const spokenLanguage = (): string => language;
+export const spokenLanguage = (): string => voice.language;
 
 /**
  * A text: `` t`${table} is deleted` ``. The values are put in as they are; a number for people to read goes through
  * `number`, a counted thing through `counted`. What is in code (SQL, Python, names) is no text and is not translated.
  */
 export function t(parts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
-  let pieces = known.get(parts);
+  let pieces = voice.known.get(parts);
   if (!pieces) {
     pieces = piecesOf(textOf(keyOf(parts)));
-    known.set(parts, pieces);
+    voice.known.set(parts, pieces);
   }
   return pieces.map((piece) => (typeof piece === 'number' ? String(values[piece]) : piece)).join('');
 }
 
 /** A counted thing: `counted(3, '# row', '# rows')` is `3 rows`. */
 export function counted(count: number, one: string, other: string): string {
-  const found = catalogue[pluralKey(one, other)];
+  const found = voice.catalogue[pluralKey(one, other)];
   const forms = typeof found === 'object' ? found : { one, other };
-  const form = forms[plurals.select(count)] ?? forms.other;
-  return form.replaceAll('#', numbers.format(count));
+  const form = forms[voice.plurals.select(count)] ?? forms.other;
+  return form.replaceAll('#', voice.numbers.format(count));
 }
 
 /** A number as people of the language write it: `1,200`. */
-export const number = (value: number): string => numbers.format(value);
+export const number = (value: number): string => voice.numbers.format(value);
 
 /** Things in a row, the last behind a word: `a, b and c`. */
-export const listed = (things: readonly string[]): string => lists.format(things);
+export const listed = (things: readonly string[]): string => voice.lists.format(things);
 
 /** What a text is called in a catalogue: its values are `{0}`, `{1}`, … */
 export const keyOf = (parts: readonly string[]): string =>
@@ -67,7 +89,7 @@ export const keyOf = (parts: readonly string[]): string =>
 export const pluralKey = (one: string, other: string): string => `${one}|${other}`;
 
 function textOf(key: string): string {
-  const found = catalogue[key];
+  const found = voice.catalogue[key];
   return typeof found === 'string' ? found : key;
 }
 

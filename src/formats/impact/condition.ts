@@ -2,6 +2,7 @@
 import { deleteStatement } from '#dialects/statements.ts';
 import type { Table, TableId } from '#document/records.ts';
 import type { Values } from '#simulation/timeline.ts';
+import { t } from '#words/say.ts';
 import { type Note, noteOf } from '../note.ts';
 import type { Writer } from '../sql/writer.ts';
 import { placeAt } from '../sqlite/tokens.ts';
@@ -38,8 +39,10 @@ function typedCondition(text: string): Condition {
   const [piece, another] = splitStatements(text);
   const tokens = piece?.tokens ?? [];
   const first = tokens[0]?.raw.toUpperCase() === 'WHERE' ? tokens[1] : tokens[0];
-  if (!piece || !first) return fault(0, 'The condition is empty; write what would stand behind WHERE, such as id = 1.');
-  if (piece.fault) return fault(piece.fault.at, `The condition cannot be used: ${piece.fault.message}`);
-  if (another) return fault(another.tokens[0]?.at ?? 0, 'One condition is expected; leave out the semicolon and this.');
+  if (!piece || !first)
+    return fault(0, t`The condition is empty; write what would stand behind WHERE, such as id = 1.`);
+  if (piece.fault) return fault(piece.fault.at, t`The condition cannot be used: ${piece.fault.message}`);
+  if (another)
+    return fault(another.tokens[0]?.at ?? 0, t`One condition is expected; leave out the semicolon and this.`);
   return { sql: text.slice(first.at, tokens.at(-1)?.end ?? 0) };
 }

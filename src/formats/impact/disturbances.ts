@@ -2,6 +2,8 @@
 import { behaviours } from '#dialects/behaviour.ts';
 import { foreignKeysFrom, foreignKeysTo, tableOf, uniqueKeysOf } from '#document/lookups.ts';
 import type { ForeignKey, Table } from '#document/records.ts';
+import { t } from '#words/say.ts';
+import type { Saying } from '../note.ts';
 import type { Conditions } from './conditions.ts';
 import type { Outcome } from './outcomes.ts';
 import { actionOf, type Plan, writesValues, writtenColumns } from './plan.ts';
@@ -11,40 +13,41 @@ export function disturbancesOf(plan: Plan, asks: Conditions, key: ForeignKey): r
   const written = new Set(writtenColumns(key, plan.dialect));
   if (written.size === 0) return [];
   const child = tableOf(plan.document, key.tableId);
-  const rule = `ON DELETE ${actionOf(key, plan.dialect)}`;
+  const clause = `ON DELETE ${actionOf(key, plan.dialect)}`;
   const others = foreignKeysFrom(plan.document, child.id).filter((other) => other !== key);
   const sharing = others.filter((other) => other.pairs.some((pair) => written.has(pair.column)));
   const referring = foreignKeysTo(plan.document, child.id).filter((other) =>
     other.pairs.some((pair) => written.has(pair.refColumn)),
   );
-  const cannotTell = (why: string, where: readonly string[]): Outcome => ({
-    effect: 'cannot tell',
-    rule: `${rule} ${why}`,
-    where,
-  });
+  const cannotTell = (rule: Saying, where: readonly string[]): Outcome => ({ effect: 'cannot tell', rule, where });
 
   if (writesValues(key, plan)) {
     const isKey = uniqueKeysOf(child).some((unique) => unique.some((id) => written.has(id)));
     const mixed = key.match === 'FULL' && behaviours[plan.dialect].matchFull && key.pairs.length > 1;
-    if (isKey) return [cannotTell('writes a unique key', [])];
-    if (sharing.length > 0) return [cannotTell(`writes columns of ${namesOf(sharing)}, too`, [])];
-    if (referring.length > 0) return [cannotTell(`writes what ${namesOf(referring)} refers to`, [])];
-    if (mixed) return [cannotTell('and MATCH FULL may get values beside NULL', [])];
+    if (isKey) return [cannotTell(() => t`${clause} writes a unique key`, [])];
+    if (sharing.length > 0) return [cannotTell(() => t`${clause} writes columns of ${namesOf(sharing)}, too`, [])];
+    if (referring.length > 0) return [cannotTell(() => t`${clause} writes what ${namesOf(referring)} refers to`, [])];
+    if (mixed) return [cannotTell(() => t`${clause} and MATCH FULL may get values beside NULL`, [])];
   }
   const found: Outcome[] = [];
   for (const other of sharing) {
     const isFull = other.match === 'FULL' && behaviours[plan.dialect].matchFull && other.pairs.length > 1;
-    if (isFull) found.push(cannotTell(`writes columns of ${other.name}, which is MATCH FULL`, []));
+    if (isFull) found.push(cannotTell(() => t`${clause} writes columns of ${other.name}, which is MATCH FULL`, []));
     else if (plan.acting.includes(other))
-      found.push(cannotTell(`writes columns of ${other.name}, which acts here, too`, [asks.refersToGone(other)]));
+      found.push(
+        cannotTell(
+          () => t`${clause} writes columns of ${other.name}, which acts here, too`,
+          [asks.refersToGone(other)],
+        ),
+      );
   }
   for (const other of referring)
-    found.push(cannotTell(`writes what ${other.name} refers to`, [asks.isReferredTo(other)]));
+    found.push(cannotTell(() => t`${clause} writes what ${other.name} refers to`, [asks.isReferredTo(other)]));
   for (const other of others)
     if (sharesIndex(plan, child, key, other))
       found.push({
         effect: 'may block',
-        rule: `${rule} changes an index by which ${other.name} is looked at`,
+        rule: () => t`${clause} changes an index by which ${other.name} is looked at`,
         where: [asks.refersToGone(other)],
       });
   return found;
@@ -78,7 +81,7 @@ export function writtenTwice(plan: Plan, asks: Conditions, table: Table): Pick<O
   const sum = (some: readonly ForeignKey[]) =>
     some.map((key) => `CASE WHEN ${asks.refersToGone(key)} THEN 1 ELSE 0 END`).join('\n    + ');
   return {
-    rule: 'written by two actions while a third is on its way',
+    rule: () => t`written by two actions while a third is on its way`,
     where: [`${sum(writing)} > 1`, `${sum(acting)} > 2`],
   };
 }

@@ -1,6 +1,8 @@
 /** The lines of an impact report: what is counted, in an order that can be read. */
 import { tableOf } from '#document/lookups.ts';
 import type { ForeignKey, Table } from '#document/records.ts';
+import { inEnglish, t } from '#words/say.ts';
+import type { Saying } from '../note.ts';
 import type { Conditions } from './conditions.ts';
 import { stepsAllowed } from './depth.ts';
 import { disturbancesOf, writtenTwice } from './disturbances.ts';
@@ -28,7 +30,7 @@ export interface Line {
   /** `deleted` and `changed` are for a table as a whole. */
   readonly effect: Effect | 'deleted' | 'changed';
   readonly key: ForeignKey | null;
-  readonly rule: string;
+  readonly rule: Saying;
   /** The shortest way from the delete to the foreign key. */
   readonly way: string;
   readonly counted: Counted;
@@ -38,7 +40,7 @@ export interface Line {
 export function linesOf(plan: Plan, asks: Conditions): readonly Line[] {
   const ways = waysFrom(plan);
   const isCascade = (key: ForeignKey) => actionOf(key, plan.dialect) === 'CASCADE';
-  const whole = (table: Table, effect: Line['effect'], rule: string, counted: Counted): Line => ({
+  const whole = (table: Table, effect: Line['effect'], rule: Saying, counted: Counted): Line => ({
     table,
     effect,
     key: null,
@@ -62,7 +64,7 @@ export function linesOf(plan: Plan, asks: Conditions): readonly Line[] {
       .filter(({ effect }) => effect === 'set to NULL' || effect === 'set to default');
     const twice = writtenTwice(plan, asks, table);
     return [
-      ...(reached.length > 0 ? [whole(table, 'changed', 'each row once', { of: 'any', reached })] : []),
+      ...(reached.length > 0 ? [whole(table, 'changed', () => 'each row once', { of: 'any', reached })] : []),
       ...(twice ? [whole(table, 'may block', twice.rule, { of: 'where', where: twice.where })] : []),
     ];
   };
@@ -70,9 +72,9 @@ export function linesOf(plan: Plan, asks: Conditions): readonly Line[] {
   const lines: Line[] = [];
   const steps = stepsAllowed(plan);
   plan.tables.forEach((table, i) => {
-    lines.push(whole(table, 'deleted', 'each row once', { of: 'gone' }));
+    lines.push(whole(table, 'deleted', () => 'each row once', { of: 'gone' }));
     if (i === 0 && steps !== null)
-      lines.push(whole(table, 'may block', `${steps} cascades in a row, or more`, { of: 'deep', steps }));
+      lines.push(whole(table, 'may block', () => t`${steps} cascades in a row, or more`, { of: 'deep', steps }));
     lines.push(...plan.acting.filter((key) => key.tableId === table.id && isCascade(key)).flatMap(ofKey));
     const others = plan.acting.filter((key) => key.refTableId === table.id && !isCascade(key));
     lines.push(...others.flatMap(ofKey));
@@ -91,6 +93,6 @@ export const wordsOf = ({ table, effect, key, rule, way }: Line, name: string | 
   name ?? table.name,
   effect,
   key?.name ?? '',
-  rule,
+  inEnglish(rule),
   way,
 ];

@@ -2,6 +2,8 @@
 import { behaviours } from '#dialects/behaviour.ts';
 import { columnOf, tableOf } from '#document/lookups.ts';
 import type { ColumnId, ForeignKey } from '#document/records.ts';
+import { t } from '#words/say.ts';
+import type { Saying } from '../note.ts';
 import type { Conditions } from './conditions.ts';
 import { actionOf, isNotNull, type Plan, writtenColumns } from './plan.ts';
 
@@ -15,7 +17,7 @@ export type Effect = 'by cascade' | 'set to NULL' | 'set to default' | 'blocks' 
 export interface Outcome {
   readonly effect: Effect;
   /** The clause, and why it cannot be carried out. */
-  readonly rule: string;
+  readonly rule: Saying;
   /** Conditions that must all hold. */
   readonly where: readonly string[];
 }
@@ -23,16 +25,21 @@ export interface Outcome {
 /** What becomes of the rows; those that go by another way are `may block` where the order of the checks decides. */
 export function outcomesOf(plan: Plan, asks: Conditions, key: ForeignKey): readonly Outcome[] {
   const action = actionOf(key, plan.dialect);
-  const rule = `ON DELETE ${action}`;
+  const rule: Saying = () => `ON DELETE ${action}`;
   switch (action) {
     case 'CASCADE':
       return [{ effect: 'by cascade', rule, where: [] }];
     case 'NO ACTION':
     case 'RESTRICT':
-      return blocking(plan, asks, key, waits(plan, key) ? `${rule}, looked at when everything has gone` : rule);
+      return blocking(
+        plan,
+        asks,
+        key,
+        waits(plan, key) ? () => t`${rule()}, looked at when everything has gone` : rule,
+      );
     case 'SET NULL': {
       const why = refusalOfNull(plan, key, writtenColumns(key, plan.dialect));
-      if (why) return blocking(plan, asks, key, `${rule}, but ${why}`);
+      if (why) return blocking(plan, asks, key, () => t`${rule()}, but ${why()}`);
       return [{ effect: 'set to NULL', rule, where: staying(plan, asks, key) }];
     }
     case 'SET DEFAULT':
@@ -51,7 +58,7 @@ function blocking(
   plan: Plan,
   asks: Conditions,
   key: ForeignKey,
-  rule: string,
+  rule: Saying,
   when: readonly string[] = [],
 ): readonly Outcome[] {
   const child = tableOf(plan.document, key.tableId);
@@ -63,7 +70,7 @@ function blocking(
   if (traversal === 'queue' && child === plan.target) where.push(not(asks.isChosen()));
   // A row that refers to itself is gone when its own children are looked for, but for InnoDB.
   if (traversal !== 'index-by-index' && key.refTableId === key.tableId) where.push(not(asks.refersToItself(key)));
-  return [blocks, { effect: 'may block', rule: `${rule}; these rows go, too, perhaps later`, where }];
+  return [blocks, { effect: 'may block', rule: () => t`${rule()}; these rows go, too, perhaps later`, where }];
 }
 
 /** Whether the check comes after everything that goes has gone. */
@@ -73,24 +80,24 @@ function waits({ dialect }: Plan, key: ForeignKey): boolean {
 }
 
 /** Why NULL cannot be written, or null. */
-function refusalOfNull({ document, dialect }: Plan, key: ForeignKey, written: readonly ColumnId[]): string | null {
+function refusalOfNull({ document, dialect }: Plan, key: ForeignKey, written: readonly ColumnId[]): Saying | null {
   const child = tableOf(document, key.tableId);
   const fixed = written.filter((id) => isNotNull(child, columnOf(child, id), dialect));
-  if (fixed.length > 0) return `${fixed.map((id) => columnOf(child, id).name).join(', ')} cannot be NULL`;
+  if (fixed.length > 0) return () => t`${fixed.map((id) => columnOf(child, id).name).join(', ')} cannot be NULL`;
   const isPartial = written.length < key.pairs.length && key.match === 'FULL' && behaviours[dialect].matchFull;
-  return isPartial ? 'MATCH FULL takes all NULL or none' : null;
+  return isPartial ? () => t`MATCH FULL takes all NULL or none` : null;
 }
 
 /** A default is written, and must refer to a row that is there and stays. */
-function defaulting(plan: Plan, asks: Conditions, key: ForeignKey, rule: string): readonly Outcome[] {
+function defaulting(plan: Plan, asks: Conditions, key: ForeignKey, rule: Saying): readonly Outcome[] {
   const child = tableOf(plan.document, key.tableId);
   const nulls = writtenColumns(key, plan.dialect).filter((id) => columnOf(child, id).default === null);
   const why = nulls.length > 0 ? refusalOfNull(plan, key, nulls) : null;
-  if (why) return blocking(plan, asks, key, `${rule}, but ${why} and has no default`);
+  if (why) return blocking(plan, asks, key, () => t`${rule()}, but ${why()} and has no default`);
   const done: Outcome = { effect: 'set to default', rule, where: staying(plan, asks, key) };
   if (nulls.length > 0) return [done];
   const isThere = asks.defaultStays(key);
-  const missing = `${rule}, but no row with the default is left`;
+  const missing: Saying = () => t`${rule()}, but no row with the default is left`;
   const outcomes = [
     { ...done, where: [...done.where, isThere] },
     ...blocking(plan, asks, key, missing, [not(isThere)]),

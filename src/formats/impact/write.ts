@@ -4,6 +4,7 @@ import { dialects } from '#dialects/dialects.ts';
 import type { Document } from '#document/document.ts';
 import { foreignKeysOf, isUnique, tableOf, uniqueKeysOf } from '#document/lookups.ts';
 import type { DialectName, ForeignKey, Table } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { type Note, noteOf } from '../note.ts';
 import { Writer } from '../sql/writer.ts';
 import { conditionOf, type ImpactTarget } from './condition.ts';
@@ -98,7 +99,7 @@ function notesOf(plan: Plan, { lines }: Form): readonly Note[] {
       noteOf(
         'cannot-tell',
         'info',
-        `${key?.name ?? table.name}: ${rule}. The script counts such rows; if there are any, it says that it cannot tell what ${label} does.`,
+        t`${key?.name ?? table.name}: ${rule()}. The script counts such rows; if there are any, it says that it cannot tell what ${label} does.`,
       ),
     );
   for (const key of plan.acting)
@@ -112,7 +113,7 @@ function notesOf(plan: Plan, { lines }: Form): readonly Note[] {
         noteOf(
           'not-unique',
           'warning',
-          `${key.name} refers to columns that are not unique, which ${label} may refuse; the script takes every row that matches.`,
+          t`${key.name} refers to columns that are not unique, which ${label} may refuse; the script takes every row that matches.`,
           { record: { collection: 'foreignKeys', id: key.id } },
         ),
       );
@@ -126,7 +127,7 @@ function notesOf(plan: Plan, { lines }: Form): readonly Note[] {
       noteOf(
         'no-key',
         'warning',
-        `${table.name} has no key without NULL, so rows of it that are alike in every column count once.`,
+        t`${table.name} has no key without NULL, so rows of it that are alike in every column count once.`,
         { record: { collection: 'tables', id: table.id } },
       ),
     );
@@ -136,7 +137,9 @@ function notesOf(plan: Plan, { lines }: Form): readonly Note[] {
       noteOf(
         'no-index',
         'info',
-        `No index begins with the columns of ${slow.map(({ name }) => name).join(', ')}, so the script may read ${slow.length === 1 ? 'that whole table' : 'those whole tables'} more than once, as the DELETE itself would.`,
+        slow.length === 1
+          ? t`No index begins with the columns of ${slow.map(({ name }) => name).join(', ')}, so the script may read that whole table more than once, as the DELETE itself would.`
+          : t`No index begins with the columns of ${slow.map(({ name }) => name).join(', ')}, so the script may read those whole tables more than once, as the DELETE itself would.`,
       ),
     );
   const checked = new Set(
@@ -150,7 +153,7 @@ function notesOf(plan: Plan, { lines }: Form): readonly Note[] {
       noteOf(
         'checks',
         'warning',
-        `The CHECK constraints of ${table.name} are not evaluated for the rows that change.`,
+        t`The CHECK constraints of ${table.name} are not evaluated for the rows that change.`,
         {
           record: { collection: 'tables', id: table.id },
         },
@@ -161,7 +164,7 @@ function notesOf(plan: Plan, { lines }: Form): readonly Note[] {
       noteOf(
         'own-layer',
         'info',
-        'MySQL 9.6 and later carry out foreign keys by another layer unless innodb_native_foreign_keys is ON; it can leave orphans and refuse what InnoDB does.',
+        t`MySQL 9.6 and later carry out foreign keys by another layer unless innodb_native_foreign_keys is ON; it can leave orphans and refuse what InnoDB does.`,
       ),
     );
   return notes;
@@ -177,6 +180,6 @@ function tooLarge({ dialect, acting }: Plan): Note {
   return noteOf(
     'too-large',
     'error',
-    `${acting.length} foreign keys act from this table on, more than fit in one script for ${dialects[dialect].label}; choose a table below it.`,
+    t`${acting.length} foreign keys act from this table on, more than fit in one script for ${dialects[dialect].label}; choose a table below it.`,
   );
 }

@@ -2,6 +2,7 @@
 import type { TargetName } from '#dialects/dialects.ts';
 import { settingsOf } from '#document/document.ts';
 import type { Column, Definition, ForeignKey, Table, TableId } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { foreignKeyText } from '../sql/foreignKey.ts';
 import { Lines } from '../sql/lines.ts';
 import { writeDefaultPartition } from '../sql/write.ts';
@@ -98,7 +99,7 @@ export class AlembicAlter extends PostgresqlMigration {
       this.script.note(
         'unnamed-constraint',
         'warning',
-        `${table.name}: ${part.text} has no name, by which Alembic would drop it; drop it by hand.`,
+        t`${table.name}: ${part.text} has no name, by which Alembic would drop it; drop it by hand.`,
         { collection: 'tables', id: table.id },
       );
       return;
@@ -204,7 +205,7 @@ export class AlembicAlter extends PostgresqlMigration {
       this.script.note(
         'identity-kept',
         'error',
-        `${table.name}.${now.name}: whether the database numbers it cannot change; make the column anew and copy its values.`,
+        t`${table.name}.${now.name}: whether the database numbers it cannot change; make the column anew and copy its values.`,
         { collection: 'tables', id: table.id },
       );
     const [own, schema] = this.#nameIn('to', table.id);

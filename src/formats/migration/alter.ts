@@ -6,6 +6,7 @@
 import type { TargetName } from '#dialects/dialects.ts';
 import { tablesOf } from '#document/lookups.ts';
 import type { Column, ColumnId, Definition, ForeignKey, Table, TableId } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { columnElement, writeTable } from '../sql/createTable.ts';
 import { statement } from '../sql/definitions.ts';
 import { foreignKeyText } from '../sql/foreignKey.ts';
@@ -361,7 +362,7 @@ export abstract class AlterMigration {
     this.script.note(
       'column-order',
       'info',
-      `${this.writer.dialect.label} adds columns behind the others, so those of ${table.name} stand in another order than in the document.`,
+      t`${this.writer.dialect.label} adds columns behind the others, so those of ${table.name} stand in another order than in the document.`,
       { collection: 'tables', id: table.id },
     );
   }
@@ -435,7 +436,7 @@ export abstract class AlterMigration {
       this.script.note(
         'definition-kept',
         'warning',
-        `${name} changes, but how it is taken back is not known; do it by hand.`,
+        t`${name} changes, but how it is taken back is not known; do it by hand.`,
         { collection: 'definitions', id: definition.id },
       );
       return;
@@ -467,4 +468,8 @@ export abstract class AlterMigration {
 }
 
 const computedFromNowOn = (table: Table, column: Column): Loss =>
-  tableLoss('dropped-column', table.id, `the values of ${table.name}.${column.name} go; it is computed from now on.`);
+  tableLoss(
+    'dropped-column',
+    table.id,
+    () => t`the values of ${table.name}.${column.name} go; it is computed from now on.`,
+  );

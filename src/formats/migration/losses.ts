@@ -1,6 +1,8 @@
 /** What the rows of a table lose by a change of a column. */
 import type { Column, Table } from '#document/records.ts';
 import { type ColumnType, lengthOf, parseType, type TypeFamily } from '#document/types.ts';
+import { t } from '#words/say.ts';
+import type { Saying } from '../note.ts';
 import type { Writer } from '../sql/writer.ts';
 import { type Loss, tableLoss } from './script.ts';
 
@@ -22,19 +24,20 @@ export function columnLosses(change: ColumnChange): readonly Loss[] {
   if (to.column.generated) return [];
   const name = `${table.name}.${to.column.name}`;
   const losses: Loss[] = [];
-  const lose = (code: string, sentence: string): void => void losses.push(tableLoss(code, table.id, sentence));
+  const lose = (code: string, sentence: Saying): void => void losses.push(tableLoss(code, table.id, sentence));
   const narrowed = narrowing(change);
-  if (narrowed) lose('narrowed-type', `${name} ${narrowed}`);
+  if (narrowed) lose('narrowed-type', narrowed);
   const gone = removedValues(change);
   if (gone.length > 0)
     lose(
       'removed-values',
-      `${name} no longer takes ${gone.map((value) => to.writer.text(value)).join(', ')}; rows that hold it must be given another value before, or this statement fails.`,
+      () =>
+        t`${name} no longer takes ${gone.map((value) => to.writer.text(value)).join(', ')}; rows that hold it must be given another value before, or this statement fails.`,
     );
   if (to.notNull && !from.notNull && !to.filled)
     lose(
       'not-null-added',
-      `${name} may no longer be NULL and has no default; while rows hold NULL there, this statement fails.`,
+      () => t`${name} may no longer be NULL and has no default; while rows hold NULL there, this statement fails.`,
     );
   return losses;
 }
@@ -43,19 +46,26 @@ export function columnLosses(change: ColumnChange): readonly Loss[] {
 export const droppedColumn = (table: Table, column: Column): readonly Loss[] =>
   column.generated
     ? []
-    : [tableLoss('dropped-column', table.id, `the column ${table.name}.${column.name} goes with all its values.`)];
+    : [
+        tableLoss(
+          'dropped-column',
+          table.id,
+          () => t`the column ${table.name}.${column.name} goes with all its values.`,
+        ),
+      ];
 
 /** Of a new column that rows have no value for. */
 export const requiredColumn = (table: Table, column: Column): Loss =>
   tableLoss(
     'required-column',
     table.id,
-    `${table.name}.${column.name} may not be NULL and has no default; if the table has rows, this statement fails.`,
+    () =>
+      t`${table.name}.${column.name} may not be NULL and has no default; if the table has rows, this statement fails.`,
   );
 
 /** Of a table that goes. */
 export const droppedTable = (table: Table): Loss =>
-  tableLoss('dropped-table', table.id, `the table ${table.name} goes with all its rows.`);
+  tableLoss('dropped-table', table.id, () => t`the table ${table.name} goes with all its rows.`);
 
 /** The values that an enum has lost; those of another enum are taken for the same by their text. */
 function removedValues({ from, to }: ColumnChange): readonly string[] {
@@ -66,22 +76,29 @@ function removedValues({ from, to }: ColumnChange): readonly string[] {
   return old.filter((value) => !now.includes(value));
 }
 
-/** What does not fit the new type, as the end of a sentence; null where everything does. */
-function narrowing({ from, to }: ColumnChange): string | null {
+/** What does not fit the new type; null where everything does. */
+function narrowing({ table, from, to }: ColumnChange): Saying | null {
+  const name = `${table.name}.${to.column.name}`;
   const { dialect } = to.writer;
   const isEnum = to.column.enumId !== null;
   if (isEnum && from.column.enumId !== null) return null;
-  if (isEnum) return 'becomes an enum: rows that hold anything else make this statement fail.';
+  if (isEnum) return () => t`${name} becomes an enum: rows that hold anything else make this statement fail.`;
   const [a, b] = [from.writer.declared(from.column), to.writer.declared(to.column)];
   const [spelledA, spelledB] = [from.writer.type(from.column).sql, to.writer.type(to.column).sql];
   if (spelledA === spelledB) return null;
-  const becomes = `changes from ${spelledA || 'no type'} to ${spelledB || 'no type'}`;
+  const becomes = (): string => t`${name} changes from ${spelledA || t`no type`} to ${spelledB || t`no type`}`;
   if (dialect.name === 'sqlite')
     // Its types are affinities: what cannot be converted stays as it is.
-    return isTextual(a.family) && isNumeric(b.family) ? `${becomes}: a text such as '007' becomes the number 7.` : null;
+    return isTextual(a.family) && isNumeric(b.family)
+      ? () => t`${becomes()}: a text such as '007' becomes the number 7.`
+      : null;
   if (a.family !== b.family)
-    return widens(a, b) ? null : `${becomes}: what cannot be converted is refused, and digits or parts may be lost.`;
-  return shrinks(parseType(spelledA), parseType(spelledB)) ? `${becomes}: what does not fit is cut or refused.` : null;
+    return widens(a, b)
+      ? null
+      : () => t`${becomes()}: what cannot be converted is refused, and digits or parts may be lost.`;
+  return shrinks(parseType(spelledA), parseType(spelledB))
+    ? () => t`${becomes()}: what does not fit is cut or refused.`
+    : null;
 }
 
 const isNumeric = (family: TypeFamily): boolean => ['integer', 'decimal', 'real'].includes(family);

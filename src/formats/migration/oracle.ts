@@ -3,6 +3,7 @@
  * DDL statement commits, so there is no transaction.
  */
 import type { Column, ForeignKey, Table, TableId } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { AlterMigration, type ColumnPair } from './alter.ts';
 import type { Comparison } from './compare.ts';
 import type { Part } from './parts.ts';
@@ -112,7 +113,7 @@ class OracleMigration extends AlterMigration {
       this.script.note(
         'identity-kept',
         'error',
-        `${table.name}.${now.name}: Oracle cannot begin to number a column that is there; make the column anew and copy its values.`,
+        t`${table.name}.${now.name}: Oracle cannot begin to number a column that is there; make the column anew and copy its values.`,
         { collection: 'tables', id: table.id },
       );
     const [nulls, narrowed] = [

@@ -3,6 +3,7 @@ import { dialects } from '#dialects/dialects.ts';
 import { domainsOf, enumsOf, tablesOf } from '#document/lookups.ts';
 import type { Column, Definition, Domain, Enum, ForeignKey, Table, TableId } from '#document/records.ts';
 import { parseType, type TypeFamily } from '#document/types.ts';
+import { t } from '#words/say.ts';
 import { closed, defaultIn } from '../sql/createTable.ts';
 import { expressionIn } from '../sql/expression.ts';
 import type { Writer } from '../sql/writer.ts';
@@ -253,7 +254,7 @@ export class PostgresqlMigration extends AlterMigration {
       this.script.note(
         'partitions-left-out',
         'error',
-        `${table.name}: how a table lies in partitions cannot change; make it anew and copy its rows.`,
+        t`${table.name}: how a table lies in partitions cannot change; make it anew and copy its rows.`,
         { collection: 'tables', id: table.id },
       );
   }

@@ -1,6 +1,7 @@
 /** A migration while it is written: statements with the losses that are named before them. */
 import type { TableId } from '#document/records.ts';
-import { type Note, noteOf, type RecordPlace } from '../note.ts';
+import { inEnglish } from '#words/say.ts';
+import { type Note, noteOf, type RecordPlace, type Saying } from '../note.ts';
 import { Lines } from '../sql/lines.ts';
 
 export interface MigrationText {
@@ -16,11 +17,11 @@ export interface MigrationText {
 /** Why rows may not come through as they are. */
 export interface Loss {
   readonly code: string;
-  readonly sentence: string;
+  readonly sentence: Saying;
   readonly record: RecordPlace;
 }
 
-export const tableLoss = (code: string, tableId: TableId, sentence: string): Loss => ({
+export const tableLoss = (code: string, tableId: TableId, sentence: Saying): Loss => ({
   code,
   sentence,
   record: { collection: 'tables', id: tableId },
@@ -50,8 +51,8 @@ export class Script {
   /** A statement of one or more lines with its end, behind the remarks on what is lost by it. */
   add(statement: string, losses: readonly Loss[] = [], remarks: readonly string[] = []): void {
     for (const { code, sentence, record } of losses) {
-      this.#lines.add(`${this.#mark}LOSES DATA: ${oneLine(sentence)}`);
-      this.#losses.push(noteOf(code, 'warning', sentence, { record }));
+      this.#lines.add(`${this.#mark}LOSES DATA: ${oneLine(inEnglish(sentence))}`);
+      this.#losses.push(noteOf(code, 'warning', sentence(), { record }));
     }
     for (const remark of remarks) this.#lines.add(`${this.#mark}${oneLine(remark)}`);
     this.#lines.add(statement);

@@ -6,6 +6,7 @@ import type { Document } from '#document/document.ts';
 import { foreignKeysFrom, tablesOf } from '#document/lookups.ts';
 import { freshName } from '#document/names.ts';
 import type { Column, Definition, Table, TableId } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { columnElement, writeTable } from '../sql/createTable.ts';
 import { expressionIndexStatement } from '../sql/expressionIndex.ts';
 import { Lines } from '../sql/lines.ts';
@@ -236,7 +237,7 @@ export class SqliteMigration {
     if (targets.length === 0) {
       this.add(
         `-- No column of ${table.name.replace(/\s+/g, ' ')} stays: its rows are not taken over.`,
-        losses.length > 0 ? losses : [tableLoss('dropped-rows', table.id, `the rows of ${table.name} go.`)],
+        losses.length > 0 ? losses : [tableLoss('dropped-rows', table.id, () => t`the rows of ${table.name} go.`)],
       );
       return;
     }
@@ -320,7 +321,7 @@ export class SqliteMigration {
     this.script.note(
       'comments-kept',
       'info',
-      `SQLite keeps comments only in the text that created a table; those of ${tables.map(({ name }) => name).join(', ')} stay as they were.`,
+      t`SQLite keeps comments only in the text that created a table; those of ${tables.map(({ name }) => name).join(', ')} stay as they were.`,
     );
   }
 }

@@ -3,6 +3,7 @@
  * was run on a server. DDL is transactional there.
  */
 import type { Column, ForeignKey, Table } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import type { Writer } from '../sql/writer.ts';
 import { AlterMigration, type ColumnPair } from './alter.ts';
 import type { Comparison } from './compare.ts';
@@ -162,7 +163,9 @@ class SqlServerMigration extends AlterMigration {
       this.script.note(
         'identity-kept',
         'error',
-        `${table.name}.${now.name}: SQL Server cannot ${to.identity === null ? 'stop' : 'begin'} to number a column that is there; make the column anew and copy its values.`,
+        to.identity === null
+          ? t`${table.name}.${now.name}: SQL Server cannot stop to number a column that is there; make the column anew and copy its values.`
+          : t`${table.name}.${now.name}: SQL Server cannot begin to number a column that is there; make the column anew and copy its values.`,
         { collection: 'tables', id: table.id },
       );
     const isRetyped = this.altered.has(now.id);

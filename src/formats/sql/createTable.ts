@@ -2,7 +2,8 @@
 import { behaviours } from '#dialects/behaviour.ts';
 import { clockOf } from '#dialects/spelling.ts';
 import type { Check, Column, ColumnDefault, ColumnId, ForeignKey, Key, Table } from '#document/records.ts';
-import { type Note, noteOf } from '../note.ts';
+import { inEnglish, t } from '#words/say.ts';
+import { type Note, noteOf, type Saying } from '../note.ts';
 import { expressionIn } from './expression.ts';
 import { expressionIndexText } from './expressionIndex.ts';
 import { foreignKeyText } from './foreignKey.ts';
@@ -47,7 +48,7 @@ export function writeTable(writer: Writer, lines: Lines, table: Table, foreignKe
       noteOf(
         'no-columns',
         'error',
-        `The table ${table.name} has no columns; give it one, or no database will take it.`,
+        t`The table ${table.name} has no columns; give it one, or no database will take it.`,
         {
           record: { collection: 'tables', id: table.id },
         },
@@ -75,7 +76,7 @@ function noteOnlyComputed(writer: Writer, table: Table): void {
   const { name, label } = writer.dialect;
   if ((name !== 'sqlite' && name !== 'oracle') || table.columns.length === 0) return;
   if (!table.columns.every((column) => isComputed(writer, table, column))) return;
-  const sentence = `All columns of ${table.name} are computed: ${label} will refuse this; give it another column.`;
+  const sentence = t`All columns of ${table.name} are computed: ${label} will refuse this; give it another column.`;
   writer.note(noteOf('only-computed-columns', 'error', sentence, { record: { collection: 'tables', id: table.id } }));
 }
 
@@ -92,7 +93,7 @@ function placement(writer: Writer, table: Table): string {
   if (!whole) return '';
   const leaveOut = (code: string, what: string): string => {
     writer.note(
-      noteOf(code, 'info', `${table.name}: ${what} is left out for ${dialect.label}.`, {
+      noteOf(code, 'info', t`${table.name}: ${what} is left out for ${dialect.label}.`, {
         record: { collection: 'tables', id: table.id },
       }),
     );
@@ -118,17 +119,17 @@ export function columnElement(
 ): Element {
   const { dialect } = writer;
   const remarks: string[] = [];
-  const differs = (code: string, severity: Note['severity'], sentence: string): void => {
-    remarks.push(sentence);
+  const differs = (code: string, severity: Note['severity'], sentence: Saying): void => {
+    remarks.push(inEnglish(sentence));
     writer.note(
-      noteOf(code, severity, `${table.name}.${column.name}: ${sentence}`, {
+      noteOf(code, severity, `${table.name}.${column.name}: ${sentence()}`, {
         record: { collection: 'tables', id: table.id },
       }),
     );
   };
   const identity = column.identity ? identityClause(writer, table, column, differs) : null;
   const { sql, caveat } = identity?.type ? { sql: identity.type, caveat: null } : writer.type(column);
-  if (caveat) differs('type-changed', 'info', caveat);
+  if (caveat) differs('type-changed', 'info', () => writer.type(column).caveat ?? '');
 
   const computed = column.generated && writer.whole ? computedClause(writer, table, column, differs) : null;
   const parts = [writer.column(column.id)];
@@ -145,18 +146,19 @@ export function columnElement(
   if (dialect.name !== 'oracle') parts.push(notNull);
   if (column.default && !identity) {
     const written = defaultIn(writer, table, column.default);
+    const text = column.default.kind === 'expression' ? column.default.sql : '';
     if (written) parts.push(`DEFAULT ${dialect.spelling.default(written, writer.declared(column), sql)}`);
     else
       differs(
         'default-left-out',
         'warning',
-        `the default ${column.default.kind === 'expression' ? column.default.sql : ''} is in the words of ${writer.homeLabel}; it is left out.`,
+        () => t`the default ${text} is in the words of ${writer.homeLabel}; it is left out.`,
       );
   } else if (column.default)
     differs(
       'identity-with-default',
       'info',
-      'A column that is numbered by the database can have no default; it is left out.',
+      () => t`A column that is numbered by the database can have no default; it is left out.`,
     );
   if (identity) parts.push(identity.clause);
   if (dialect.name === 'oracle' && !identity) parts.push(notNull);
@@ -196,7 +198,7 @@ export function computedClause(
   writer: Writer,
   table: Table,
   column: Column,
-  differs: (code: string, severity: Note['severity'], sentence: string) => void,
+  differs: (code: string, severity: Note['severity'], sentence: Saying) => void,
 ): string | null {
   const { generated } = column;
   if (!generated) return null;
@@ -209,12 +211,16 @@ export function computedClause(
     differs(
       'computed-column',
       'warning',
-      `${generated.sql} is in the words of ${writer.homeLabel}; the column is written as an ordinary one.`,
+      () => t`${generated.sql} is in the words of ${writer.homeLabel}; the column is written as an ordinary one.`,
     );
     return null;
   }
   if (way !== wanted)
-    differs('computed-column-kept', 'info', `${dialect.label} has no ${wanted} columns; it is written as ${way}.`);
+    differs(
+      'computed-column-kept',
+      'info',
+      () => t`${dialect.label} has no ${wanted} columns; it is written as ${way}.`,
+    );
   if (dialect.name === 'sqlserver') return `AS (${closed(sql)})${way === 'stored' ? ' PERSISTED' : ''}`;
   return `GENERATED ALWAYS AS (${closed(sql)}) ${way.toUpperCase()}`;
 }
@@ -232,42 +238,43 @@ export function identityClause(
   writer: Writer,
   table: Table,
   column: Column,
-  differs: (code: string, severity: Note['severity'], sentence: string) => void,
+  differs: (code: string, severity: Note['severity'], sentence: Saying) => void,
 ): { readonly clause: string; readonly type: string | null } | null {
   const { dialect } = writer;
   const declared = writer.declared(column);
-  const refuse = (why: string): null => {
-    differs('unsupported-identity', 'warning', `${dialect.label} cannot number this column: ${why}.`);
+  const refuse = (why: Saying): null => {
+    differs('unsupported-identity', 'warning', () => t`${dialect.label} cannot number this column: ${why()}.`);
     return null;
   };
   if (!writer.canNumber(column) && !(dialect.name === 'sqlite' && column.enumId === null && declared.base === ''))
-    return refuse('its type is no integer');
+    return refuse(() => t`its type is no integer`);
   switch (dialect.name) {
     case 'sqlite': {
       if (table.primaryKey?.columns.length !== 1 || table.primaryKey.columns[0] !== column.id)
-        return refuse('it must be the primary key, alone');
+        return refuse(() => t`it must be the primary key, alone`);
       if (declared.base !== 'INTEGER')
-        differs('type-changed', 'info', `SQLite numbers only columns of the type INTEGER, not ${column.type}.`);
+        differs('type-changed', 'info', () => t`SQLite numbers only columns of the type INTEGER, not ${column.type}.`);
       return { clause: '', type: 'INTEGER' };
     }
     case 'postgresql': {
       const plain = writer.type({ ...column, domainId: null }).sql;
       const isOfDomain = writer.type(column).sql !== plain;
       if (isOfDomain)
-        differs('type-changed', 'info', `PostgreSQL numbers no column of a domain; it is written as ${plain}.`);
+        differs('type-changed', 'info', () => t`PostgreSQL numbers no column of a domain; it is written as ${plain}.`);
       return { clause: 'GENERATED BY DEFAULT AS IDENTITY', type: isOfDomain ? plain : null };
     }
     case 'mysql': {
       const keys = [table.primaryKey, ...table.uniques, ...table.indexes];
-      if (!keys.some((key) => key?.columns[0] === column.id)) return refuse('it must come first in a key or an index');
-      if (isSecondIdentity(table, column)) return refuse('only one column of a table can be');
+      if (!keys.some((key) => key?.columns[0] === column.id))
+        return refuse(() => t`it must come first in a key or an index`);
+      if (isSecondIdentity(table, column)) return refuse(() => t`only one column of a table can be`);
       return { clause: 'AUTO_INCREMENT', type: null };
     }
     case 'sqlserver':
-      if (isSecondIdentity(table, column)) return refuse('only one column of a table can be');
+      if (isSecondIdentity(table, column)) return refuse(() => t`only one column of a table can be`);
       return { clause: 'IDENTITY(1, 1)', type: null };
     case 'oracle':
-      if (isSecondIdentity(table, column)) return refuse('only one column of a table can be');
+      if (isSecondIdentity(table, column)) return refuse(() => t`only one column of a table can be`);
       return { clause: 'GENERATED BY DEFAULT AS IDENTITY', type: null };
   }
 }
@@ -302,13 +309,13 @@ function oneNull(writer: Writer, table: Table, columns: readonly ColumnId[]): re
   const { dialect } = writer;
   if (behaviours[dialect.name].uniqueNulls !== 'alike') return [];
   if (!table.columns.some((column) => column.nullable && columns.includes(column.id))) return [];
-  const sentence = `${dialect.label} takes NULL for a value here: two rows cannot both have it.`;
+  const sentence: Saying = () => t`${dialect.label} takes NULL for a value here: two rows cannot both have it.`;
   writer.note(
-    noteOf('unique-takes-one-null', 'warning', `${table.name} (${writer.columns(columns)}): ${sentence}`, {
+    noteOf('unique-takes-one-null', 'warning', `${table.name} (${writer.columns(columns)}): ${sentence()}`, {
       record: { collection: 'tables', id: table.id },
     }),
   );
-  return [sentence];
+  return [inEnglish(sentence)];
 }
 
 const isInteger = (writer: Writer, column: Column): boolean => {
@@ -355,7 +362,7 @@ function checkElements(writer: Writer, table: Table): readonly Element[] {
         noteOf(
           'check-left-out',
           'warning',
-          `${table.name}: CHECK (${check.sql}) is in the words of ${writer.homeLabel}; it is left out.`,
+          t`${table.name}: CHECK (${check.sql}) is in the words of ${writer.homeLabel}; it is left out.`,
           { record: { collection: 'tables', id: table.id } },
         ),
       );

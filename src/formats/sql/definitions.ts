@@ -1,6 +1,7 @@
 /** What a document keeps as text: written back where it came from, named in a note everywhere else. */
 import { definitionsOf } from '#document/lookups.ts';
 import type { Definition, DefinitionKind } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { noteOf } from '../note.ts';
 import type { Lines } from './lines.ts';
 import type { Writer } from './writer.ts';
@@ -30,12 +31,12 @@ export function noteDefinitions(writer: Writer): void {
   const others = definitionsOf(writer.document).filter(({ dialect }) => dialect !== writer.dialect.name);
   if (others.length === 0) return;
   const names = others.slice(0, 3).map(({ kind, name }) => `${kind === 'other' ? '' : `${kind} `}${name}`);
-  const list = `${names.join(', ')}${others.length > 3 ? ` and ${others.length - 3} more` : ''}`;
+  const list = others.length > 3 ? t`${names.join(', ')} and ${others.length - 3} more` : names.join(', ');
   writer.note(
     noteOf(
       'definitions-left-out',
       'warning',
-      `What is kept as text of ${writer.homeLabel} is left out for ${writer.dialect.label}: ${list}.`,
+      t`What is kept as text of ${writer.homeLabel} is left out for ${writer.dialect.label}: ${list}.`,
     ),
   );
 }

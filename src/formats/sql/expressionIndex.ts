@@ -1,5 +1,6 @@
 /** Indexes over expressions or some rows, where the database has them and understands their text. */
 import type { ExpressionIndex, Table } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { noteOf } from '../note.ts';
 import { expressionIn } from './expression.ts';
 import type { Lines } from './lines.ts';
@@ -12,35 +13,37 @@ export function expressionIndexText(
   index: ExpressionIndex,
 ): { readonly parts: string; readonly where: string | null } | null {
   const { dialect } = writer;
-  const leaveOut = (why: string): null => {
-    writer.note(
-      noteOf('index-left-out', 'warning', `The index ${index.name} of ${table.name} ${why}; it is left out.`, {
-        record: { collection: 'tables', id: table.id },
-      }),
-    );
+  const leaveOut = (sentence: string): null => {
+    writer.note(noteOf('index-left-out', 'warning', sentence, { record: { collection: 'tables', id: table.id } }));
     return null;
   };
+  const [name, own, label] = [index.name, table.name, dialect.label];
   if (
     !dialect.features.expressionIndexes &&
     writer.dialect.features.indexes === 'line' &&
     /[()]/.test(index.parts) &&
     index.method === null
   )
-    return leaveOut(`is over expressions, which ${dialect.label} has not`);
+    return leaveOut(t`The index ${name} of ${own} is over expressions, which ${label} has not; it is left out.`);
   if (!writer.isAtHome) {
-    if (index.method !== null) return leaveOut(`is of the kind ${index.method}, which ${dialect.label} has not`);
+    if (index.method !== null)
+      return leaveOut(
+        t`The index ${name} of ${own} is of the kind ${index.method}, which ${label} has not; it is left out.`,
+      );
     // MySQL wants each expression in parentheses of its own, which the text does not tell apart.
     if (!dialect.features.expressionIndexes || dialect.name === 'mysql')
       return leaveOut(
-        `is over expressions, which ${dialect.label} ${dialect.name === 'mysql' ? 'writes in another way' : 'has not'}`,
+        dialect.name === 'mysql'
+          ? t`The index ${name} of ${own} is over expressions, which ${label} writes in another way; it is left out.`
+          : t`The index ${name} of ${own} is over expressions, which ${label} has not; it is left out.`,
       );
   }
   if (index.where !== null && !dialect.features.partialIndexes)
-    return leaveOut(`covers only some rows, which ${dialect.label} has not`);
+    return leaveOut(t`The index ${name} of ${own} covers only some rows, which ${label} has not; it is left out.`);
   const parts = expressionIn(writer, table, index.parts);
   const where = index.where === null ? null : expressionIn(writer, table, index.where);
   if (parts === null || (index.where !== null && where === null))
-    return leaveOut(`is in the words of ${writer.homeLabel}`);
+    return leaveOut(t`The index ${name} of ${own} is in the words of ${writer.homeLabel}; it is left out.`);
   return { parts, where };
 }
 

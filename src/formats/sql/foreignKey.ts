@@ -5,7 +5,8 @@ import type { Document } from '#document/document.ts';
 import { columnOf, isUnique, tableOf } from '#document/lookups.ts';
 import type { ColumnPair, DialectName, ForeignKey, ReferentialAction } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
-import { type Note, noteOf } from '../note.ts';
+import { inEnglish, t } from '#words/say.ts';
+import { type Note, noteOf, type Saying } from '../note.ts';
 import type { Writer } from './writer.ts';
 
 export interface ForeignKeyText {
@@ -20,16 +21,17 @@ export function foreignKeyText(writer: Writer, key: ForeignKey): ForeignKeyText 
   const { document, dialect, names } = writer;
   const { features, label } = dialect;
   const remarks: string[] = [];
-  const differs = (code: string, severity: Note['severity'], sentence: string): void => {
-    remarks.push(sentence);
+  const differs = (code: string, severity: Note['severity'], sentence: Saying): void => {
+    remarks.push(inEnglish(sentence));
     writer.note(
-      noteOf(code, severity, `Foreign key ${key.name}: ${sentence}`, {
+      noteOf(code, severity, t`Foreign key ${key.name}: ${sentence()}`, {
         record: { collection: 'foreignKeys', id: key.id },
       }),
     );
   };
 
-  const instead = features.noAction ? 'NO ACTION is written instead' : 'the clause is left out, which means NO ACTION';
+  const instead = (): string =>
+    features.noAction ? t`NO ACTION is written instead` : t`the clause is left out, which means NO ACTION`;
   /** The clause; empty where the database has no words for it. */
   const action = (event: 'DELETE' | 'UPDATE', wanted: ReferentialAction): string => {
     const clause = (word: string): string => `ON ${event} ${word}`;
@@ -40,7 +42,7 @@ export function foreignKeyText(writer: Writer, key: ForeignKey): ForeignKeyText 
       differs(
         'unsupported-restrict',
         'info',
-        `${label} has no RESTRICT; ${instead}. It refuses at the end of the statement.`,
+        () => t`${label} has no RESTRICT; ${instead()}. It refuses at the end of the statement.`,
       );
       return noAction;
     }
@@ -48,7 +50,8 @@ export function foreignKeyText(writer: Writer, key: ForeignKey): ForeignKeyText 
       differs(
         'unsupported-on-update',
         'warning',
-        `${label} has no ON UPDATE ${wanted}; the clause is left out, and a key that rows refer to cannot change.`,
+        () =>
+          t`${label} has no ON UPDATE ${wanted}; the clause is left out, and a key that rows refer to cannot change.`,
       );
       return '';
     }
@@ -57,8 +60,8 @@ export function foreignKeyText(writer: Writer, key: ForeignKey): ForeignKeyText 
       'unsupported-set-default',
       'warning',
       dialect.name === 'mysql'
-        ? `${label} has no ON ${event} SET DEFAULT; InnoDB reads it as RESTRICT, which is written instead.`
-        : `${label} has no ON ${event} SET DEFAULT; ${instead}.`,
+        ? () => t`${label} has no ON ${event} SET DEFAULT; InnoDB reads it as RESTRICT, which is written instead.`
+        : () => t`${label} has no ON ${event} SET DEFAULT; ${instead()}.`,
     );
     return dialect.name === 'mysql' ? clause('RESTRICT') : noAction;
   };
@@ -67,7 +70,7 @@ export function foreignKeyText(writer: Writer, key: ForeignKey): ForeignKeyText 
     differs(
       'columns-reordered',
       'info',
-      'The columns are written in the order of the referenced key, as InnoDB wants them.',
+      () => t`The columns are written in the order of the referenced key, as InnoDB wants them.`,
     );
 
   const parts = [action('DELETE', key.onDelete)];
@@ -77,13 +80,14 @@ export function foreignKeyText(writer: Writer, key: ForeignKey): ForeignKeyText 
       differs(
         'unsupported-set-columns',
         'warning',
-        `${label} has no column list for ON DELETE ${key.onDelete}; all columns of the key are written, not only ${writer.columns(key.setColumns)}.`,
+        () =>
+          t`${label} has no column list for ON DELETE ${key.onDelete}; all columns of the key are written, not only ${writer.columns(key.setColumns ?? [])}.`,
       );
   }
   parts.push(action('UPDATE', key.onUpdate));
   if (key.deferrable) {
     if (features.deferrable) parts.push(`DEFERRABLE INITIALLY ${key.initiallyDeferred ? 'DEFERRED' : 'IMMEDIATE'}`);
-    else differs('unsupported-deferrable', 'warning', `${label} has no DEFERRABLE; the check is made at once.`);
+    else differs('unsupported-deferrable', 'warning', () => t`${label} has no DEFERRABLE; the check is made at once.`);
   }
   let match = '';
   if (key.match === 'FULL') {
@@ -94,7 +98,7 @@ export function foreignKeyText(writer: Writer, key: ForeignKey): ForeignKeyText 
       differs(
         'unsupported-match-full',
         'warning',
-        `${label} does not enforce MATCH FULL; a key with some NULLs is not checked.`,
+        () => t`${label} does not enforce MATCH FULL; a key with some NULLs is not checked.`,
       );
   }
   refusals(writer, key, differs);
@@ -113,18 +117,16 @@ export function foreignKeyText(writer: Writer, key: ForeignKey): ForeignKeyText 
 function refusals(
   writer: Writer,
   key: ForeignKey,
-  differs: (code: string, severity: Note['severity'], sentence: string) => void,
+  differs: (code: string, severity: Note['severity'], sentence: Saying) => void,
 ): void {
   const { document, dialect } = writer;
   const [child, parent] = [tableOf(document, key.tableId), tableOf(document, key.refTableId)];
   const referenced = key.pairs.map((pair) => pair.refColumn);
   if (!isUnique(parent, referenced))
-    differs(
-      'not-unique',
-      'error',
-      `${parent.name} (${writer.columns(referenced)}) is not unique, so ${
-        dialect.name === 'sqlite' ? 'SQLite will refuse every write' : `${dialect.label} will refuse this`
-      }; add a UNIQUE constraint.`,
+    differs('not-unique', 'error', () =>
+      dialect.name === 'sqlite'
+        ? t`${parent.name} (${writer.columns(referenced)}) is not unique, so SQLite will refuse every write; add a UNIQUE constraint.`
+        : t`${parent.name} (${writer.columns(referenced)}) is not unique, so ${dialect.label} will refuse this; add a UNIQUE constraint.`,
     );
   if (behaviours[dialect.name].setNullNeedsNullable && (key.onDelete === 'SET NULL' || key.onUpdate === 'SET NULL')) {
     const fixed = key.pairs
@@ -134,7 +136,8 @@ function refusals(
       differs(
         'set-null-on-not-null',
         'error',
-        `SET NULL on ${fixed.map((column) => column.name).join(', ')}, which cannot be NULL: ${dialect.label} will refuse this; allow NULL there or choose another action.`,
+        () =>
+          t`SET NULL on ${fixed.map((column) => column.name).join(', ')}, which cannot be NULL: ${dialect.label} will refuse this; allow NULL there or choose another action.`,
       );
   }
   if (behaviours[dialect.name].cascadesAreTrees) clashes(writer, key, differs);
@@ -148,7 +151,8 @@ function refusals(
       differs(
         'type-mismatch',
         'error',
-        `${child.name}.${from.name} is ${a} and ${parent.name}.${to.name} is ${b}: ${dialect.label} will refuse this; give both the same type.`,
+        () =>
+          t`${child.name}.${from.name} is ${a} and ${parent.name}.${to.name} is ${b}: ${dialect.label} will refuse this; give both the same type.`,
       );
   }
 }
@@ -157,21 +161,22 @@ function refusals(
 function clashes(
   writer: Writer,
   key: ForeignKey,
-  differs: (code: string, severity: Note['severity'], sentence: string) => void,
+  differs: (code: string, severity: Note['severity'], sentence: Saying) => void,
 ): void {
   const { document, dialect } = writer;
   const clash = cascadeClashes(document).get(key.id);
   if (clash) {
     const table = tableOf(document, clash.tableId).name;
+    const clause = `ON ${clash.event} ${clash.event === 'DELETE' ? key.onDelete : key.onUpdate}`;
     const why = {
-      self: 'refers to its own table',
-      cycle: `leads back to ${table}`,
-      paths: `is a second way to ${table}`,
+      self: () => t`${clause} refers to its own table`,
+      cycle: () => t`${clause} leads back to ${table}`,
+      paths: () => t`${clause} is a second way to ${table}`,
     }[clash.why];
     differs(
       'multiple-cascade-paths',
       'error',
-      `ON ${clash.event} ${clash.event === 'DELETE' ? key.onDelete : key.onUpdate} ${why}: ${dialect.label} will refuse this (error 1785); choose NO ACTION and do the rest in a trigger.`,
+      () => t`${why()}: ${dialect.label} will refuse this (error 1785); choose NO ACTION and do the rest in a trigger.`,
     );
   }
   const child = tableOf(document, key.tableId);
@@ -182,7 +187,8 @@ function clashes(
     differs(
       'set-default-without-default',
       'error',
-      `SET DEFAULT on ${strict.map((column) => column.name).join(', ')}, which has no default and cannot be NULL: ${dialect.label} will refuse this (error 1762); give it a default.`,
+      () =>
+        t`SET DEFAULT on ${strict.map((column) => column.name).join(', ')}, which has no default and cannot be NULL: ${dialect.label} will refuse this (error 1762); give it a default.`,
     );
 }
 

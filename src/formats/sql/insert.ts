@@ -1,6 +1,7 @@
 /** INSERT statements for the sample rows, in an order that runs. */
 import { foreignKeysFrom, rowsOf } from '#document/lookups.ts';
 import type { Column, DialectName, Row, Table } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { noteOf } from '../note.ts';
 import { isComputed } from './createTable.ts';
 import type { Lines } from './lines.ts';
@@ -106,7 +107,7 @@ const isNumbered = (writer: Writer, column: Column): boolean => column.identity 
 
 function warnOfEmptyText(writer: Writer, table: Table, row: Row, column: string): void {
   writer.note(
-    noteOf('empty-text-is-null', 'warning', `${table.name}.${column}: Oracle keeps the empty text as NULL.`, {
+    noteOf('empty-text-is-null', 'warning', t`${table.name}.${column}: Oracle keeps the empty text as NULL.`, {
       record: { collection: 'rows', id: row.id },
     }),
   );
@@ -121,7 +122,7 @@ function warnOfAffinity(writer: Writer, table: Table, row: Row, column: string, 
     noteOf(
       'value-becomes-number',
       'warning',
-      `${table.name}.${column}: SQLite stores '${value}' as a number in a column of this type; write it as a full date or time.`,
+      t`${table.name}.${column}: SQLite stores '${value}' as a number in a column of this type; write it as a full date or time.`,
       {
         record: { collection: 'rows', id: row.id },
       },

@@ -5,6 +5,7 @@ import { cached } from '#document/cached.ts';
 import type { Document } from '#document/document.ts';
 import { domainsOf, enumsOf, foreignKeysFrom, tablesOf } from '#document/lookups.ts';
 import type { ColumnId, DialectName, ForeignKey, Key, Table, TableId } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { type Note, noteOf, type RecordPlace } from '../note.ts';
 
 /** Names as the database keeps them, not quoted, by the id of a record or by the part of a table that has no id. */
@@ -76,7 +77,7 @@ function assign(document: Document, dialect: DialectName, deep: boolean): Names 
   const fold = dialect === 'postgresql' || dialect === 'oracle' ? exact : folded;
   const take = (
     wished: string,
-    what: string,
+    change: Change,
     record: RecordPlace,
     spaces: readonly Space[],
     key: (name: string) => string = fold,
@@ -88,7 +89,7 @@ function assign(document: Document, dialect: DialectName, deep: boolean): Names 
         noteOf(
           'name-changed',
           'warning',
-          `${label} ${reasonFor(spelling, wished)}; ${what} ${quoted(wished)} is written as ${quoted(name)}.`,
+          t`${reasonFor(label, spelling, wished)}; ${change(quoted(wished), quoted(name))}.`,
           {
             record,
           },
@@ -116,8 +117,8 @@ function assign(document: Document, dialect: DialectName, deep: boolean): Names 
     const name = freeName(spelling, wished, (candidate) => !taken.has(fold(candidate)));
     schemaNames.set(schema, name);
     if (name !== schema) {
-      const why = name === `_${schema}` ? 'does not allow this name' : reasonFor(spelling, schema);
-      const sentence = `${label} ${why}; the schema ${quoted(schema)} is written as ${quoted(name)}.`;
+      const why = name === `_${schema}` ? t`${label} does not allow this name` : reasonFor(label, spelling, schema);
+      const sentence = t`${why}; the schema ${quoted(schema)} is written as ${quoted(name)}.`;
       notes.push(noteOf('name-changed', 'warning', sentence, { record }));
     }
     return name;
@@ -130,7 +131,7 @@ function assign(document: Document, dialect: DialectName, deep: boolean): Names 
     const isTwice = !deep && schema !== null && (count.get(foldTable(table.name)) ?? 0) > 1;
     const wished = isTwice ? `${schema}_${table.name}` : table.name;
     schemas.set(id, schemaOf(schema, { collection: 'tables', id }));
-    tables.set(id, take(wished, 'the table', { collection: 'tables', id }, [relationsOf(schema)], foldTable));
+    tables.set(id, take(wished, changeOfTable, { collection: 'tables', id }, [relationsOf(schema)], foldTable));
   }
   for (const [collection, types, named] of [
     ['enums', enumsOf(document), enums],
@@ -138,8 +139,8 @@ function assign(document: Document, dialect: DialectName, deep: boolean): Names 
   ] as const)
     for (const { id, name, schema } of types) {
       schemas.set(id, schemaOf(schema, { collection, id }));
-      const what = collection === 'enums' ? 'the enum' : 'the domain';
-      named.set(id, dialect === 'postgresql' ? take(name, what, { collection, id }, [relationsOf(schema)]) : name);
+      const change = collection === 'enums' ? changeOfEnum : changeOfDomain;
+      named.set(id, dialect === 'postgresql' ? take(name, change, { collection, id }, [relationsOf(schema)]) : name);
     }
 
   const allForeignKeys: Space = new Set();
@@ -150,7 +151,7 @@ function assign(document: Document, dialect: DialectName, deep: boolean): Names 
     const record: RecordPlace = { collection: 'tables', id: table.id };
     const ownColumns: Space = new Set(systemColumns[dialect]);
     for (const column of table.columns)
-      columns.set(column.id, take(column.name, `the column of ${table.name},`, record, [ownColumns]));
+      columns.set(column.id, take(column.name, changeOfColumn(table.name), record, [ownColumns]));
     const relations = relationsOf(table.schema);
     const own = spacesOf(
       dialect,
@@ -160,8 +161,8 @@ function assign(document: Document, dialect: DialectName, deep: boolean): Names 
       dialect === 'sqlserver' ? relations : allConstraints,
       allIndexes,
     );
-    const part = (name: string | null, kind: PartKind): string | null =>
-      name ? take(name, `the ${kind} of ${table.name},`, record, own[kind]) : null;
+    const part = (name: string | null, kind: keyof typeof changesOfParts): string | null =>
+      name ? take(name, changesOfParts[kind](table.name), record, own[kind]) : null;
     parts.set(table.id, {
       // MySQL calls every primary key PRIMARY.
       primaryKey: dialect === 'mysql' ? null : part(table.primaryKey?.name ?? null, 'key'),
@@ -175,7 +176,7 @@ function assign(document: Document, dialect: DialectName, deep: boolean): Names 
         key.id,
         take(
           key.name,
-          'the foreign key',
+          changeOfForeignKey,
           { collection: 'foreignKeys', id: key.id },
           dialect === 'mysql' && hasIndexFor(table, key) ? [allForeignKeys] : own['foreign key'],
         ),
@@ -250,14 +251,44 @@ function spacesOf(
   return { key: [indexes], index: [indexes], check: [checks], 'foreign key': [foreignKeys, indexes] };
 }
 
-const quoted = (name: string): string => `“${name}”`;
+const quoted = (name: string): string => t`“${name}”`;
 
-function reasonFor(spelling: Spelling, wished: string): string {
+/** Says that a name is written as another one. */
+type Change = (from: string, to: string) => string;
+
+const changeOfTable: Change = (from, to) => t`the table ${from} is written as ${to}`;
+const changeOfEnum: Change = (from, to) => t`the enum ${from} is written as ${to}`;
+const changeOfDomain: Change = (from, to) => t`the domain ${from} is written as ${to}`;
+const changeOfForeignKey: Change = (from, to) => t`the foreign key ${from} is written as ${to}`;
+const changeOfColumn =
+  (table: string): Change =>
+  (from, to) =>
+    t`the column of ${table}, ${from} is written as ${to}`;
+const changesOfParts = {
+  key:
+    (table: string): Change =>
+    (from, to) =>
+      t`the key of ${table}, ${from} is written as ${to}`,
+  index:
+    (table: string): Change =>
+    (from, to) =>
+      t`the index of ${table}, ${from} is written as ${to}`,
+  check:
+    (table: string): Change =>
+    (from, to) =>
+      t`the check of ${table}, ${from} is written as ${to}`,
+} as const;
+
+/** Why a name cannot stay as it is, as a clause. */
+function reasonFor(label: string, spelling: Spelling, wished: string): string {
   const legal = spelling.legalName(wished);
-  if (legal !== wished) return 'does not allow this name';
+  if (legal !== wished) return t`${label} does not allow this name`;
   const limit = spelling.nameLimit;
-  if (limit && sizeOf(wished, limit.unit) > limit.max) return `cuts names after ${limit.max} ${limit.unit}`;
-  return 'needs different names here';
+  if (limit && sizeOf(wished, limit.unit) > limit.max)
+    return limit.unit === 'bytes'
+      ? t`${label} cuts names after ${limit.max} bytes`
+      : t`${label} cuts names after ${limit.max} characters`;
+  return t`${label} needs different names here`;
 }
 
 /** The wished name, made legal and short, with a number behind it when it is taken. */

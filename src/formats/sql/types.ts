@@ -2,6 +2,7 @@
 import { dialects } from '#dialects/dialects.ts';
 import { domainsOf, enumsOf, tablesOf } from '#document/lookups.ts';
 import { parseType } from '#document/types.ts';
+import { t } from '#words/say.ts';
 import { noteOf } from '../note.ts';
 import { closed, defaultIn } from './createTable.ts';
 import { expressionIn } from './expression.ts';
@@ -16,8 +17,9 @@ export function writeSchemas(writer: Writer, lines: Lines): void {
   const schemas = [...new Set(all.map(({ schema }) => schema))].filter((schema) => schema !== null);
   if (schemas.length === 0) return;
   if (!dialect.features.schemas) {
-    const list = schemas.slice(0, 4).join(', ') + (schemas.length > 4 ? ` and ${schemas.length - 4} more` : '');
-    const sentence = `${dialect.label} has no schemas inside a database; the tables of ${list} are written without them.`;
+    const first = schemas.slice(0, 4).join(', ');
+    const list = schemas.length > 4 ? t`${first} and ${schemas.length - 4} more` : first;
+    const sentence = t`${dialect.label} has no schemas inside a database; the tables of ${list} are written without them.`;
     writer.note(noteOf('schemas-left-out', 'warning', sentence));
     return;
   }
@@ -43,7 +45,7 @@ export function writeEnums(writer: Writer, lines: Lines): void {
   for (const given of enumsOf(writer.document)) {
     const long = given.values.find((value) => sizeOf(value, 'bytes') > most);
     if (long !== undefined) {
-      const sentence = `The enum ${given.name} has a value of more than ${most} bytes, “${[...long].slice(0, 20).join('')}…”: ${writer.dialect.label} will refuse this; shorten it.`;
+      const sentence = t`The enum ${given.name} has a value of more than ${most} bytes, “${[...long].slice(0, 20).join('')}…”: ${writer.dialect.label} will refuse this; shorten it.`;
       writer.note(noteOf('enum-value-too-long', 'error', sentence, { record: { collection: 'enums', id: given.id } }));
     }
     lines.gap();
@@ -59,8 +61,10 @@ export function writeDomains(writer: Writer, lines: Lines): void {
   for (const domain of domainsOf(writer.document)) {
     const record = { collection: 'domains', id: domain.id } as const;
     if (!writer.dialect.features.domains) {
-      const lost = domain.checks.length > 0 ? ' without its checks' : '';
-      const sentence = `${writer.dialect.label} has no domains; columns of ${domain.name} take its type${lost}.`;
+      const sentence =
+        domain.checks.length > 0
+          ? t`${writer.dialect.label} has no domains; columns of ${domain.name} take its type without its checks.`
+          : t`${writer.dialect.label} has no domains; columns of ${domain.name} take its type.`;
       writer.note(noteOf('domain-left-out', domain.checks.length > 0 ? 'warning' : 'info', sentence, { record }));
       continue;
     }

@@ -5,6 +5,7 @@ import type { Document } from '#document/document.ts';
 import { settingsOf } from '#document/document.ts';
 import { enumsOf } from '#document/lookups.ts';
 import type { Table } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { type Note, noteOf } from '../note.ts';
 import { writeTable } from './createTable.ts';
 import { noteDefinitions, writeDefinitions } from './definitions.ts';
@@ -98,7 +99,7 @@ function noteEmptyEnums(writer: Writer): void {
         noteOf(
           'empty-enum',
           'warning',
-          `The enum ${given.name} has no values; add one, or its columns can hold nothing.`,
+          t`The enum ${given.name} has no values; add one, or its columns can hold nothing.`,
           {
             record: { collection: 'enums', id: given.id },
           },

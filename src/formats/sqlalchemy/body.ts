@@ -1,5 +1,6 @@
 /** Tables and classes, in an order in which each is defined when it is named. */
 import { modelsOf, tableOf, tablesOf } from '#document/lookups.ts';
+import { t } from '#words/say.ts';
 import { noteOf } from '../note.ts';
 import type { Lines } from '../sql/lines.ts';
 import { writeClass } from './classes.ts';
@@ -25,7 +26,7 @@ export function writeBody(module: Module, lines: Lines): void {
         noteOf(
           'no-primary-key',
           'error',
-          `${model.name}: SQLAlchemy maps only tables with a primary key, so ${table.name} is written without its class. Give it a primary key.`,
+          t`${model.name}: SQLAlchemy maps only tables with a primary key, so ${table.name} is written without its class. Give it a primary key.`,
           { record: { collection: 'models', id: model.id } },
         ),
       );

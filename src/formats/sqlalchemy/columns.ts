@@ -6,6 +6,7 @@ import { settingsOf } from '#document/document.ts';
 import { foreignKeysFrom } from '#document/lookups.ts';
 import type { Column, ForeignKey, Table } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
+import { t } from '#words/say.ts';
 import { noteOf } from '../note.ts';
 import { foreignKeyOptions } from './foreignKeys.ts';
 import { type Module, textOf } from './module.ts';
@@ -84,7 +85,7 @@ function identity(module: Module, table: Table, column: Column): readonly Piece[
     noteOf(
       'unsupported-identity',
       'warning',
-      `${table.name}.${column.name}: SQLAlchemy numbers only integer columns without a default; the column is written without Identity().`,
+      t`${table.name}.${column.name}: SQLAlchemy numbers only integer columns without a default; the column is written without Identity().`,
       { record: { collection: 'tables', id: table.id } },
     ),
   );

@@ -4,6 +4,7 @@ import type { Document } from '#document/document.ts';
 import { settingsOf } from '#document/document.ts';
 import { foreignKeysFrom, tableOf } from '#document/lookups.ts';
 import type { ForeignKey, Table, TableId } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { noteOf } from '../note.ts';
 import type { Module } from './module.ts';
 import { call, list, type Piece, pythonString } from './python.ts';
@@ -63,7 +64,7 @@ export function foreignKeyOptions(module: Module, key: ForeignKey): readonly Pie
       noteOf(
         'unsupported-set-columns',
         'warning',
-        `Foreign key ${key.name}: only PostgreSQL has a column list for ON DELETE ${key.onDelete}; it is left out.`,
+        t`Foreign key ${key.name}: only PostgreSQL has a column list for ON DELETE ${key.onDelete}; it is left out.`,
         { record: { collection: 'foreignKeys', id: key.id } },
       ),
     );
@@ -81,7 +82,7 @@ export function foreignKeyOptions(module: Module, key: ForeignKey): readonly Pie
       noteOf(
         'unsupported-match-full',
         'warning',
-        `Foreign key ${key.name}: MySQL ignores MATCH FULL, and SQLAlchemy refuses it there; it is left out.`,
+        t`Foreign key ${key.name}: MySQL ignores MATCH FULL, and SQLAlchemy refuses it there; it is left out.`,
         { record: { collection: 'foreignKeys', id: key.id } },
       ),
     );

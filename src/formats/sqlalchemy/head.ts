@@ -1,6 +1,7 @@
 /** The beginning of the module: what it is, what it imports, the base class, types and enums. */
 import { settingsOf } from '#document/document.ts';
 import { enumsOf } from '#document/lookups.ts';
+import { t } from '#words/say.ts';
 import { noteOf } from '../note.ts';
 import type { Lines } from '../sql/lines.ts';
 import type { Module } from './module.ts';
@@ -27,7 +28,7 @@ export function writeHead(module: Module, lines: Lines): void {
         noteOf(
           'empty-enum',
           'warning',
-          `The enum ${given.name} has no values; add one, or its columns can hold nothing.`,
+          t`The enum ${given.name} has no values; add one, or its columns can hold nothing.`,
           {
             record: { collection: 'enums', id: given.id },
           },

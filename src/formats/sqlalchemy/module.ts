@@ -3,6 +3,7 @@ import { type Document, settingsOf } from '#document/document.ts';
 import { modelsOfTable, tableOf } from '#document/lookups.ts';
 import type { Column, ColumnId, DialectName, Model, Table, TableId } from '#document/records.ts';
 import { lengthOf, parseType } from '#document/types.ts';
+import { t } from '#words/say.ts';
 import { type Note, noteOf } from '../note.ts';
 import type { Names } from '../sql/naming.ts';
 import { Writer } from '../sql/writer.ts';
@@ -85,7 +86,7 @@ export class Module {
     this.#noteType(
       table,
       column,
-      `SQLAlchemy has no type ${column.type || 'without a name'}; it is written as it is declared.`,
+      t`SQLAlchemy has no type ${column.type || t`without a name`}; it is written as it is declared.`,
     );
     return { ...type, sql: () => call(this.python.declared, [pythonString(this.#writer.type(column).sql)]) };
   }
@@ -95,7 +96,7 @@ export class Module {
     const { family, arguments: parts } = parseType(column.type);
     const { dialect } = settingsOf(this.document);
     if (family === 'json' && dialect === 'oracle') {
-      this.#noteType(table, column, 'SQLAlchemy has no JSON for Oracle; it is written as Text.');
+      this.#noteType(table, column, t`SQLAlchemy has no JSON for Oracle; it is written as Text.`);
       return 'TEXT';
     }
     if (family !== 'text' || parts.length > 0 || !needsLength.has(dialect)) return column.type;

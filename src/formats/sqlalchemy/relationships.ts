@@ -1,6 +1,7 @@
 /** `relationship()` with everything that it needs to find its way and to behave as the document says. */
 import { columnOf, foreignKeyOf, foreignKeysFrom, modelOf, otherSideOf, tableOf } from '#document/lookups.ts';
 import type { ForeignKey, Model, Relationship, TableId } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { noteOf } from '../note.ts';
 import type { Module } from './module.ts';
 import { isMappable } from './names.ts';
@@ -17,7 +18,7 @@ export function relationshipLines(module: Module, relationship: Relationship): r
       noteOf(
         'relationship-without-way',
         'error',
-        `${model.name}.${relationship.name}: its foreign key does not connect ${model.name} with ${target.name} in this direction; it is left out. Choose another foreign key for it.`,
+        t`${model.name}.${relationship.name}: its foreign key does not connect ${model.name} with ${target.name} in this direction; it is left out. Choose another foreign key for it.`,
         { record: { collection: 'relationships', id: relationship.id } },
       ),
     );

@@ -2,6 +2,7 @@
 import { foreignKeysFrom } from '#document/lookups.ts';
 import type { ForeignKey, Table } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
+import { t } from '#words/say.ts';
 import { noteOf } from '../note.ts';
 import { foreignKeyConstraint } from './foreignKeys.ts';
 import { type Module, textOf } from './module.ts';
@@ -56,7 +57,7 @@ export function tableArguments(module: Module, table: Table, foreignKeys: readon
         noteOf(
           'unsupported-identity',
           'warning',
-          `${table.name}: SQLAlchemy has SQLite number no column that is a foreign key, so its keys must be given.`,
+          t`${table.name}: SQLAlchemy has SQLite number no column that is a foreign key, so its keys must be given.`,
           { record: { collection: 'tables', id: table.id } },
         ),
       );

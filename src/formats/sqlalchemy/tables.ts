@@ -1,5 +1,6 @@
 /** A table without a class. */
 import type { Table } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { noteOf } from '../note.ts';
 import type { Lines } from '../sql/lines.ts';
 import { plainColumn } from './columns.ts';
@@ -18,7 +19,7 @@ export function writeTable(module: Module, lines: Lines, table: Table): void {
       noteOf(
         'no-columns',
         'error',
-        `The table ${table.name} has no columns; give it one, or no database will take it.`,
+        t`The table ${table.name} has no columns; give it one, or no database will take it.`,
         {
           record: { collection: 'tables', id: table.id },
         },
