@@ -19,8 +19,9 @@ import { renameDocument, setDialect } from '#document/edits/settings.ts';
 import type { DialectName } from '#document/records.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { CommitInput, Select } from '#ui/Field.tsx';
-import { Menu, MenuItem, MenuLine } from '#ui/Menu.tsx';
-import { t } from '#words/say.ts';
+import { Menu, MenuChoice, MenuItem, MenuLine } from '#ui/Menu.tsx';
+import { languageOf, languages } from '#words/languages.ts';
+import { spokenLanguage, t } from '#words/say.ts';
 import type { Host } from '#workspace/commands.ts';
 import styles from './Header.module.css';
 import { keyName } from './keyName.ts';
@@ -71,6 +72,16 @@ export function Header({ host }: { readonly host: Host }) {
         <MenuItem icon={<Moon />} onPick={host.toggleTheme}>
           {t`Light or dark`}
         </MenuItem>
+        <MenuLine />
+        <MenuChoice
+          label={t`Language`}
+          value={spokenLanguage()}
+          options={languages.map(({ tag, name }) => ({ value: tag, label: name, lang: tag }))}
+          onPick={(tag) => {
+            const language = languageOf(tag);
+            if (language) host.changeLanguage(language);
+          }}
+        />
       </Menu>
       <h1 className={styles.brand}>
         <img src="/icon.svg" alt="" width={22} height={22} />

@@ -10,6 +10,7 @@ import type { Host } from '#workspace/commands.ts';
 import { useBusy } from './Busy.tsx';
 import { useDesk } from './desk.ts';
 import { acceptedFiles } from './import/acceptedFiles.ts';
+import { changeLanguage } from './language.ts';
 import { DocumentsPane, ExportPane, ImportPane, OfferPane, TemplatesPane } from './lazyPanes.tsx';
 import { arranged, type Given } from './openSource.ts';
 import type { Offer } from './templates/offer.ts';
@@ -50,6 +51,8 @@ export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): {
       showPalette,
       toggleGrid,
       toggleTheme,
+      // What waits to be saved must not be asked about when the page starts again.
+      changeLanguage: (language) => void desk.flush().then(() => changeLanguage(language)),
       arrange() {
         const { document } = workspace.store.getState();
         void whileBusy(t`Arranging the tables…`, (signal) => arranged(document, signal)).then(

@@ -1,10 +1,4 @@
 /** Counting off the main thread. */
+import { answerInLanguage } from './answerInLanguage.ts';
 
-import { countAnswerer } from './counting.ts';
-import type { CountRequest } from './countProtocol.ts';
-
-const answer = countAnswerer();
-
-self.addEventListener('message', ({ data }: MessageEvent<CountRequest>) => {
-  answer(data, (reply) => self.postMessage(reply));
-});
+answerInLanguage(async () => (await import('./counting.ts')).countAnswerer());

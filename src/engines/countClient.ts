@@ -2,7 +2,7 @@
 import type { Document } from '#document/document.ts';
 import { rowsOf, tablesOf } from '#document/lookups.ts';
 import type { Row, RowId, Table, TableId } from '#document/records.ts';
-import { t } from '#words/say.ts';
+import { spokenLanguage, t } from '#words/say.ts';
 import type { CascadeTotals, Cells, CountReply, CountRequest } from './countProtocol.ts';
 import { type WorkerLike, WorkerQueue } from './workerQueue.ts';
 
@@ -105,4 +105,5 @@ function positionsOf(document: Document, tableId: TableId, rowIds: readonly RowI
   return rowsOf(document, tableId).flatMap((row, i) => (wanted.has(row.id) ? [i] : []));
 }
 
-const spawnWorker = (): WorkerLike => new Worker(new URL('./count.worker.ts', import.meta.url), { type: 'module' });
+const spawnWorker = (): WorkerLike =>
+  new Worker(new URL('./count.worker.ts', import.meta.url), { type: 'module', name: spokenLanguage() });

@@ -1,4 +1,5 @@
 /** PostgreSQL in a worker: some 15 MB, which are loaded at the first question. */
+import { spokenLanguage } from '#words/say.ts';
 import { EngineClient } from './engineClient.ts';
 import type { WorkerLike } from './workerQueue.ts';
 
@@ -12,4 +13,5 @@ export class PostgresClient extends EngineClient {
   }
 }
 
-const spawnWorker = (): WorkerLike => new Worker(new URL('./postgres.worker.ts', import.meta.url), { type: 'module' });
+const spawnWorker = (): WorkerLike =>
+  new Worker(new URL('./postgres.worker.ts', import.meta.url), { type: 'module', name: spokenLanguage() });

@@ -1,6 +1,7 @@
 /** SQLite in a worker. */
 import type { Document } from '#document/document.ts';
 import type { Statement } from '#formats/statements/statement.ts';
+import { spokenLanguage } from '#words/say.ts';
 import { type EngineCall, EngineClient } from './engineClient.ts';
 import type { Resolution } from './resolve/resolve.ts';
 import type { WorkerLike } from './workerQueue.ts';
@@ -19,4 +20,5 @@ export class SqliteClient extends EngineClient {
   }
 }
 
-const spawnWorker = (): WorkerLike => new Worker(new URL('./sqlite.worker.ts', import.meta.url), { type: 'module' });
+const spawnWorker = (): WorkerLike =>
+  new Worker(new URL('./sqlite.worker.ts', import.meta.url), { type: 'module', name: spokenLanguage() });

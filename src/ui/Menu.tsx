@@ -1,4 +1,5 @@
 import { Menu as Base } from '@base-ui/react/menu';
+import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import styles from './Menu.module.css';
 
@@ -70,4 +71,35 @@ export function MenuItem({ onPick, icon, shortcut, disabled, danger, children }:
 
 export function MenuLine() {
   return <Base.Separator className={styles.line} />;
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  /** `lang` is the language of the label where it is not that of the page. */
+  readonly options: readonly { readonly value: T; readonly label: string; readonly lang?: string }[];
+  readonly onPick: (value: T) => void;
+}
+
+/** Some options under a heading, one of which holds. */
+export function MenuChoice<T extends string>({ label, value, options, onPick }: ChoiceProps<T>) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className={styles.heading}>{label}</Base.GroupLabel>
+      <Base.RadioGroup value={value} onValueChange={(next) => onPick(next as T)}>
+        {options.map((option) => (
+          <Base.RadioItem key={option.value} className={styles.item} value={option.value} closeOnClick>
+            <span className={styles.icon}>
+              <Base.RadioItemIndicator>
+                <Check />
+              </Base.RadioItemIndicator>
+            </span>
+            <span className={styles.words} lang={option.lang}>
+              {option.label}
+            </span>
+          </Base.RadioItem>
+        ))}
+      </Base.RadioGroup>
+    </Base.Group>
+  );
 }

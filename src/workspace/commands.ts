@@ -1,7 +1,8 @@
 /** Everything that can be done by name: what the palette, the menus and the keyboard share. */
 import { addTable } from '#document/edits/tables.ts';
 import { tablesOf } from '#document/lookups.ts';
-import { t } from '#words/say.ts';
+import { type Language, languages } from '#words/languages.ts';
+import { spokenLanguage, t } from '#words/say.ts';
 import { addAndSelect, duplicateTables } from './clipboard.ts';
 import { deleteSelection } from './deleteSelection.ts';
 import type { ImpactRequest, WorkspaceState } from './state.ts';
@@ -26,6 +27,8 @@ export interface Host {
   showPalette(): void;
   arrange(): void;
   toggleTheme(): void;
+  /** Says everything in another language from now on. */
+  changeLanguage(language: Language): void;
   toggleGrid(): void;
 }
 
@@ -190,6 +193,15 @@ export const commands: readonly Command[] = [
     group: t`View`,
     run: (workspace) => workspace.show({ panel: 'console' }),
   },
+  ...languages.map(
+    (language): Command => ({
+      id: `language-${language.tag}`,
+      label: language.choice,
+      group: t`View`,
+      enabled: () => spokenLanguage() !== language.tag,
+      run: (_, host) => host.changeLanguage(language),
+    }),
+  ),
   { id: 'theme', label: t`Light or dark`, group: t`View`, run: (_, host) => host.toggleTheme() },
   {
     id: 'palette',

@@ -1,6 +1,6 @@
 /** Reading off the main thread: a worker for each reading, which is gone when the reading is done or taken back. */
 import type { Row, RowId } from '#document/records.ts';
-import { t } from '#words/say.ts';
+import { spokenLanguage, t } from '#words/say.ts';
 import { type WorkerLike, WorkerQueue } from '../workerQueue.ts';
 import type { ReadProgress, ReadReply, ReadRequest } from './protocol.ts';
 import type { Reading, ReadingRequest } from './readSources.ts';
@@ -42,4 +42,5 @@ export async function readInWorker(
   }
 }
 
-const spawnWorker = (): WorkerLike => new Worker(new URL('./reading.worker.ts', import.meta.url), { type: 'module' });
+const spawnWorker = (): WorkerLike =>
+  new Worker(new URL('./reading.worker.ts', import.meta.url), { type: 'module', name: spokenLanguage() });
