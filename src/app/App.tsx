@@ -3,6 +3,7 @@ import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { SchemaCanvas } from '#canvas/SchemaCanvas.tsx';
 import { Inspector } from '#panels/Inspector.tsx';
 import { Messages } from '#ui/Messages.tsx';
+import { Splitter } from '#ui/Splitter.tsx';
 import { t } from '#words/say.ts';
 import type { PanelName } from '#workspace/state.ts';
 import styles from './App.module.css';
@@ -32,6 +33,7 @@ import {
 } from './lazyPanes.tsx';
 import { MobileTabs, type MobileView } from './MobileTabs.tsx';
 import { PanelTabs } from './PanelTabs.tsx';
+import { usePanes } from './panes.ts';
 import { useHost } from './useHost.tsx';
 import { useKeyboard } from './useKeyboard.ts';
 import { useQuiet } from './useQuiet.ts';
@@ -47,11 +49,12 @@ export function App() {
   const impact = useWorkspaceState((s) => s.impact);
   const quiet = useQuiet();
   const [palette, setPalette] = useState(false);
-  const [grid, setGrid] = useState(true);
+  const panes = usePanes();
+  const grid = panes.shows('rows');
   const [mobile, setMobile] = useState<MobileView>('diagram');
   const { host, dialogs, offered } = useHost({
     showPalette: useCallback(() => setPalette(true), []),
-    toggleGrid: useCallback(() => setGrid((shown) => !shown), []),
+    togglePane: panes.toggle,
   });
   useKeyboard(host);
   useEffect(() => {
@@ -66,14 +69,23 @@ export function App() {
   }, []);
   return (
     <DropZone host={host}>
-      <div className={styles.page} data-mobile={mobile} data-face={face} data-playing={playing || undefined}>
-        <Header host={host} />
+      <div
+        className={styles.page}
+        data-mobile={mobile}
+        data-face={face}
+        data-playing={playing || undefined}
+        {...panes.pageProps}
+      >
+        <Header host={host} shows={panes.shows} />
         <aside className={styles.outline}>
           <Suspense>
             {(face !== 'outline' || mobile === 'outline') && (
               <OutlinePane onPick={() => setMobile('diagram')} onInspect={inspect} />
             )}
           </Suspense>
+          <span className={styles.splitter}>
+            <Splitter side="right" label={t`Width of the outline`} {...panes.splitter('outline')} />
+          </span>
         </aside>
         <main className={styles.main}>
           <div className={styles.diagram}>
@@ -99,11 +111,17 @@ export function App() {
           <Suspense>{running && face !== 'session' && <PlayerPane />}</Suspense>
           {(grid || mobile === 'rows') && (
             <div className={styles.rows}>
+              <span className={styles.splitter}>
+                <Splitter side="top" label={t`Height of the rows`} {...panes.splitter('rows')} />
+              </span>
               <WhenLoaded>{quiet && <RowsPane />}</WhenLoaded>
             </div>
           )}
         </main>
         <aside className={styles.side} aria-label={t`Details`}>
+          <span className={styles.splitter}>
+            <Splitter side="left" label={t`Width of the details`} {...panes.splitter('side')} />
+          </span>
           <PanelTabs />
           <section ref={side} tabIndex={-1} className={styles.panel} aria-label={panelLabel[panel]}>
             <WhenLoaded>

@@ -6,6 +6,8 @@ import {
   Library,
   Menu as MenuIcon,
   Moon,
+  PanelLeft,
+  PanelRight,
   Redo2,
   Save,
   Search,
@@ -23,12 +25,14 @@ import { Menu, MenuChoice, MenuItem, MenuLine } from '#ui/Menu.tsx';
 import { languageOf, languages } from '#words/languages.ts';
 import { spokenLanguage, t } from '#words/say.ts';
 import type { Host } from '#workspace/commands.ts';
+import { FaceSwitch } from './FaceSwitch.tsx';
 import styles from './Header.module.css';
 import { keyName } from './keyName.ts';
+import type { Panes } from './panes.ts';
 import { SaveState } from './SaveState.tsx';
 
 /** The bar on top: document, undo, database, search. */
-export function Header({ host }: { readonly host: Host }) {
+export function Header({ host, shows }: { readonly host: Host; readonly shows: Panes['shows'] }) {
   const workspace = useWorkspace();
   const settings = useWorkspaceState((s) => settingsOf(s.document));
   const lastUndo = useWorkspaceState((s) => s.history.past.at(-1)?.label ?? null);
@@ -95,6 +99,10 @@ export function Header({ host }: { readonly host: Host }) {
       />
       <SaveState />
       <span className={styles.space} />
+      <div className={styles.faces}>
+        <FaceSwitch />
+      </div>
+      <span className={styles.space} />
       {readOnly && <span className={styles.readOnly}>{readOnly}</span>}
       <div className={styles.history}>
         <IconButton
@@ -129,6 +137,24 @@ export function Header({ host }: { readonly host: Host }) {
       <Button className={styles.search} onClick={host.showPalette}>
         <Search aria-hidden /> {t`Find`} <kbd>{keyName('mod+k')}</kbd>
       </Button>
+      <span className={styles.panes}>
+        <IconButton
+          label={t`Outline`}
+          shortcut={keyName('mod+b')}
+          pressed={shows('outline')}
+          onClick={() => host.togglePane('outline')}
+        >
+          <PanelLeft />
+        </IconButton>
+        <IconButton
+          label={t`Details`}
+          shortcut={keyName('mod+shift+b')}
+          pressed={shows('side')}
+          onClick={() => host.togglePane('side')}
+        >
+          <PanelRight />
+        </IconButton>
+      </span>
     </header>
   );
 }

@@ -17,7 +17,7 @@ import type { Offer } from './templates/offer.ts';
 import { toggleTheme } from './theme.ts';
 
 /** What the page can do for commands and menus, and the dialogs that this opens. */
-export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): {
+export function useHost(view: Pick<Host, 'showPalette' | 'togglePane'>): {
   host: Host;
   dialogs: ReactNode;
   /** What a template just opened offers to try; null when none was. */
@@ -32,7 +32,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): {
   const [exporting, setExporting] = useState(false);
   const { busy, whileBusy } = useBusy();
   const chooser = useRef<HTMLInputElement>(null);
-  const { showPalette, toggleGrid } = view;
+  const { showPalette, togglePane } = view;
 
   const host = useMemo<Host>(() => {
     return {
@@ -49,7 +49,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): {
       showExport: () => setExporting(true),
       showDocuments: () => setDocuments(true),
       showPalette,
-      toggleGrid,
+      togglePane,
       toggleTheme,
       // What waits to be saved must not be asked about when the page starts again.
       changeLanguage: (language) => void desk.flush().then(() => changeLanguage(language)),
@@ -67,7 +67,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'toggleGrid'>): {
         );
       },
     };
-  }, [workspace, desk, whileBusy, showPalette, toggleGrid]);
+  }, [workspace, desk, whileBusy, showPalette, togglePane]);
 
   return {
     host,

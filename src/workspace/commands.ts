@@ -29,7 +29,8 @@ export interface Host {
   toggleTheme(): void;
   /** Says everything in another language from now on. */
   changeLanguage(language: Language): void;
-  toggleGrid(): void;
+  /** Shows or puts away a pane beside the diagram. */
+  togglePane(name: 'outline' | 'side' | 'rows'): void;
 }
 
 export interface Command {
@@ -172,7 +173,27 @@ export const commands: readonly Command[] = [
     keys: '5',
     run: (workspace) => workspace.show({ face: 'outline' }),
   },
-  { id: 'grid', label: t`Show or hide the row grid`, group: t`View`, keys: 'g', run: (_, host) => host.toggleGrid() },
+  {
+    id: 'grid',
+    label: t`Show or hide the row grid`,
+    group: t`View`,
+    keys: 'g',
+    run: (_, host) => host.togglePane('rows'),
+  },
+  {
+    id: 'toggle-outline',
+    label: t`Show or hide the outline`,
+    group: t`View`,
+    keys: 'mod+b',
+    run: (_, host) => host.togglePane('outline'),
+  },
+  {
+    id: 'toggle-side',
+    label: t`Show or hide the details`,
+    group: t`View`,
+    keys: 'mod+shift+b',
+    run: (_, host) => host.togglePane('side'),
+  },
   {
     id: 'inspector',
     label: t`Show the inspector`,
