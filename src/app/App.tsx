@@ -2,6 +2,7 @@ import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { SchemaCanvas } from '#canvas/SchemaCanvas.tsx';
 import { Inspector } from '#panels/Inspector.tsx';
+import { LiveRegion } from '#ui/LiveRegion.tsx';
 import { Messages } from '#ui/Messages.tsx';
 import { Splitter } from '#ui/Splitter.tsx';
 import { t } from '#words/say.ts';
@@ -135,6 +136,7 @@ export function App() {
       <Suspense>{dialogs}</Suspense>
       <Suspense>{impact && <ImpactPane request={impact} resolve={resolveStatements} />}</Suspense>
       <Messages messages={messages} onDismiss={dismiss} />
+      <LiveRegion />
     </DropZone>
   );
 }

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { Button } from '#ui/Button.tsx';
+import { useTelling } from '#ui/live.ts';
 import { t } from '#words/say.ts';
 import { useDesk } from './desk.ts';
 import styles from './SaveState.module.css';
@@ -11,6 +12,7 @@ export function SaveState() {
   const desk = useDesk();
   const saving = useStore(desk.store, (s) => s.saving);
   const trouble = useStore(desk.store, (s) => s.trouble);
+  useTelling(saving === 'failed' ? (trouble ?? words.failed) : null);
   if (saving === 'off') {
     return (
       <Button size="small" onClick={() => desk.takeOver()}>
@@ -19,7 +21,7 @@ export function SaveState() {
     );
   }
   return (
-    <span className={styles.state} data-state={saving} role="status" title={trouble ?? t`Kept in this browser`}>
+    <span className={styles.state} data-state={saving} title={trouble ?? t`Kept in this browser`}>
       {words[saving]}
     </span>
   );

@@ -19,9 +19,7 @@ export function PlayerBar() {
   const step = timeline.steps[position];
   return (
     <section className={styles.bar} aria-label={t`Player`}>
-      <p className={styles.now} aria-live="polite">
-        {step ? narrate(run.document, timeline, step) : t`Before the statement.`}
-      </p>
+      <p className={styles.now}>{step ? narrate(run.document, timeline, step) : t`Before the statement.`}</p>
       <div className={styles.controls}>
         <IconButton label={t`To the beginning`} size="small" disabled={position < 0} onClick={() => player.seek(-1)}>
           <SkipBack />

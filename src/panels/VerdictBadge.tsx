@@ -1,38 +1,40 @@
 import { CircleCheck, CircleHelp, CircleX, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { dialects } from '#dialects/dialects.ts';
 import type { DialectName } from '#document/records.ts';
+import { useTelling } from '#ui/live.ts';
 import { number, t } from '#words/say.ts';
 import type { Verdict } from '#workspace/verdict.ts';
 import styles from './StoryPanel.module.css';
 
 /** What the real engine said of a timeline. Never claims agreement that was not tested. */
 export function VerdictBadge({ verdict, dialect }: { readonly verdict: Verdict; readonly dialect: DialectName }) {
+  useTelling(inWords(verdict));
   switch (verdict.state) {
     case 'asking':
       return (
-        <div className={styles.verdict} role="status">
+        <div className={styles.verdict}>
           <LoaderCircle aria-hidden />{' '}
           {verdict.progress ?? t`Running the same statement on ${dialects[dialect].label}…`}
         </div>
       );
     case 'failed':
       return (
-        <div className={styles.verdict} data-state="failed" role="status">
-          <TriangleAlert aria-hidden /> {t`Not checked: ${verdict.message}`}
+        <div className={styles.verdict} data-state="failed">
+          <TriangleAlert aria-hidden /> {inWords(verdict)}
         </div>
       );
     case 'unasked':
       return (
-        <div className={styles.verdict} role="status">
-          <CircleHelp aria-hidden /> {verdict.reason}
+        <div className={styles.verdict}>
+          <CircleHelp aria-hidden /> {inWords(verdict)}
         </div>
       );
     case 'answered': {
-      const { agrees, engine, differences } = verdict.comparison;
+      const { agrees, differences } = verdict.comparison;
       return (
-        <div className={styles.verdict} data-state={agrees ? 'agrees' : 'differs'} role="status">
+        <div className={styles.verdict} data-state={agrees ? 'agrees' : 'differs'}>
           {agrees ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />}
-          {agrees ? t`${engine} agrees: every row and the outcome are the same` : t`${engine} differs`}
+          {inWords(verdict)}
           {differences.length > 0 && (
             <ul>
               {differences.slice(0, 20).map((difference) => (
@@ -43,6 +45,22 @@ export function VerdictBadge({ verdict, dialect }: { readonly verdict: Verdict; 
           )}
         </div>
       );
+    }
+  }
+}
+
+/** The answer in a sentence; null while the engine is asked. */
+function inWords(verdict: Verdict): string | null {
+  switch (verdict.state) {
+    case 'asking':
+      return null;
+    case 'failed':
+      return t`Not checked: ${verdict.message}`;
+    case 'unasked':
+      return verdict.reason;
+    case 'answered': {
+      const { agrees, engine } = verdict.comparison;
+      return agrees ? t`${engine} agrees: every row and the outcome are the same` : t`${engine} differs`;
     }
   }
 }

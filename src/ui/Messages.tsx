@@ -15,11 +15,11 @@ const icons = { info: Info, error: CircleAlert, success: CircleCheck };
 /** Short messages in a corner. Good news goes by itself; errors stay until they are closed. */
 export function Messages(props: { readonly messages: readonly Message[]; readonly onDismiss: (id: number) => void }) {
   return (
-    <div className={styles.stack} role="log" aria-live="polite" aria-label={t`Messages`}>
+    <section className={styles.stack} aria-label={t`Messages`}>
       {props.messages.map((message) => (
         <OneMessage key={message.id} message={message} onDismiss={props.onDismiss} />
       ))}
-    </div>
+    </section>
   );
 }
 

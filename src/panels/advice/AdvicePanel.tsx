@@ -35,7 +35,7 @@ export function AdvicePanel() {
       {policies}
       <header className={styles.head}>
         <h2>{t`Advice for ${label}`}</h2>
-        <p aria-live="polite">{tally(list)}</p>
+        <p>{tally(list)}</p>
         {unverified !== null && <p className={styles.unverified}>{unverified}</p>}
       </header>
       {(['error', 'warning', 'info'] as const).map((severity) => (

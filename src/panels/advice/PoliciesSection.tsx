@@ -23,7 +23,7 @@ export function PoliciesSection({ document }: { readonly document: Document }) {
           <ShieldCheck aria-hidden /> {t`Policies`}
         </h2>
         {judgements.length > 0 && (
-          <p aria-live="polite">
+          <p>
             {broken > 0
               ? t`${number(broken)} broken, ${number(judgements.length - broken)} kept`
               : t`${number(judgements.length)} kept`}
