@@ -1,4 +1,5 @@
 /** The enums of an application: one for each name and list of values. */
+import { t } from '#words/say.ts';
 import type { Collector, SaidEnum } from '../schema/collector.ts';
 import type { SaidColumn } from '../schema/said.ts';
 import type { FoundType } from './types.ts';
@@ -32,7 +33,7 @@ export class Choices {
       this.#enums.set(keyOf(wished), made);
       this.#collector.enums.push(made);
       if (wished !== name) {
-        const sentence = `Two enums with different values are called ${name}; that of ${of} is called ${wished} here.`;
+        const sentence = t`Two enums with different values are called ${name}; that of ${of} is called ${wished} here.`;
         this.#collector.note('enum-renamed', 'info', sentence, { line, column: 1 });
       }
     }

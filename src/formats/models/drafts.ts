@@ -1,4 +1,5 @@
 /** Tables before they are said: what classes and `Table()` calls give them, and how their parts are found again. */
+import { t } from '#words/say.ts';
 import { takenApart } from './annotations.ts';
 import { mroOf } from './classes.ts';
 import { type ColumnDraft, columnOf, columnOfField } from './columns.ts';
@@ -147,7 +148,7 @@ export class Drafts {
     if (known) return known;
     const above = parent ? this.#byClass.get(parent.of) : undefined;
     if (parent && !above && mapped.tableName === null && !mapped.table)
-      return `It has the table of ${parent.of.name}, which could not be read.`;
+      return t`It has the table of ${parent.of.name}, which could not be read.`;
     const table = this.#tableOf(mapped, above);
     if (typeof table === 'string') return table;
     const attributes = attributesOf(mapped, this.#mappings, this.#program);
@@ -186,9 +187,9 @@ export class Drafts {
     const { of } = mapped;
     if (mapped.table) {
       const found = this.tableIn(mapped.table);
-      return found ?? 'Its __table__ could not be read.';
+      return found ?? t`Its __table__ could not be read.`;
     }
-    if (mapped.tableName === null) return above?.table ?? 'It has no table.';
+    if (mapped.tableName === null) return above?.table ?? t`It has no table.`;
     const args = this.#mappings.declared(of, '__table_args__');
     const items = itemsIn(args ?? undefined);
     const last = items.at(-1);
@@ -210,7 +211,7 @@ export class Drafts {
     });
     if (!made) {
       const other = this.named(mapped.tableName, schema);
-      return `There is already a table ${mapped.tableName} (${other?.what ?? 'elsewhere'}); this one is left out.`;
+      return t`There is already a table ${mapped.tableName} (${other?.what ?? t`elsewhere`}); this one is left out.`;
     }
     for (const [name, value] of options) made.options.set(name, value);
     made.constraints.push(...items.filter((item) => item.kind === 'call' || item.kind === 'list'));

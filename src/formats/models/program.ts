@@ -1,4 +1,5 @@
 /** The modules of an application, run as far as straight lines go: what their names stand for. */
+import { t } from '#words/say.ts';
 import type { Source } from '../reading.ts';
 import { aroundClass, Evaluation, mostSteps } from './evaluate.ts';
 import { mentionsTables } from './loops.ts';
@@ -163,14 +164,14 @@ export class Program extends Evaluation {
             kind: 'unread',
             module,
             line,
-            sentence: 'The loop is not run, because its list cannot be told without running Python.',
+            sentence: t`The loop is not run, because its list cannot be told without running Python.`,
           });
         return null;
       }
       case 'block':
         return this.execute(statement.body, scope, of);
       case 'fault':
-        this.seen.push({ kind: 'unread', module, line, sentence: 'Python cannot read this line.' });
+        this.seen.push({ kind: 'unread', module, line, sentence: t`Python cannot read this line.` });
         return null;
       case 'other':
         return null;

@@ -3,6 +3,7 @@ import type { Document } from '#document/document.ts';
 import { tablesOf } from '#document/lookups.ts';
 import { freshName, identityOf } from '#document/names.ts';
 import type { DialectName, Model, Relationship } from '#document/records.ts';
+import { counted, t } from '#words/say.ts';
 import { noteOf } from '../note.ts';
 import type { ReadOptions, ReadResult, Source } from '../reading.ts';
 import { Collector } from '../schema/collector.ts';
@@ -87,7 +88,7 @@ class Reading {
     const report = (fate: 'used' | 'ignored' | 'failed', sentence = '') =>
       this.#collector.report(fate, what, of.line, sentence);
     if (of.bases.some(isOtherMapper)) {
-      report('failed', 'This is a class of another mapper than SQLAlchemy, which is not read here.');
+      report('failed', t`This is a class of another mapper than SQLAlchemy, which is not read here.`);
       return;
     }
     const mapped = this.#mappings.of(of);
@@ -95,28 +96,31 @@ class Reading {
       const made = this.#drafts.model(mapped);
       const unseen = unseenBasesOf(of);
       if (typeof made === 'string') report('failed', made);
-      else if (made.table.columns.length === 0) report('failed', `No column of ${made.table.name} could be read.`);
+      else if (made.table.columns.length === 0) report('failed', t`No column of ${made.table.name} could be read.`);
       else if (unseen.length > 0)
         report(
           'used',
-          `${unseen.join(', ')}, which it inherits from, ${unseen.length === 1 ? 'is' : 'are'} not in the sources; what it has from there is missing.`,
+          unseen.length === 1
+            ? t`${unseen.join(', ')}, which it inherits from, is not in the sources; what it has from there is missing.`
+            : t`${unseen.join(', ')}, which it inherits from, are not in the sources; what it has from there is missing.`,
         );
       else report('used');
       return;
     }
-    if (isBase(of)) report('ignored', 'It is the base of the mapped classes.');
-    else if (isAbstract(of)) report('ignored', 'It is abstract: its attributes are those of the classes below it.');
+    if (isBase(of)) report('ignored', t`It is the base of the mapped classes.`);
+    else if (isAbstract(of)) report('ignored', t`It is abstract: its attributes are those of the classes below it.`);
     else if (this.#hasColumns(of)) {
       const root = rootOf(of);
       if (root === 'unseen')
         report(
           'failed',
-          'It has columns but no table: neither a __tablename__ nor a base class that is in the sources.',
+          t`It has columns but no table: neither a __tablename__ nor a base class that is in the sources.`,
         );
-      else if (root === 'none') report('ignored', 'It is a mixin: its columns are those of the classes that take it.');
-      else report('ignored', 'It has no table of its own; the classes below it have its columns.');
-    } else if (entriesOfEnum({ kind: 'class', of })) report('ignored', 'It is an enum: columns of it have its values.');
-    else report('ignored', 'It is no mapped class.');
+      else if (root === 'none') report('ignored', t`It is a mixin: its columns are those of the classes that take it.`);
+      else report('ignored', t`It has no table of its own; the classes below it have its columns.`);
+    } else if (entriesOfEnum({ kind: 'class', of }))
+      report('ignored', t`It is an enum: columns of it have its values.`);
+    else report('ignored', t`It is no mapped class.`);
   }
 
   #hasColumns(of: Class): boolean {
@@ -134,14 +138,14 @@ class Reading {
           'failed',
           what,
           call.line,
-          'It has no name that can be told, or another table has it already.',
+          t`It has no name that can be told, or another table has it already.`,
         );
       else if (table.columns.length === 0)
         this.#collector.report(
           'failed',
           what,
           call.line,
-          'It has no columns here: they are read from a database when the program runs.',
+          t`It has no columns here: they are read from a database when the program runs.`,
         );
       else this.#collector.report('used', what, call.line);
     } else if (name === 'map_imperatively' || name === 'mapper') this.#classical(call);
@@ -171,7 +175,7 @@ class Reading {
     if (!isConstraint) return;
     this.#at(call.module);
     if (saying.alone(call)) this.#collector.report('used', name, call.line);
-    else this.#collector.report('failed', name, call.line, 'It is over no column of a table that is known.');
+    else this.#collector.report('failed', name, call.line, t`It is over no column of a table that is known.`);
     this.#collector.file = null;
   }
 
@@ -183,10 +187,10 @@ class Reading {
       /^(peewee|tortoise|pony|mongoengine|odmantic|beanie|ormar|piccolo|edgy)\b/.test(path),
     );
     const sentence = isDjango
-      ? 'These are models of Django, which has a language of its own; only models of SQLAlchemy (also by Flask-SQLAlchemy or SQLModel) are read. Let Django write its schema in SQL (manage.py sqlmigrate), or dump the database, and read that.'
+      ? t`These are models of Django, which has a language of its own; only models of SQLAlchemy (also by Flask-SQLAlchemy or SQLModel) are read. Let Django write its schema in SQL (manage.py sqlmigrate), or dump the database, and read that.`
       : other
-        ? `These are models of ${other.split('.')[0]}; only models of SQLAlchemy (also by Flask-SQLAlchemy or SQLModel) are read.`
-        : 'There is no table of SQLAlchemy in this text: no mapped class and no Table().';
+        ? t`These are models of ${other.split('.')[0] ?? other}; only models of SQLAlchemy (also by Flask-SQLAlchemy or SQLModel) are read.`
+        : t`There is no table of SQLAlchemy in this text: no mapped class and no Table().`;
     return { value: null, notes: [...notes, noteOf('no-models', 'error', sentence)], statements };
   }
 
@@ -204,7 +208,7 @@ class Reading {
         this.#collector.note(
           'no-primary-key',
           'error',
-          `${draft.of.name}: SQLAlchemy maps only tables with a primary key, and none of ${table.name} could be read; the table is there without its class.`,
+          t`${draft.of.name}: SQLAlchemy maps only tables with a primary key, and none of ${table.name} could be read; the table is there without its class.`,
           { line: draft.of.line, column: 1 },
         );
         continue;
@@ -215,7 +219,7 @@ class Reading {
         this.#collector.note(
           'class-renamed',
           'info',
-          `Two classes are called ${draft.of.name}; that of ${table.name} is called ${name} here.`,
+          t`Two classes are called ${draft.of.name}; that of ${table.name} is called ${name} here.`,
           {
             line: draft.of.line,
             column: 1,
@@ -257,8 +261,9 @@ class Reading {
         .map(([name, { column }]) => `${model.of.name}.${name} (${column.name})`),
     );
     if (renamed.length === 0) return;
-    const more = renamed.length > 5 ? ` and ${renamed.length - 5} more` : '';
-    const sentence = `Attributes that are called otherwise than their columns have the columns' names here: ${renamed.slice(0, 5).join(', ')}${more}.`;
+    const first = renamed.slice(0, 5).join(', ');
+    const list = renamed.length > 5 ? t`${first} and ${renamed.length - 5} more` : first;
+    const sentence = t`Attributes that are called otherwise than their columns have the columns' names here: ${list}.`;
     this.#collector.note('attributes-renamed', 'info', sentence);
   }
 
@@ -275,7 +280,11 @@ class Reading {
       this.#collector.note(
         'events',
         'info',
-        `${count === 1 ? 'A listener' : `${count} listeners`} to events (event.listen) may change objects and rows; what they do is not kept.`,
+        counted(
+          count,
+          'A listener to events (event.listen) may change objects and rows; what they do is not kept.',
+          '# listeners to events (event.listen) may change objects and rows; what they do is not kept.',
+        ),
       );
   }
 }

@@ -4,6 +4,7 @@ import { foreignKeysFrom, tablesOf } from '#document/lookups.ts';
 import { identityOf } from '#document/names.ts';
 import { plainRelationship } from '#document/plainRelationship.ts';
 import type { Direction, ForeignKey, Model, Relationship, Secondary, Table } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { type Annotated, takenApart } from './annotations.ts';
 import type { ColumnPlace, Drafts, ModelDraft, TableDraft } from './drafts.ts';
 import { type Join, Joins } from './joins.ts';
@@ -70,10 +71,7 @@ export class Relating {
     }
     for (const other of others) other();
     if (this.#ordered.length > 0)
-      this.#tellAll(
-        'relationship-order',
-        `The order of lists (order_by) is not kept: ${this.#ordered.slice(0, 5).join(', ')}${this.#ordered.length > 5 ? ` and ${this.#ordered.length - 5} more` : ''}.`,
-      );
+      this.#tellAll('relationship-order', t`The order of lists (order_by) is not kept: ${firstOf(this.#ordered)}.`);
     return this.#made;
   }
 
@@ -117,7 +115,7 @@ export class Relating {
     this.#tell(
       'relationship-without-way',
       'error',
-      `${draft.model.of.name}.${draft.name}: ${why}; the relationship is left out.`,
+      t`${draft.model.of.name}.${draft.name}: ${why}; the relationship is left out.`,
       draft.model,
       draft.line,
     );
@@ -135,7 +133,7 @@ export class Relating {
     }
     const targetRecord = this.#records.get(target);
     if (!targetRecord) {
-      this.#fail(draft, `the class ${target.of.name} is not mapped`);
+      this.#fail(draft, t`the class ${target.of.name} is not mapped`);
       return;
     }
     const way = this.#way(draft, target);
@@ -201,7 +199,7 @@ export class Relating {
   ): Relationship | null {
     const key = `${model.id}\0${given.name}`;
     if (this.#taken.has(key)) {
-      this.#fail(draft, 'the class already has a relationship of this name');
+      this.#fail(draft, t`the class already has a relationship of this name`);
       return null;
     }
     this.#taken.add(key);
@@ -230,22 +228,22 @@ export class Relating {
   /** The class of the values, or why it is not known. */
   #target({ model, args, named, annotation }: Draft): ModelDraft | string {
     const given = args[0] ?? named.get('argument') ?? named.get('entity') ?? annotation?.type;
-    if (!given) return 'it does not say which class it leads to';
+    if (!given) return t`it does not say which class it leads to`;
     const named_ = (value: Value, depth: number): ModelDraft | string => {
-      if (depth > 5) return 'its class cannot be told';
+      if (depth > 5) return t`its class cannot be told`;
       if (value.kind === 'class')
-        return this.#drafts.modelOf(value.of) ?? `the class ${value.of.name} is not mapped to a table`;
+        return this.#drafts.modelOf(value.of) ?? t`the class ${value.of.name} is not mapped to a table`;
       if (value.kind === 'function') {
         const found = this.#program.call(value.of, []);
-        return found ? named_(found, depth + 1) : 'its class cannot be told without running Python';
+        return found ? named_(found, depth + 1) : t`its class cannot be told without running Python`;
       }
       if (value.kind === 'text' || value.kind === 'outside') {
         const text = value.kind === 'text' ? value.text : value.path;
         const name = text.slice(text.lastIndexOf('.') + 1).trim();
-        return this.#drafts.classNamed(name, model.of.module) ?? `there is no mapped class ${name}`;
+        return this.#drafts.classNamed(name, model.of.module) ?? t`there is no mapped class ${name}`;
       }
       if (value.kind === 'item' && value.keys[0]) return named_(value.keys[0], depth + 1);
-      return `its class (${written(value)}) cannot be told without running Python`;
+      return t`its class (${written(value)}) cannot be told without running Python`;
     };
     return named_(given, 0);
   }
@@ -266,7 +264,7 @@ export class Relating {
     if (secondary && secondary.kind !== 'none') return this.#through(draft, target, secondary);
     const own = this.#record(model.table);
     const other = this.#record(target.table);
-    if (!own || !other) return 'its table could not be read';
+    if (!own || !other) return t`its table could not be read`;
     const join = this.#joins.join(named.get('primaryjoin'), model);
     const foreign = this.#joins.columns(named.get('foreign_keys'), model) ?? join?.foreign ?? [];
     const remote = [...(this.#joins.columns(named.get('remote_side'), model) ?? []), ...(join?.remote ?? [])];
@@ -277,7 +275,7 @@ export class Relating {
     const [key, rival] = all;
     if (!key) return this.#noWay(model, target, join);
     if (rival && !isSameWay(key, rival))
-      return `${all.length} foreign keys connect ${own.name} with ${other.name} (${all.map((one) => one.name).join(', ')}), and it does not say which (foreign_keys)`;
+      return t`${all.length} foreign keys connect ${own.name} with ${other.name} (${all.map((one) => one.name).join(', ')}), and it does not say which (foreign_keys)`;
     if (join?.hasMore) this.#narrowed(draft);
     return {
       direction: key.tableId === own.id && from.includes(key) ? 'MANYTOONE' : 'ONETOMANY',
@@ -290,7 +288,7 @@ export class Relating {
     this.#tell(
       'relationship-condition',
       'warning',
-      `${draft.model.of.name}.${draft.name}: of its primaryjoin only the equal columns are kept.`,
+      t`${draft.model.of.name}.${draft.name}: of its primaryjoin only the equal columns are kept.`,
       draft.model,
       draft.line,
     );
@@ -308,18 +306,20 @@ export class Relating {
       }),
     );
     if (keys.length > 0 && (model.tables.length > 1 || target.tables.length > 1))
-      return 'its foreign key lies on the table of a parent class, which a relationship cannot follow here';
-    const names = `${model.table.name} with ${target.table.name}`;
-    return join ? `its primaryjoin follows no foreign key that connects ${names}` : `no foreign key connects ${names}`;
+      return t`its foreign key lies on the table of a parent class, which a relationship cannot follow here`;
+    const names = t`${model.table.name} with ${target.table.name}`;
+    return join
+      ? t`its primaryjoin follows no foreign key that connects ${names}`
+      : t`no foreign key connects ${names}`;
   }
 
   #ofOneTable(draft: Draft, keys: readonly ForeignKey[], remote: ReadonlySet<string>, join: Join | null): Way | string {
     const { table } = draft.model;
     const known = keys.filter((key) => key.pairs.some((pair) => pair.column !== pair.refColumn));
     const [key, rival] = known;
-    if (!key) return `no foreign key of ${table.name} refers to itself`;
+    if (!key) return t`no foreign key of ${table.name} refers to itself`;
     if (rival && !isSameWay(key, rival))
-      return `${known.length} foreign keys of ${table.name} refer to itself, and it does not say which (foreign_keys)`;
+      return t`${known.length} foreign keys of ${table.name} refer to itself, and it does not say which (foreign_keys)`;
     const isManyToOne =
       remote.size > 0 &&
       key.pairs.every((pair) => remote.has(pair.refColumn)) &&
@@ -356,9 +356,9 @@ export class Relating {
     const value = this.#joins.resolved(given, model);
     const between = this.#drafts.tableIn(value) ?? this.#drafts.tableIn(given);
     const table = between && this.#record(between);
-    if (!table) return `its secondary table (${written(given)}) is not in the sources`;
+    if (!table) return t`its secondary table (${written(given)}) is not in the sources`;
     const [own, other] = [this.#record(model.table), this.#record(target.table)];
-    if (!own || !other) return 'its table could not be read';
+    if (!own || !other) return t`its table could not be read`;
     const foreign = this.#joins.columns(named.get('foreign_keys'), model) ?? [];
     const keys = foreignKeysFrom(this.#document, table.id);
     const [primary, second] = [
@@ -370,11 +370,11 @@ export class Relating {
     // Where one side is said, the other is what is left.
     const [first] = firsts.filter((key) => firsts.length === 1 || !(seconds.length === 1 && seconds[0]?.id === key.id));
     const [last] = seconds.filter((key) => key.id !== first?.id);
-    if (!first || !last) return `${table.name} has no foreign keys to both ${own.name} and ${other.name}`;
+    if (!first || !last) return t`${table.name} has no foreign keys to both ${own.name} and ${other.name}`;
     const isOpen =
       (firsts.length > 1 && !firsts.every((key) => isSameWay(key, first)) && seconds.length !== 1) ||
       (own.id === other.id && !primary && !second);
-    if (isOpen) return `the foreign keys of ${table.name} do not say which side is which (primaryjoin, secondaryjoin)`;
+    if (isOpen) return t`the foreign keys of ${table.name} do not say which side is which (primaryjoin, secondaryjoin)`;
     if (primary?.hasMore || second?.hasMore) this.#narrowed(draft);
     return {
       direction: 'MANYTOMANY',
@@ -429,3 +429,6 @@ function lazyWord(value: Value | undefined): string | null {
   if (value.kind === 'none') return 'noload';
   return textIn(value);
 }
+
+const firstOf = (names: readonly string[]): string =>
+  names.length > 5 ? t`${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ');

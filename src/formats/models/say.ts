@@ -1,4 +1,5 @@
 /** Says the tables to the collector: columns, keys, constraints, indexes. */
+import { t } from '#words/say.ts';
 import type { Collector } from '../schema/collector.ts';
 import { type SaidColumn, type SaidForeignKey, type SaidTable, saidColumn, saidForeignKey } from '../schema/said.ts';
 import { actionOf, type FoundAction } from './actions.ts';
@@ -53,7 +54,7 @@ export class Saying {
       this.#note(
         'unread-argument',
         'warning',
-        `${draft.name}: its __table_args__ cannot be told without running Python; constraints, a schema or a comment may be missing.`,
+        t`${draft.name}: its __table_args__ cannot be told without running Python; constraints, a schema or a comment may be missing.`,
         draft.line,
       );
     table.comment = textIn(draft.options.get('comment')) ?? '';
@@ -75,7 +76,9 @@ export class Saying {
       this.#note(
         'python-default',
         'info',
-        `${draft.name}: Python fills ${inPython.length === 1 ? 'the column' : 'the columns'} ${inPython.join(', ')} (default, onupdate); the database has no default for ${inPython.length === 1 ? 'it' : 'them'}.`,
+        inPython.length === 1
+          ? t`${draft.name}: Python fills the column ${inPython.join(', ')} (default, onupdate); the database has no default for it.`
+          : t`${draft.name}: Python fills the columns ${inPython.join(', ')} (default, onupdate); the database has no default for them.`,
         draft.line,
       );
   }
@@ -97,8 +100,8 @@ export class Saying {
         'unknown-type',
         'warning',
         type.type === ''
-          ? `${draft.name}.${column.name}: what type ${type.doubt} is cannot be told from the sources; the column has none.`
-          : `${draft.name}.${column.name}: ${type.doubt} is a type from elsewhere; it is called ${type.type} here.`,
+          ? t`${draft.name}.${column.name}: what type ${type.doubt} is cannot be told from the sources; the column has none.`
+          : t`${draft.name}.${column.name}: ${type.doubt} is a type from elsewhere; it is called ${type.type} here.`,
         column.line,
       );
     if (type.choice) this.#choices.give(said, type.choice, `${draft.name}.${column.name}`, column.line);
@@ -109,7 +112,7 @@ export class Saying {
         this.#note(
           'unread-default',
           'warning',
-          `${draft.name}.${column.name}: the server default ${found.doubt} cannot be told without running Python; it is left out.`,
+          t`${draft.name}.${column.name}: the server default ${found.doubt} cannot be told without running Python; it is left out.`,
           column.line,
         );
     }
@@ -262,7 +265,7 @@ export class Saying {
         this.#note(
           'unread-argument',
           'warning',
-          `${draft.name}: the argument ${written(given)} cannot be told without running Python; it is left out.`,
+          t`${draft.name}: the argument ${written(given)} cannot be told without running Python; it is left out.`,
           draft.line,
         );
       return;
@@ -275,7 +278,7 @@ export class Saying {
       this.#note(
         'unread-constraint',
         'warning',
-        `${draft.name}: a ${nameOf(given.callee)} is over ${lost ? written(lost) : 'a column'}, which is no column that is known; it is left out.`,
+        t`${draft.name}: a ${nameOf(given.callee)} is over ${lost ? written(lost) : t`a column`}, which is no column that is known; it is left out.`,
         given.line,
       );
       return null;
@@ -302,7 +305,7 @@ export class Saying {
           this.#note(
             'unread-constraint',
             'warning',
-            `${draft.name}: the condition ${first ? written(first) : ''} cannot be told in SQL; the CHECK is left out.`,
+            t`${draft.name}: the condition ${first ? written(first) : ''} cannot be told in SQL; the CHECK is left out.`,
             given.line,
           );
           return;
@@ -336,7 +339,7 @@ export class Saying {
           this.#note(
             'unread-constraint',
             'warning',
-            `${draft.name}: the index ${textIn(first) ?? ''} is over an expression that cannot be told in SQL; it is left out.`,
+            t`${draft.name}: the index ${textIn(first) ?? ''} is over an expression that cannot be told in SQL; it is left out.`,
             given.line,
           );
           return;
@@ -367,7 +370,7 @@ export class Saying {
         return;
       }
       case 'ExcludeConstraint':
-        this.#note('unsupported-exclude', 'info', `${draft.name}: an EXCLUDE constraint is not kept.`, given.line);
+        this.#note('unsupported-exclude', 'info', t`${draft.name}: an EXCLUDE constraint is not kept.`, given.line);
     }
   }
 
@@ -399,7 +402,7 @@ export class Saying {
     this.#note(
       'foreign-key-to-nothing',
       'error',
-      `The foreign key (${columns.join(', ')}) of ${draft.name} refers to ${target ? written(target) : 'nothing'}, which is not in the sources; it is left out.`,
+      t`The foreign key (${columns.join(', ')}) of ${draft.name} refers to ${target ? written(target) : t`nothing`}, which is not in the sources; it is left out.`,
       given.line,
     );
   }
@@ -445,7 +448,7 @@ export class Saying {
     const text = textIn(given.named.get(name));
     const found = actionOf(text);
     if (found) return found;
-    const sentence = `${draft.name}: ${text} is no action of a foreign key; NO ACTION is taken.`;
+    const sentence = t`${draft.name}: ${text ?? ''} is no action of a foreign key; NO ACTION is taken.`;
     this.#note('unknown-action', 'warning', sentence, given.line);
     return { action: 'NO ACTION', columns: null };
   }

@@ -1,5 +1,6 @@
 /** SQLAlchemy's types, and the Python types of `Mapped[...]`, as types that a column declares. */
 import type { DialectName } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { takenApart } from './annotations.ts';
 import { mroOf } from './classes.ts';
 import { entriesOfEnum } from './enums.ts';
@@ -214,7 +215,7 @@ export class Types {
       case 'Enum':
       case 'ENUM': {
         const found = call ? this.#enum(call) : null;
-        return found ?? { type: 'VARCHAR', doubt: 'the values of an enum' };
+        return found ?? { type: 'VARCHAR', doubt: t`the values of an enum` };
       }
       case 'TypeDecorator':
       case 'UserDefinedType':

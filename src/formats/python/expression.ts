@@ -1,6 +1,7 @@
 /** The part of Python that programs with a session are made of, as a small tree over the parser's own. */
 import { parser } from '@lezer/python';
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 
 interface Span {
   /** Offsets in the text. */
@@ -68,14 +69,14 @@ function statementOf(node: Node, text: string): Statement {
   const [target, op, value] = parts;
   if (node.name === 'AssignStatement' && parts.length === 3 && target && op?.name === 'AssignOp' && value)
     return { from, to, target: expressionOf(target, text), value: expressionOf(value, text) };
-  throw new Unreadable(`“${text.slice(from, to)}” is no call, assignment or attribute.`, node);
+  throw new Unreadable(t`“${text.slice(from, to)}” is no call, assignment or attribute.`, node);
 }
 
 /** The children without comments; brackets and commas stay. */
 function childrenOf(node: Node): readonly Node[] {
   const found: Node[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (child.type.isError) throw new Unreadable('Python cannot read this.', child.from === child.to ? node : child);
+    if (child.type.isError) throw new Unreadable(t`Python cannot read this.`, child.from === child.to ? node : child);
     if (child.name !== 'Comment') found.push(child);
   }
   return found;
@@ -134,7 +135,7 @@ function expressionOf(node: Node, text: string): Expression {
       if (sign === '&' || sign === 'and') return { kind: 'and', items: [a, b], ...span };
     }
   }
-  throw new Unreadable(`“${source}” is more Python than is understood here.`, node);
+  throw new Unreadable(t`“${source}” is more Python than is understood here.`, node);
 }
 
 const isItem = (node: Node): boolean => !/^[()[\],]$/.test(node.name);
@@ -157,7 +158,7 @@ function argumentsOf(list: Node, text: string): Pick<Expression & { kind: 'call'
 
 function numberOf(source: string, node: Node): number {
   const number = Number(source.replaceAll('_', ''));
-  if (Number.isNaN(number)) throw new Unreadable(`“${source}” is no number that is understood here.`, node);
+  if (Number.isNaN(number)) throw new Unreadable(t`“${source}” is no number that is understood here.`, node);
   return number;
 }
 
@@ -167,7 +168,7 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '
 function textOf(source: string, node: Node): string {
   const quotes = /^('''|"""|'|")/.exec(source)?.[0];
   if (quotes === undefined)
-    throw new Unreadable(`Strings with a prefix, such as ${source}, are not understood here.`, node);
+    throw new Unreadable(t`Strings with a prefix, such as ${source}, are not understood here.`, node);
   return source
     .slice(quotes.length, -quotes.length)
     .replace(/\\u([0-9a-fA-F]{4})|\\([\s\S])/g, (_, code?: string, one = '') =>

@@ -6,6 +6,7 @@ import { parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
 import type { RowCells } from '#simulation/session/loading.ts';
 import type { ObjectName, SessionOperation } from '#simulation/session/operations.ts';
+import { t } from '#words/say.ts';
 import { type Expression, readStatements, type Statement, Unreadable } from './expression.ts';
 
 export interface ProgramFault {
@@ -52,18 +53,18 @@ class Reader {
 
   read({ target, value }: Statement): readonly SessionOperation[] {
     if (target?.kind === 'member') return [this.#assignment(target, value)];
-    if (target && target.kind !== 'name') throw new Unreadable('Only names and attributes can be assigned.', target);
+    if (target && target.kind !== 'name') throw new Unreadable(t`Only names and attributes can be assigned.`, target);
     if (value.kind === 'member' && !target) return [{ op: 'read', ...this.#attributeOf(value) }];
     if (value.kind !== 'call') {
       throw new Unreadable(
-        'Nothing happens here. Read an attribute, assign one, or call the session or a list.',
+        t`Nothing happens here. Read an attribute, assign one, or call the session or a list.`,
         value,
       );
     }
     const operations = this.#call(value, target?.name ?? null);
     if (!target) return operations;
     const [only] = operations;
-    if (!only || !('as' in only)) throw new Unreadable('This call gives no object to keep under a name.', target);
+    if (!only || !('as' in only)) throw new Unreadable(t`This call gives no object to keep under a name.`, target);
     this.#classes.set(target.name, only.op === 'merge' ? this.#classOf(only.object, value) : only.model);
     return operations;
   }
@@ -71,29 +72,32 @@ class Reader {
   #call(call: Call, as: string | null): readonly SessionOperation[] {
     const { callee } = call;
     if (callee.kind === 'name') return this.#construction(callee.name, call, as);
-    if (callee.kind !== 'member') throw new Unreadable('This cannot be called here.', callee);
+    if (callee.kind !== 'member') throw new Unreadable(t`This cannot be called here.`, callee);
     if (callee.object.kind === 'name' && callee.object.name === 'session')
       return this.#sessionCall(callee.name, call, as);
     if (callee.object.kind === 'member') return this.#listCall(callee.object, callee.name, call);
     const query = queried(call);
     if (query) return [{ op: 'query', model: this.#model(query).name }];
-    throw new Unreadable(`Only the session, lists of objects and classes are called here, not ${callee.name}.`, callee);
+    throw new Unreadable(
+      t`Only the session, lists of objects and classes are called here, not ${callee.name}.`,
+      callee,
+    );
   }
 
   /** Columns go into the object at once, relationships are assigned right after. */
   #construction(name: string, call: Call, as: string | null): readonly SessionOperation[] {
     const model = modelsOf(this.#document).find((one) => one.name === name);
     if (!model) {
-      const rest = `There are ${this.#classNames()}.`;
+      const rest = t`There are ${this.#classNames()}.`;
       const isClass = /^\p{Lu}/u.test(name);
       throw new Unreadable(
-        isClass ? `${name} is no class. ${rest}` : `Functions such as ${name} are not called here.`,
+        isClass ? t`${name} is no class. ${rest}` : t`Functions such as ${name} are not called here.`,
         call.callee,
       );
     }
-    if (as === null) throw new Unreadable(`Keep it under a name: new_object = ${name}(…).`, call);
-    if (this.#classes.has(as)) throw new Unreadable(`${as} is an object already; take another name.`, call);
-    if (call.args.length > 0) throw new Unreadable(`${name} takes columns by name, such as name='…'.`, call);
+    if (as === null) throw new Unreadable(t`Keep it under a name: new_object = ${name}(…).`, call);
+    if (this.#classes.has(as)) throw new Unreadable(t`${as} is an object already; take another name.`, call);
+    if (call.args.length > 0) throw new Unreadable(t`${name} takes columns by name, such as name='…'.`, call);
     const sides = new Set(relationshipsFrom(this.#document, model.id).map((side) => side.name));
     const columns = call.named.filter(([attribute]) => !sides.has(attribute));
     const values = this.#cells(tableOf(this.#document, model.tableId), columns);
@@ -116,7 +120,7 @@ class Reader {
         return [{ op: 'expireAll' }];
       case 'add_all': {
         const list = needed(first, call);
-        if (list.kind !== 'list') throw new Unreadable('add_all takes a list.', list);
+        if (list.kind !== 'list') throw new Unreadable(t`add_all takes a list.`, list);
         return list.items.map((item) => ({ op: 'add', object: this.#object(item) }));
       }
       case 'add':
@@ -145,19 +149,19 @@ class Reader {
       case 'execute':
         return [this.#core(needed(first, call))];
     }
-    throw new Unreadable(`session.${name} is not simulated.`, call);
+    throw new Unreadable(t`session.${name} is not simulated.`, call);
   }
 
   #listCall(list: Member, name: string, call: Call): readonly SessionOperation[] {
     const { object, attribute } = this.#attributeOf(list);
     if (!['append', 'remove', 'extend'].includes(name))
-      throw new Unreadable(`Lists take append, remove and extend here, not ${name}.`, call);
+      throw new Unreadable(t`Lists take append, remove and extend here, not ${name}.`, call);
     const value = needed(call.args[0], call);
     if (name === 'append' || name === 'remove')
       return [{ op: name, object, attribute, value: this.#objectOrNone(value) }];
     if (name === 'extend' && value.kind === 'list')
       return value.items.map((item) => ({ op: 'append', object, attribute, value: this.#objectOrNone(item) }));
-    throw new Unreadable('extend takes a list.', value);
+    throw new Unreadable(t`extend takes a list.`, value);
   }
 
   #assignment(target: Member, value: Expression): SessionOperation {
@@ -181,7 +185,7 @@ class Reader {
     const [base, ...rest] = calls;
     const verb = base?.callee.kind === 'name' ? base.callee.name : '';
     if (!base || !['delete', 'update', 'insert'].includes(verb))
-      throw new Unreadable('execute takes delete(), update() and insert() here.', statement);
+      throw new Unreadable(t`execute takes delete(), update() and insert() here.`, statement);
     const table = this.#table(needed(base.args[0], base));
     const values = rest.find((call) => call.callee.kind === 'member' && call.callee.name === 'values');
     if (verb === 'insert')
@@ -201,7 +205,7 @@ class Reader {
         (one) => one.kind === 'equal' && one.left.kind === 'member' && one.left.name === name,
       );
       if (found?.kind !== 'equal')
-        throw new Unreadable(`Say which row by its primary key: .where(… == … ) for ${name}.`, statement);
+        throw new Unreadable(t`Say which row by its primary key: .where(… == … ) for ${name}.`, statement);
       return fitting(
         wanted.find((column) => column.name === name),
         found.right,
@@ -213,7 +217,7 @@ class Reader {
     const cells: Record<string, Value> = {};
     for (const [name, value] of named) {
       const column = table.columns.find((one) => one.name === name);
-      if (!column) throw new Unreadable(`${table.name} has no column ${name}.`, value);
+      if (!column) throw new Unreadable(t`${table.name} has no column ${name}.`, value);
       cells[name] = fitting(column, value);
     }
     return cells;
@@ -227,12 +231,12 @@ class Reader {
       ...relationshipsFrom(this.#document, model.id).map(({ name }) => name),
     ];
     if (!names.includes(member.name))
-      throw new Unreadable(`${model.name} has no attribute ${member.name}. It has ${names.join(', ')}.`, member);
+      throw new Unreadable(t`${model.name} has no attribute ${member.name}. It has ${names.join(', ')}.`, member);
     return { object, attribute: member.name };
   }
 
   #object(expression: Expression): string {
-    if (expression.kind !== 'name') throw new Unreadable('Here stands the name of an object.', expression);
+    if (expression.kind !== 'name') throw new Unreadable(t`Here stands the name of an object.`, expression);
     this.#classOf(expression.name, expression);
     return expression.name;
   }
@@ -245,20 +249,20 @@ class Reader {
     const found = this.#classes.get(name);
     if (found !== undefined) return found;
     const known = [...this.#classes.keys()].filter((one) => !one.includes('#'));
-    const rest = known.length > 0 ? `There are ${known.join(', ')}.` : 'Get one: author = session.get(Author, 1).';
-    throw new Unreadable(`${name} is no object of this program. ${rest}`, at);
+    const rest = known.length > 0 ? t`There are ${known.join(', ')}.` : t`Get one: author = session.get(Author, 1).`;
+    throw new Unreadable(t`${name} is no object of this program. ${rest}`, at);
   }
 
   #model(expression: Expression): Model {
-    if (expression.kind !== 'name') throw new Unreadable('Here stands the name of a class.', expression);
+    if (expression.kind !== 'name') throw new Unreadable(t`Here stands the name of a class.`, expression);
     const model = modelsOf(this.#document).find((one) => one.name === expression.name);
-    if (!model) throw new Unreadable(`${expression.name} is no class. There are ${this.#classNames()}.`, expression);
+    if (!model) throw new Unreadable(t`${expression.name} is no class. There are ${this.#classNames()}.`, expression);
     return model;
   }
 
   #modelNamed(name: string): Model {
     const model = modelsOf(this.#document).find((one) => one.name === name);
-    if (!model) throw new Unreadable(`${name} is no class.`, { from: 0, to: 0 });
+    if (!model) throw new Unreadable(t`${name} is no class.`, { from: 0, to: 0 });
     return model;
   }
 
@@ -277,12 +281,12 @@ class Reader {
 }
 
 function needed(expression: Expression | undefined, call: Call): Expression {
-  if (!expression) throw new Unreadable('Something is missing between the brackets.', call);
+  if (!expression) throw new Unreadable(t`Something is missing between the brackets.`, call);
   return expression;
 }
 
 function literal(expression: Expression): Value {
-  if (expression.kind !== 'literal') throw new Unreadable('Here stands a value: a number, a text, None.', expression);
+  if (expression.kind !== 'literal') throw new Unreadable(t`Here stands a value: a number, a text, None.`, expression);
   return expression.value;
 }
 
@@ -294,9 +298,9 @@ function fitting(column: Column | undefined, expression: Expression): Value {
   if (!column || value === null) return value;
   const { family } = column.enumId === null ? parseType(column.type) : parseType('TEXT');
   if (numbers.has(family) && typeof value === 'string')
-    throw new Unreadable(`${column.name} is ${column.type}: write a number without quotes.`, expression);
+    throw new Unreadable(t`${column.name} is ${column.type}: write a number without quotes.`, expression);
   if (family === 'text' && typeof value !== 'string')
-    throw new Unreadable(`${column.name} is ${column.type}: write a text in quotes.`, expression);
+    throw new Unreadable(t`${column.name} is ${column.type}: write a text in quotes.`, expression);
   return value;
 }
 
@@ -322,7 +326,7 @@ function queried(call: Call): Expression | null {
   for (const one of chain(call)) {
     const name = one.callee.kind === 'name' || one.callee.kind === 'member' ? one.callee.name : '';
     if (!harmless.has(name))
-      throw new Unreadable(`Queries are played for all objects of a class here; ${name} is not.`, one);
+      throw new Unreadable(t`Queries are played for all objects of a class here; ${name} is not.`, one);
   }
   for (const one of chain(call)) {
     if (one.callee.kind === 'name' && one.callee.name === 'select') return one.args[0] ?? null;

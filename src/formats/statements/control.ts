@@ -1,4 +1,5 @@
 /** Transactions and deferred constraints, in the spelling of any of the databases. */
+import { t } from '#words/say.ts';
 import { type Cursor, Fault } from './cursor.ts';
 import type { Control } from './statement.ts';
 
@@ -24,27 +25,31 @@ export function readControl(cursor: Cursor): Control | null {
 function behind(cursor: Cursor, control: Control): Control {
   takesAny(cursor, ['TRANSACTION', 'TRAN', 'WORK']);
   if (cursor.sees('TO') || cursor.sees('AND'))
-    throw new Fault('not-simulated', 'savepoints and chained transactions are not simulated.', cursor.at);
+    throw new Fault('not-simulated', t`savepoints and chained transactions are not simulated.`, cursor.at);
   return control;
 }
 
 function readSetConstraints(cursor: Cursor): Control {
   if (!cursor.takes('ALL'))
-    throw new Fault('not-simulated', 'only ALL constraints together can be set here: SET CONSTRAINTS ALL …', cursor.at);
+    throw new Fault(
+      'not-simulated',
+      t`only ALL constraints together can be set here: SET CONSTRAINTS ALL …`,
+      cursor.at,
+    );
   if (cursor.takes('DEFERRED')) return { kind: 'setConstraints', mode: 'DEFERRED' };
   if (cursor.takes('IMMEDIATE')) return { kind: 'setConstraints', mode: 'IMMEDIATE' };
-  throw cursor.unexpected('DEFERRED or IMMEDIATE is expected');
+  throw cursor.unexpected(t`DEFERRED or IMMEDIATE is expected`);
 }
 
 function readPragma(cursor: Cursor): Control {
   const at = cursor.at;
   const known = cursor.takes('DEFER_FOREIGN_KEYS');
-  if (!known) throw new Fault('not-simulated', 'of the pragmas, only defer_foreign_keys is simulated.', at);
+  if (!known) throw new Fault('not-simulated', t`of the pragmas, only defer_foreign_keys is simulated.`, at);
   const isInParentheses = cursor.takes('(');
-  if (!isInParentheses) cursor.expect('=', 'behind defer_foreign_keys');
+  if (!isInParentheses) cursor.expect('=', t`behind ${'defer_foreign_keys'}`);
   const isOn = takesAny(cursor, ['ON', 'YES', 'TRUE', '1']);
-  if (!isOn && !takesAny(cursor, ['OFF', 'NO', 'FALSE', '0'])) throw cursor.unexpected('ON or OFF is expected');
-  if (isInParentheses) cursor.expect(')', 'behind the value');
+  if (!isOn && !takesAny(cursor, ['OFF', 'NO', 'FALSE', '0'])) throw cursor.unexpected(t`ON or OFF is expected`);
+  if (isInParentheses) cursor.expect(')', t`behind the value`);
   return { kind: 'setConstraints', mode: isOn ? 'DEFERRED' : 'IMMEDIATE' };
 }
 

@@ -1,4 +1,5 @@
 /** Walks over the tokens of one statement. */
+import { t } from '#words/say.ts';
 import { placeAt, type Token } from '../sqlite/tokens.ts';
 import type { Expression } from './statement.ts';
 
@@ -49,7 +50,7 @@ export class Cursor {
 
   /** Goes behind a word or symbol. Throws `Fault` where something else stands. */
   expect(value: string, where: string): void {
-    if (!this.takes(value)) throw this.unexpected(`${value} is expected ${where}`);
+    if (!this.takes(value)) throw this.unexpected(t`${value} is expected ${where}`);
   }
 
   /** Goes behind a name, quoted or not, or gives null. */
@@ -75,14 +76,14 @@ export class Cursor {
       last = token;
       this.#next++;
     }
-    if (!first || !last) throw this.unexpected(`${what} is missing`);
+    if (!first || !last) throw this.unexpected(t`${what} is missing`);
     return { sql: this.#text.slice(first.at, last.end), place: placeAt(this.#text, first.at), at: first.at };
   }
 
   /** The fault that something is wrong here, with the word that stands here instead. */
   unexpected(sentence: string): Fault {
     const { token } = this;
-    const here = token ? `before “${token.raw.slice(0, 40)}”` : 'at the end of the statement';
+    const here = token ? t`before “${token.raw.slice(0, 40)}”` : t`at the end of the statement`;
     return new Fault('not-understood', `${sentence} ${here}.`, this.at);
   }
 }

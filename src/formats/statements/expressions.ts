@@ -2,6 +2,7 @@
 import { dialects } from '#dialects/dialects.ts';
 import { type Document, settingsOf } from '#document/document.ts';
 import { tablesOf } from '#document/lookups.ts';
+import { t } from '#words/say.ts';
 import { type Token, tokensOf } from '../sqlite/tokens.ts';
 import { Fault } from './cursor.ts';
 import type { Assignment, Change, Expression } from './statement.ts';
@@ -44,9 +45,9 @@ function refuseName(document: Document, known: ReadonlySet<string>, token: Token
   const { dialect } = settingsOf(document);
   // SQLite takes such a name for a text, so that a slip of the pen would match nothing, in silence.
   if (token.kind === 'name' && token.raw.startsWith('"') && dialect !== 'mysql')
-    throw new Fault('no-such-column', `nothing is called ${token.raw}. Texts stand in 'single quotes'.`, at);
+    throw new Fault('no-such-column', t`nothing is called ${token.raw}. Texts stand in 'single quotes'.`, at);
   if (token.kind === 'word' && /^(ROWID|_ROWID_|OID|CTID)$/.test(token.value))
-    throw new Fault('not-simulated', `${token.raw} is not simulated: name rows by the values of their columns.`, at);
+    throw new Fault('not-simulated', t`${token.raw} is not simulated: name rows by the values of their columns.`, at);
 }
 
 /** MySQL gives a column its value before it evaluates the next; the others evaluate all of them first. */
@@ -62,7 +63,7 @@ function refuseLeftToRight(document: Document, set: readonly Assignment[]): void
       if ((token.kind === 'word' || token.kind === 'name') && given.has(token.value.toLowerCase()))
         throw new Fault(
           'order-of-assignments',
-          `${dialects.mysql.label} would use the new value of ${token.raw} here, which is not simulated: use two statements.`,
+          t`${dialects.mysql.label} would use the new value of ${token.raw} here, which is not simulated: use two statements.`,
           (value?.at ?? 0) + token.at,
         );
     given.add(columns.get(column) ?? '');

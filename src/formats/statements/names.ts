@@ -2,6 +2,7 @@
 import { type Document, settingsOf } from '#document/document.ts';
 import { tablesOf } from '#document/lookups.ts';
 import type { Column, Table } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import type { Token } from '../sqlite/tokens.ts';
 import { type Cursor, Fault } from './cursor.ts';
 
@@ -11,7 +12,7 @@ export const nameOf = (token: Token): string => (token.kind === 'name' ? token.v
 /** Goes behind the name of a table, which may have a schema before it. Throws `Fault` when there is no such table. */
 export function takeTable(document: Document, cursor: Cursor): Table {
   const at = cursor.at;
-  const { token, before } = takeLastPart(cursor, 'the name of a table');
+  const { token, before } = takeLastPart(cursor, t`the name of a table`);
   const schema = before && nameOf(before).toLowerCase();
   // Rows are meant that lie in the namespace that is named, else in the usual one, else wherever there is such a table.
   const known = tablesOf(document);
@@ -20,7 +21,9 @@ export function takeTable(document: Document, cursor: Cursor): Table {
   if (table) return table;
   throw new Fault(
     'no-such-table',
-    `there is no table “${nameOf(token)}”. ${known.length === 0 ? 'The document has none yet.' : `The tables are ${listed(known)}.`}`,
+    known.length === 0
+      ? t`there is no table “${nameOf(token)}”. The document has none yet.`
+      : t`there is no table “${nameOf(token)}”. The tables are ${listed(known)}.`,
     at,
   );
 }
@@ -28,12 +31,12 @@ export function takeTable(document: Document, cursor: Cursor): Table {
 /** Goes behind the name of a column, which may have its table's before it. Throws `Fault` when there is no such column. */
 export function takeColumn(document: Document, table: Table, cursor: Cursor): Column {
   const at = cursor.at;
-  const { token } = takeLastPart(cursor, 'the name of a column');
+  const { token } = takeLastPart(cursor, t`the name of a column`);
   const column = meant(document, token, table.columns);
   if (column) return column;
   throw new Fault(
     'no-such-column',
-    `${table.name} has no column “${nameOf(token)}”. Its columns are ${listed(table.columns)}.`,
+    t`${table.name} has no column “${nameOf(token)}”. Its columns are ${listed(table.columns)}.`,
     at,
   );
 }
@@ -46,7 +49,7 @@ function takeLastPart(cursor: Cursor, what: string): { readonly token: Token; re
     before = token;
     token = cursor.takeName();
   }
-  if (!token) throw cursor.unexpected(`${what} is missing`);
+  if (!token) throw cursor.unexpected(t`${what} is missing`);
   return { token, before };
 }
 
@@ -66,6 +69,6 @@ function meant<R extends { readonly name: string }>(
 function listed(records: readonly { readonly name: string }[]): string {
   const names = records.slice(0, 8).map((record) => record.name);
   return records.length > names.length
-    ? `${names.join(', ')} and ${records.length - names.length} more`
+    ? t`${names.join(', ')} and ${records.length - names.length} more`
     : names.join(', ');
 }

@@ -1,5 +1,6 @@
 /** Reads the statements that a person wants to see simulated. */
 import { type Document, settingsOf } from '#document/document.ts';
+import { t } from '#words/say.ts';
 import { type Note, noteOf } from '../note.ts';
 import { placeAt } from '../sqlite/tokens.ts';
 import { readDelete, readInsert, readUpdate } from './change.ts';
@@ -57,7 +58,7 @@ function readChange(document: Document, cursor: Cursor): Change {
   const word = cursor.token?.raw.slice(0, 40) ?? '';
   throw new Fault(
     'not-simulated',
-    `only DELETE, UPDATE, INSERT, BEGIN, COMMIT, ROLLBACK, SET CONSTRAINTS and PRAGMA defer_foreign_keys can be simulated here, not ${word}.`,
+    t`only DELETE, UPDATE, INSERT, BEGIN, COMMIT, ROLLBACK, SET CONSTRAINTS and PRAGMA defer_foreign_keys can be simulated here, not ${word}.`,
     cursor.at,
   );
 }
@@ -65,14 +66,14 @@ function readChange(document: Document, cursor: Cursor): Change {
 /** What stands behind a statement that is understood so far. RETURNING changes nothing; anything else may. */
 function leftOver(text: string, cursor: Cursor): Note {
   if (cursor.sees('RETURNING'))
-    return noteAt(text, cursor.at, 'clause-left-out', 'info', 'RETURNING is left out: the story shows the rows.');
+    return noteAt(text, cursor.at, 'clause-left-out', 'info', t`RETURNING is left out: the story shows the rows.`);
   const word = cursor.token?.raw.slice(0, 40) ?? '';
-  return noteAt(text, cursor.at, 'not-simulated', 'error', `“${word}” and what follows it is not simulated here.`);
+  return noteAt(text, cursor.at, 'not-simulated', 'error', t`“${word}” and what follows it is not simulated here.`);
 }
 
 function noteAt(text: string, at: number, code: string, severity: Note['severity'], sentence: string): Note {
   const place = placeAt(text, at);
-  return noteOf(code, severity, `Line ${place.line}: ${sentence}`, { place });
+  return noteOf(code, severity, t`Line ${place.line}: ${sentence}`, { place });
 }
 
 const byPlace = (a: Note, b: Note): number =>

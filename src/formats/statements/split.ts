@@ -1,4 +1,5 @@
 /** A text as statements, each as its tokens. */
+import { t } from '#words/say.ts';
 import { type Token, tokensOf } from '../sqlite/tokens.ts';
 import { Fault } from './cursor.ts';
 
@@ -33,14 +34,14 @@ function unclosed(tokens: readonly Token[]): Fault | null {
     if (token.kind === 'text' || token.kind === 'name') {
       const mark = token.raw[0] ?? '';
       const isClosed = token.raw.length > 1 && token.raw.endsWith(closing[mark] ?? mark) && isBalanced(token.raw, mark);
-      if (!isClosed) return new Fault('not-closed', `the quote ${mark} that opens here is never closed.`, token.at);
+      if (!isClosed) return new Fault('not-closed', t`the quote ${mark} that opens here is never closed.`, token.at);
     }
     if (token.raw === '(') open.push(token);
     if (token.raw === ')' && !open.pop())
-      return new Fault('not-closed', 'this closing parenthesis has none that opens.', token.at);
+      return new Fault('not-closed', t`this closing parenthesis has none that opens.`, token.at);
   }
   const left = open.at(-1);
-  return left ? new Fault('not-closed', 'this parenthesis is never closed.', left.at) : null;
+  return left ? new Fault('not-closed', t`this parenthesis is never closed.`, left.at) : null;
 }
 
 /** `'it''` looks closed and is not: inside it, two quotes stand for one. */

@@ -1,6 +1,7 @@
 /** Whether transactions begin and end where they may. */
 import { dialects } from '#dialects/dialects.ts';
 import type { DialectName } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { type Note, noteOf } from '../note.ts';
 import type { Statement } from './statement.ts';
 
@@ -28,12 +29,18 @@ const manners: Readonly<Record<DialectName, Manners>> = {
 };
 
 /** What is said of a beginning inside the transaction of another line. */
-const secondBegins: Readonly<Record<Manners['secondBegin'], string>> = {
-  fails: 'fails here',
-  stays: 'stays in it',
-  commits: 'commits it before it begins another',
-  nests: 'counts such transactions, which is not simulated',
-};
+function sentenceOfSecondBegin(manner: Manners['secondBegin'], line: number, label: string): string {
+  switch (manner) {
+    case 'fails':
+      return t`the transaction of line ${line} is still open; ${label} fails here.`;
+    case 'stays':
+      return t`the transaction of line ${line} is still open; ${label} stays in it.`;
+    case 'commits':
+      return t`the transaction of line ${line} is still open; ${label} commits it before it begins another.`;
+    case 'nests':
+      return t`the transaction of line ${line} is still open; ${label} counts such transactions, which is not simulated.`;
+  }
+}
 
 /**
  * The statements without the BEGIN, COMMIT and ROLLBACK that the database does not heed, and with the COMMIT that it
@@ -49,20 +56,21 @@ export function checkTransactions(given: readonly Statement[], dialect: DialectN
     const { kind, place } = statement;
     const isEnd = kind === 'commit' || kind === 'rollback';
     const say = (code: string, severity: Note['severity'], sentence: string) =>
-      notes.push(noteOf(code, severity, `Line ${place.line}: ${sentence}`, { place }));
+      notes.push(noteOf(code, severity, t`Line ${place.line}: ${sentence}`, { place }));
     if (isEnd && !begun) {
       const severity = strayEnd === 'fails' ? 'error' : 'warning';
-      say('no-transaction', severity, `no transaction was begun; ${label} ${strayEnd} here.`);
+      say(
+        'no-transaction',
+        severity,
+        strayEnd === 'fails'
+          ? t`no transaction was begun; ${label} fails here.`
+          : t`no transaction was begun; ${label} does nothing here.`,
+      );
       continue;
     }
     if (kind === 'begin' && begun) {
       const severity = secondBegin === 'fails' || secondBegin === 'nests' ? 'error' : 'warning';
-      const { line } = begun.place;
-      say(
-        'in-transaction',
-        severity,
-        `the transaction of line ${line} is still open; ${label} ${secondBegins[secondBegin]}.`,
-      );
+      say('in-transaction', severity, sentenceOfSecondBegin(secondBegin, begun.place.line, label));
       if (secondBegin !== 'commits') continue;
       statements.push({ kind: 'commit', place, at: statement.at, end: statement.end });
     }
@@ -72,7 +80,7 @@ export function checkTransactions(given: readonly Statement[], dialect: DialectN
   }
   if (begun) {
     const { place } = begun;
-    const sentence = `Line ${place.line}: this transaction is never ended. What it does is shown, and checks that wait for COMMIT are not made.`;
+    const sentence = t`Line ${place.line}: this transaction is never ended. What it does is shown, and checks that wait for COMMIT are not made.`;
     notes.push(noteOf('open-transaction', 'warning', sentence, { place }));
   }
   return { statements, notes };
