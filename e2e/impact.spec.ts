@@ -78,7 +78,7 @@ test('a typed condition is tried on the rows, its trouble has a place, and its s
   await openFile(page, chinook);
   await selectTable(page, 'Artist');
   await page.keyboard.press('Control+k');
-  await page.getByPlaceholder('Find a table or a command').fill('Impact SQL');
+  await page.getByPlaceholder('Find a command, a table, a column or a row').fill('Impact SQL');
   await page.keyboard.press('Enter');
   const where = dialog(page).getByLabel('WHERE');
   await expect(where).toBeFocused();

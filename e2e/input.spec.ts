@@ -56,7 +56,7 @@ test('tables are copied, pasted and duplicated with their rows, and found by a f
   await expect(page.locator('.react-flow__node')).toHaveCount(6);
 
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Find a table or a command' }).waitFor();
+  await page.getByRole('combobox', { name: 'Find a command, a table, a column or a row' }).waitFor();
   await page.keyboard.type('book_t');
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('book_tag');

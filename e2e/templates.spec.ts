@@ -35,7 +35,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await openApp(page);
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Find a table or a command' }).fill('from a template');
+    await page.getByRole('combobox', { name: 'Find a command, a table, a column or a row' }).fill('from a template');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: 'Start with this: Library' })).toBeFocused();
     expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([]);

@@ -29,10 +29,10 @@ const rooms: Readonly<Record<string, Room>> = {
   advice: { rooms: ['words', 'document', 'dialects', 'simulation'], packages: [] },
   lessons: { rooms: ['words', 'document', 'dialects', 'simulation'], packages: [] },
   engines: { rooms: core, packages: ['sql.js', '@electric-sql/pglite', 'better-sqlite3', 'libpg-query'] },
-  workspace: { rooms: [...core, 'engines'], packages: ['zustand', 'idb', 'fflate'] },
+  workspace: { rooms: [...core, 'engines'], packages: ['zustand', 'idb', 'fflate', 'fuzzysort'] },
   cli: { rooms: [...core, 'engines'], packages: ['elkjs'] },
   ui: { rooms: ['words'], packages: widgets },
-  binding: { rooms: ['words', 'workspace'], packages: ['react', 'zustand'] },
+  binding: { rooms: ['words', 'document', 'workspace', 'ui'], packages: ['react', 'zustand'] },
   canvas: {
     rooms: ['words', 'document', 'dialects', 'drawing', 'simulation', 'workspace', 'binding', 'ui'],
     packages: [...widgets, '@xyflow/react', 'elkjs'],

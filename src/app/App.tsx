@@ -1,4 +1,5 @@
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { HostContext } from '#binding/useCommand.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { SchemaCanvas } from '#canvas/SchemaCanvas.tsx';
 import { Inspector } from '#panels/Inspector.tsx';
@@ -51,11 +52,17 @@ export function App() {
   const quiet = useQuiet();
   const [palette, setPalette] = useState(false);
   const panes = usePanes();
+  const latestPanes = useRef(panes);
+  latestPanes.current = panes;
   const grid = panes.shows('rows');
   const [mobile, setMobile] = useState<MobileView>('diagram');
   const { host, dialogs, offered } = useHost({
     showPalette: useCallback(() => setPalette(true), []),
-    togglePane: panes.toggle,
+    togglePane: useCallback((name) => latestPanes.current.toggle(name), []),
+    showGrid: useCallback(() => {
+      if (!latestPanes.current.shows('rows')) latestPanes.current.show('rows');
+      if (matchMedia('(max-width: 720px)').matches) setMobile('rows');
+    }, []),
   });
   useKeyboard(host);
   useEffect(() => {
@@ -69,75 +76,79 @@ export function App() {
     requestAnimationFrame(() => side.current?.focus());
   }, []);
   return (
-    <DropZone host={host}>
-      <div
-        className={styles.page}
-        data-mobile={mobile}
-        data-face={face}
-        data-playing={playing || undefined}
-        {...panes.pageProps}
-      >
-        <Header host={host} shows={panes.shows} />
-        <aside className={styles.outline}>
-          <Suspense>
-            {(face !== 'outline' || mobile === 'outline') && (
-              <OutlinePane onPick={() => setMobile('diagram')} onInspect={inspect} />
-            )}
-          </Suspense>
-          <span className={styles.splitter}>
-            <Splitter side="right" label={t`Width of the outline`} {...panes.splitter('outline')} />
-          </span>
-        </aside>
-        <main className={styles.main}>
-          <div className={styles.diagram}>
-            <WhenLoaded>
-              {face === 'both' ? (
-                <BothFaces host={host} />
-              ) : face === 'schema' ? (
-                <CanvasMenu host={host}>
-                  <SchemaCanvas />
-                </CanvasMenu>
-              ) : face === 'objects' ? (
-                <ObjectGraphPane />
-              ) : face === 'outline' ? (
-                <OutlinePane wide onInspect={inspect} />
-              ) : (
-                <SessionGraphPane />
+    <HostContext value={host}>
+      <DropZone host={host}>
+        <div
+          className={styles.page}
+          data-mobile={mobile}
+          data-face={face}
+          data-playing={playing || undefined}
+          {...panes.pageProps}
+        >
+          <Header shows={panes.shows} />
+          <aside className={styles.outline}>
+            <Suspense>
+              {(face !== 'outline' || mobile === 'outline') && (
+                <OutlinePane onPick={() => setMobile('diagram')} onInspect={inspect} />
               )}
-            </WhenLoaded>
-            <CanvasTools host={host} grid={grid} />
-            <EmptyHint host={host} />
-            {offered ? <Suspense>{offered}</Suspense> : <FirstCascade />}
-          </div>
-          <Suspense>{running && face !== 'session' && <PlayerPane />}</Suspense>
-          {(grid || mobile === 'rows') && (
-            <div className={styles.rows}>
-              <span className={styles.splitter}>
-                <Splitter side="top" label={t`Height of the rows`} {...panes.splitter('rows')} />
-              </span>
-              <WhenLoaded>{quiet && <RowsPane />}</WhenLoaded>
+            </Suspense>
+            <span className={styles.splitter}>
+              <Splitter side="right" label={t`Width of the outline`} {...panes.splitter('outline')} />
+            </span>
+          </aside>
+          <main className={styles.main}>
+            <div className={styles.diagram}>
+              <WhenLoaded>
+                {face === 'both' ? (
+                  <BothFaces />
+                ) : face === 'schema' ? (
+                  <CanvasMenu>
+                    <SchemaCanvas />
+                  </CanvasMenu>
+                ) : face === 'objects' ? (
+                  <CanvasMenu>
+                    <ObjectGraphPane />
+                  </CanvasMenu>
+                ) : face === 'outline' ? (
+                  <OutlinePane wide onInspect={inspect} />
+                ) : (
+                  <SessionGraphPane />
+                )}
+              </WhenLoaded>
+              <CanvasTools grid={grid} />
+              <EmptyHint />
+              {offered ? <Suspense>{offered}</Suspense> : <FirstCascade />}
             </div>
-          )}
-        </main>
-        <aside className={styles.side} aria-label={t`Details`}>
-          <span className={styles.splitter}>
-            <Splitter side="left" label={t`Width of the details`} {...panes.splitter('side')} />
-          </span>
-          <PanelTabs />
-          <section ref={side} tabIndex={-1} className={styles.panel} aria-label={panelLabel[panel]}>
-            <WhenLoaded>
-              <SidePanel panel={panel} />
-            </WhenLoaded>
-          </section>
-        </aside>
-        <MobileTabs view={mobile} onPick={setMobile} />
-      </div>
-      <Suspense>{palette && <PalettePane onClose={() => setPalette(false)} host={host} />}</Suspense>
-      <Suspense>{dialogs}</Suspense>
-      <Suspense>{impact && <ImpactPane request={impact} resolve={resolveStatements} />}</Suspense>
-      <Messages messages={messages} onDismiss={dismiss} />
-      <LiveRegion />
-    </DropZone>
+            <Suspense>{running && face !== 'session' && <PlayerPane />}</Suspense>
+            {(grid || mobile === 'rows') && (
+              <div className={styles.rows}>
+                <span className={styles.splitter}>
+                  <Splitter side="top" label={t`Height of the rows`} {...panes.splitter('rows')} />
+                </span>
+                <WhenLoaded>{quiet && <RowsPane />}</WhenLoaded>
+              </div>
+            )}
+          </main>
+          <aside className={styles.side} aria-label={t`Details`}>
+            <span className={styles.splitter}>
+              <Splitter side="left" label={t`Width of the details`} {...panes.splitter('side')} />
+            </span>
+            <PanelTabs />
+            <section ref={side} tabIndex={-1} className={styles.panel} aria-label={panelLabel[panel]}>
+              <WhenLoaded>
+                <SidePanel panel={panel} />
+              </WhenLoaded>
+            </section>
+          </aside>
+          <MobileTabs view={mobile} onPick={setMobile} />
+        </div>
+        <Suspense>{palette && <PalettePane onClose={() => setPalette(false)} />}</Suspense>
+        <Suspense>{dialogs}</Suspense>
+        <Suspense>{impact && <ImpactPane request={impact} resolve={resolveStatements} />}</Suspense>
+        <Messages messages={messages} onDismiss={dismiss} />
+        <LiveRegion />
+      </DropZone>
+    </HostContext>
   );
 }
 

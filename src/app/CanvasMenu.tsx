@@ -1,88 +1,63 @@
-import { ContextMenu } from '@base-ui/react/context-menu';
-import type { ReactNode } from 'react';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { addAssociationTable } from '#document/edits/associationTables.ts';
-import { addColumn } from '#document/edits/columns.ts';
-import { addForeignKey } from '#document/edits/foreignKeys.ts';
-import menu from '#ui/Menu.module.css';
-import { t } from '#words/say.ts';
-import { addAndSelect } from '#workspace/clipboard.ts';
-import { commands, type Host } from '#workspace/commands.ts';
+import { type ReactNode, Suspense, type TouchEvent, useRef, useState } from 'react';
+import { useWorkspace } from '#binding/useWorkspace.ts';
+import { type Menu, menuFor } from '#workspace/commands/menus.ts';
+import { subjectOf } from '#workspace/commands/registry.ts';
 import styles from './CanvasMenu.module.css';
-import { keyName } from './keyName.ts';
+import { PointMenuPane } from './lazyPanes.tsx';
 
-const general = ['add-table', 'duplicate', 'delete', 'select-all', 'arrange', 'fit'];
+/** How long a finger rests on a thing until it asks for its menu, in milliseconds, and how far it may slip, in pixels. */
+const longPress = 500;
+const slip = 10;
 
-/** The menu of the right mouse button over the diagram: what can be done with what is selected. */
-export function CanvasMenu({ host, children }: { readonly host: Host; readonly children: ReactNode }) {
+/** The menu of the right mouse button over the diagram: what can be done with what lies under it, which it selects. */
+export function CanvasMenu({ children }: { readonly children: ReactNode }) {
   const workspace = useWorkspace();
-  const tables = useWorkspaceState((s) => s.selection.tables);
-  const state = workspace.store.getState();
-  const [first, second] = tables;
+  const [shown, setShown] = useState<{ readonly menu: Menu; readonly x: number; readonly y: number } | null>(null);
+  const touch = useLongPress();
   return (
-    <ContextMenu.Root>
-      <ContextMenu.Trigger className={styles.area}>{children}</ContextMenu.Trigger>
-      <ContextMenu.Portal>
-        <ContextMenu.Positioner className={menu.positioner}>
-          <ContextMenu.Popup className={menu.popup}>
-            {first && !second && (
-              <>
-                <Item onPick={() => workspace.edit(t`Add column`, (d) => addColumn(d, first))}>{t`Add column`}</Item>
-                <Item
-                  onPick={() =>
-                    workspace.edit(t`Add self-reference`, (d) =>
-                      addForeignKey(d, { tableId: first }, { tableId: first }),
-                    )
-                  }
-                >
-                  {t`Refer to itself`}
-                </Item>
-                <ContextMenu.Separator className={menu.line} />
-              </>
-            )}
-            {first && second && tables.length === 2 && (
-              <>
-                <Item
-                  onPick={() =>
-                    addAndSelect(workspace, t`Add many-to-many`, (d) => addAssociationTable(d, first, second))
-                  }
-                >
-                  {t`Connect many to many`}
-                </Item>
-                <ContextMenu.Separator className={menu.line} />
-              </>
-            )}
-            {commands
-              .filter((command) => general.includes(command.id))
-              .map((command) => (
-                <Item
-                  key={command.id}
-                  disabled={!(command.enabled?.(state) ?? true)}
-                  keys={command.keys}
-                  onPick={() => command.run(workspace, host)}
-                >
-                  {command.label}
-                </Item>
-              ))}
-          </ContextMenu.Popup>
-        </ContextMenu.Positioner>
-      </ContextMenu.Portal>
-    </ContextMenu.Root>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard's menu key makes the same event.
+    <div
+      className={styles.area}
+      {...touch}
+      onContextMenu={(event) => {
+        if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+        event.preventDefault();
+        // The diagram, which lies inside, has selected what is meant by now.
+        const menu = menuFor(workspace.store.getState(), subjectOf(workspace));
+        setShown({ menu, x: event.clientX, y: event.clientY });
+      }}
+    >
+      {children}
+      <Suspense>{shown && <PointMenuPane {...shown} onClose={() => setShown(null)} />}</Suspense>
+    </div>
   );
 }
 
-interface ItemProps {
-  readonly onPick: () => void;
-  readonly disabled?: boolean;
-  readonly keys?: string | undefined;
-  readonly children: ReactNode;
-}
-
-function Item({ onPick, disabled, keys, children }: ItemProps) {
-  return (
-    <ContextMenu.Item className={menu.item} disabled={disabled} onClick={onPick}>
-      <span className={menu.words}>{children}</span>
-      {keys && <kbd className={menu.keys}>{keyName(keys)}</kbd>}
-    </ContextMenu.Item>
-  );
+/** Asks for the menu where a finger rests; some browsers do so by themselves, and then once is enough. */
+function useLongPress() {
+  const resting = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number } | null>(null);
+  const end = () => {
+    clearTimeout(resting.current?.timer);
+    resting.current = null;
+  };
+  return {
+    onTouchStart({ touches, target }: TouchEvent) {
+      end();
+      const [finger, another] = [touches[0], touches[1]];
+      if (!finger || another) return;
+      const { clientX, clientY } = finger;
+      const timer = setTimeout(() => {
+        end();
+        target.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX, clientY }));
+      }, longPress);
+      resting.current = { timer, x: clientX, y: clientY };
+    },
+    onTouchMove({ touches }: TouchEvent) {
+      const [from, finger] = [resting.current, touches[0]];
+      if (from && finger && Math.hypot(finger.clientX - from.x, finger.clientY - from.y) > slip) end();
+    },
+    onTouchEnd: end,
+    onTouchCancel: end,
+    onContextMenuCapture: end,
+  };
 }

@@ -1,16 +1,22 @@
 import { LayoutGrid, Maximize, Minus, Plus, Rows3 } from 'lucide-react';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { addTable } from '#document/edits/tables.ts';
-import { IconButton } from '#ui/Button.tsx';
+import type { ReactNode } from 'react';
+import { CommandIconButton } from '#binding/CommandButton.tsx';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { t } from '#words/say.ts';
-import { addAndSelect } from '#workspace/clipboard.ts';
-import type { Host } from '#workspace/commands.ts';
+import { menus } from '#workspace/commands/menus.ts';
 import styles from './CanvasTools.module.css';
 import { FaceSwitch } from './FaceSwitch.tsx';
 
+const icons: Readonly<Record<string, ReactNode>> = {
+  'add-table': <Plus />,
+  arrange: <LayoutGrid />,
+  'zoom-out': <Minus />,
+  'zoom-in': <Plus />,
+  fit: <Maximize />,
+};
+
 /** The buttons that float over the diagram. */
-export function CanvasTools({ host, grid }: { readonly host: Host; readonly grid: boolean }) {
-  const workspace = useWorkspace();
+export function CanvasTools({ grid }: { readonly grid: boolean }) {
   const face = useWorkspaceState((s) => s.face);
   return (
     <>
@@ -20,35 +26,25 @@ export function CanvasTools({ host, grid }: { readonly host: Host; readonly grid
       <div className={styles.tools} role="toolbar" aria-label={t`Diagram`} hidden={face === 'outline'}>
         {(face === 'schema' || face === 'both') && (
           <>
-            <IconButton
-              label={t`Add table`}
-              shortcut="T"
-              onClick={() => addAndSelect(workspace, t`Add table`, (d) => addTable(d, workspace.camera.middle()))}
-            >
-              <Plus />
-            </IconButton>
-            <IconButton label={t`Arrange automatically`} shortcut="L" onClick={() => host.arrange()}>
-              <LayoutGrid />
-            </IconButton>
+            <Tools ids={menus.schemaTools.flat()} />
             <span className={styles.line} />
           </>
         )}
-        <IconButton label={t`Zoom out`} shortcut="-" onClick={() => workspace.camera.zoom('out')}>
-          <Minus />
-        </IconButton>
-        <IconButton label={t`Zoom in`} shortcut="+" onClick={() => workspace.camera.zoom('in')}>
-          <Plus />
-        </IconButton>
-        <IconButton label={t`Fit`} shortcut="F" onClick={() => workspace.camera.fit()}>
-          <Maximize />
-        </IconButton>
+        <Tools ids={menus.cameraTools.flat()} />
         <span className={styles.grid}>
           <span className={styles.line} />
-          <IconButton label={t`Row grid`} shortcut="G" pressed={grid} onClick={() => host.togglePane('rows')}>
+          <CommandIconButton id="grid" pressed={grid}>
             <Rows3 />
-          </IconButton>
+          </CommandIconButton>
         </span>
       </div>
     </>
   );
 }
+
+const Tools = ({ ids }: { readonly ids: readonly string[] }) =>
+  ids.map((id) => (
+    <CommandIconButton key={id} id={id}>
+      {icons[id]}
+    </CommandIconButton>
+  ));

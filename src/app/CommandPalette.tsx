@@ -1,52 +1,69 @@
+import { useEffect, useMemo, useState } from 'react';
+import { usePage } from '#binding/useCommand.ts';
 import { useWorkspace } from '#binding/useWorkspace.ts';
-import { rowsOf, tablesOf } from '#document/lookups.ts';
-import { qualified } from '#document/names.ts';
-import { Palette, type PaletteItem } from '#ui/Palette.tsx';
-import { counted, t } from '#words/say.ts';
-import { commands, type Host } from '#workspace/commands.ts';
-import { keyName } from './keyName.ts';
+import { Palette } from '#ui/Palette.tsx';
+import { t } from '#words/say.ts';
+import { type FoundRow, findRows } from '#workspace/search/rows.ts';
+import type { Summary } from '#workspace/storage/library.ts';
+import { useDesk } from './desk.ts';
+import { paletteGroups } from './palette.ts';
 
-interface Props {
-  readonly onClose: () => void;
-  readonly host: Host;
-}
+const mostRows = 12;
 
-/** Finds a table or a command by a few letters. */
-export function CommandPalette({ onClose, host }: Props) {
+/** Finds commands, tables, columns, foreign keys, rows and documents by a few letters. */
+export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const workspace = useWorkspace();
-  const state = workspace.store.getState();
-  const items: PaletteItem[] = [
-    ...commands
-      .filter((command) => command.id !== 'palette' && (command.enabled?.(state) ?? true))
-      .map((command) => ({
-        id: `command:${command.id}`,
-        label: command.label,
-        group: command.group,
-        hint: command.keys && keyName(command.keys),
-      })),
-    ...tablesOf(state.document).map((table) => ({
-      id: `table:${table.id}`,
-      label: qualified(table),
-      group: t`Table`,
-      hint: counted(rowsOf(state.document, table.id).length, 'table, # row', 'table, # rows'),
-    })),
-  ];
+  const host = usePage();
+  const desk = useDesk();
+  const [query, setQuery] = useState('');
+  const rows = useFoundRows(query.trim());
+  const [documents, setDocuments] = useState<readonly Summary[]>([]);
+  useEffect(() => {
+    desk.list().then(setDocuments, () => {});
+  }, [desk]);
+  const groups = useMemo(
+    () =>
+      paletteGroups(query.trim(), {
+        workspace,
+        host,
+        rows,
+        documents,
+        openDocument: (id) => void desk.openKept(id),
+      }),
+    [query, workspace, host, rows, documents, desk],
+  );
   return (
     <Palette
-      open
       onClose={onClose}
-      placeholder={t`Find a table or a command`}
-      items={items}
-      onPick={(id) => {
-        const [kind, rest = ''] = [id.slice(0, id.indexOf(':')), id.slice(id.indexOf(':') + 1)];
-        if (kind === 'command') {
-          commands.find((command) => command.id === rest)?.run(workspace, host);
-          return;
-        }
-        workspace.show({ face: 'schema' });
-        workspace.select({ tables: [rest] });
-        setTimeout(() => workspace.camera.reveal([rest]));
-      }}
+      placeholder={t`Find a command, a table, a column or a row`}
+      query={query}
+      onQuery={setQuery}
+      groups={groups}
     />
   );
 }
+
+/** Rows by their text, found while the page stays alive; those of the last query stand until the next has some. */
+function useFoundRows(query: string): readonly FoundRow[] {
+  const { store } = useWorkspace();
+  const [rows, setRows] = useState<readonly FoundRow[]>([]);
+  useEffect(() => {
+    let current = true;
+    const look = async () => {
+      if (query.length < 2) return setRows([]);
+      for await (const found of findRows(store.getState().document, query, mostRows, nextTask)) {
+        if (!current) return;
+        setRows(found);
+      }
+    };
+    // Somebody who goes on typing does not want the rows for half a word.
+    const timer = setTimeout(() => void look(), 80);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [query, store]);
+  return rows;
+}
+
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));

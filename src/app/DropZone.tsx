@@ -1,6 +1,6 @@
 import { type DragEvent, type ReactNode, useState } from 'react';
 import { t } from '#words/say.ts';
-import type { Host } from '#workspace/commands.ts';
+import type { Host } from '#workspace/commands/command.ts';
 import styles from './DropZone.module.css';
 
 /** Files dropped anywhere on the page are opened. */

@@ -5,6 +5,8 @@ import { t } from '#words/say.ts';
 import styles from './lazyPanes.module.css';
 
 const simulator = () => import('#simulation/simulate.ts');
+const mainMenu = () => import('./MainMenu.tsx');
+const pointMenu = () => import('./DiagramMenu.tsx');
 const palette = () => import('./CommandPalette.tsx');
 const story = () => import('#panels/StoryPanel.tsx');
 const player = () => import('#panels/PlayerBar.tsx');
@@ -27,7 +29,10 @@ export const ConsolePane = lazy(() =>
   import('#panels/console/ConsolePanel.tsx').then((m) => ({ default: m.ConsolePanel })),
 );
 export const PlayerPane = lazy(() => player().then((m) => ({ default: m.PlayerBar })));
+export const MainMenuPane = lazy(() => mainMenu().then((m) => ({ default: m.MainMenu })));
+export const PointMenuPane = lazy(() => pointMenu().then((m) => ({ default: m.DiagramMenu })));
 export const PalettePane = lazy(() => palette().then((m) => ({ default: m.CommandPalette })));
+export const ShortcutsPane = lazy(() => import('./ShortcutSheet.tsx').then((m) => ({ default: m.ShortcutSheet })));
 export const DocumentsPane = lazy(() => import('./DocumentsDialog.tsx').then((m) => ({ default: m.DocumentsDialog })));
 export const TemplatesPane = lazy(() =>
   import('./templates/TemplatesDialog.tsx').then((m) => ({ default: m.TemplatesDialog })),
@@ -41,9 +46,13 @@ export const ImpactPane = lazy(() =>
   import('#panels/impact/ImpactDialog.tsx').then((m) => ({ default: m.ImpactDialog })),
 );
 
+/** Fetches the main menu because somebody is about to open it. */
+export const fetchMainMenu = (): void => void mainMenu().catch(() => {});
+
 /** Fetches ahead of time what has to be there at once when it is asked for. */
 export function fetchAhead(): void {
-  for (const load of [simulator, palette, story, player, fetchInspectors]) void load().catch(() => {});
+  for (const load of [simulator, mainMenu, pointMenu, palette, story, player, fetchInspectors])
+    void load().catch(() => {});
 }
 
 /** Shows that a part is on its way. */

@@ -18,6 +18,7 @@ export interface Panes {
   /** Whether a pane stands beside the diagram. */
   readonly shows: (name: PaneName) => boolean;
   readonly toggle: (name: PaneName) => void;
+  readonly show: (name: PaneName) => void;
   /** What the splitter of a pane needs. */
   readonly splitter: (name: PaneName) => {
     readonly value: number;
@@ -61,6 +62,7 @@ export function usePanes(): Panes {
   const size = (name: PaneName) => Math.min(state[name].size ?? usual[name](), Math.max(most[name](), least[name]));
   return {
     shows,
+    show: (name) => change(name, { shown: true }, true),
     toggle: (name) => change(name, { shown: !shows(name) }, true),
     pageProps: {
       style: {

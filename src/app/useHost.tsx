@@ -6,18 +6,18 @@ import { writeJson } from '#formats/json/write.ts';
 import { downloadText } from '#panels/download.ts';
 import { FileInput } from '#ui/FileInput.tsx';
 import { t } from '#words/say.ts';
-import type { Host } from '#workspace/commands.ts';
+import type { Host } from '#workspace/commands/command.ts';
 import { useBusy } from './Busy.tsx';
 import { useDesk } from './desk.ts';
 import { acceptedFiles } from './import/acceptedFiles.ts';
 import { changeLanguage } from './language.ts';
-import { DocumentsPane, ExportPane, ImportPane, OfferPane, TemplatesPane } from './lazyPanes.tsx';
+import { DocumentsPane, ExportPane, ImportPane, OfferPane, ShortcutsPane, TemplatesPane } from './lazyPanes.tsx';
 import { arranged, type Given } from './openSource.ts';
 import type { Offer } from './templates/offer.ts';
 import { toggleTheme } from './theme.ts';
 
 /** What the page can do for commands and menus, and the dialogs that this opens. */
-export function useHost(view: Pick<Host, 'showPalette' | 'togglePane'>): {
+export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGrid'>): {
   host: Host;
   dialogs: ReactNode;
   /** What a template just opened offers to try; null when none was. */
@@ -30,9 +30,10 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane'>): {
   const [offer, setOffer] = useState<Offer | null>(null);
   const [given, setGiven] = useState<Given | 'asked' | null>(null);
   const [exporting, setExporting] = useState(false);
+  const [shortcuts, setShortcuts] = useState(false);
   const { busy, whileBusy } = useBusy();
   const chooser = useRef<HTMLInputElement>(null);
-  const { showPalette, togglePane } = view;
+  const { showPalette, togglePane, showGrid } = view;
 
   const host = useMemo<Host>(() => {
     return {
@@ -49,7 +50,9 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane'>): {
       showExport: () => setExporting(true),
       showDocuments: () => setDocuments(true),
       showPalette,
+      showShortcuts: () => setShortcuts(true),
       togglePane,
+      showGrid,
       toggleTheme,
       // What waits to be saved must not be asked about when the page starts again.
       changeLanguage: (language) => void desk.flush().then(() => changeLanguage(language)),
@@ -67,7 +70,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane'>): {
         );
       },
     };
-  }, [workspace, desk, whileBusy, showPalette, togglePane]);
+  }, [workspace, desk, whileBusy, showPalette, togglePane, showGrid]);
 
   return {
     host,
@@ -78,6 +81,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane'>): {
         {busy}
         {documents && <DocumentsPane onClose={() => setDocuments(false)} />}
         {templates && <TemplatesPane whileBusy={whileBusy} onClose={() => setTemplates(false)} onStart={setOffer} />}
+        {shortcuts && <ShortcutsPane onClose={() => setShortcuts(false)} />}
         {exporting && <ExportPane onClose={() => setExporting(false)} />}
         {given && <ImportPane given={given === 'asked' ? null : given} onClose={() => setGiven(null)} />}
       </>

@@ -1,35 +1,43 @@
 import { useEffect } from 'react';
 import { useWorkspace } from '#binding/useWorkspace.ts';
-import { counted, t } from '#words/say.ts';
-import { copiedText, pasteText } from '#workspace/clipboard.ts';
-import { commandForKey, type Host } from '#workspace/commands.ts';
+import { t } from '#words/say.ts';
+import { copiedText, pasteText, removeCut, sayCopied } from '#workspace/clipboard.ts';
+import type { Host } from '#workspace/commands/command.ts';
+import { commandForKey } from '#workspace/commands/keys.ts';
+import { runCommand, subjectOf } from '#workspace/commands/registry.ts';
 
 /** Keys and the clipboard, wherever the focus is not in a field that wants them itself. */
 export function useKeyboard(host: Host): void {
   const workspace = useWorkspace();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
-      const command = commandForKey(event);
-      if (!command) return;
-      const state = workspace.store.getState();
-      if (isTyping(event.target) && !['palette', 'save', 'open'].includes(command.id)) return;
-      if (ownsKey(event.target, event.key)) return;
-      if (!(command.enabled?.(state) ?? true)) return;
+      if (event.defaultPrevented || event.isComposing) return;
+      const on = subjectOf(workspace);
+      const command = commandForKey(event, workspace.store.getState(), on);
+      if (!command || command.native) return;
+      if (!command.whileTyping) {
+        if (isTyping(event.target) || ownsKey(event.target, event.key)) return;
+        // The grid has plain keys of its own; those with Ctrl that it leaves mean what they mean everywhere.
+        if (isInGrid(event.target) && !(event.ctrlKey || event.metaKey)) return;
+      }
       event.preventDefault();
-      command.run(workspace, host);
+      runCommand(command, workspace, host, on);
     };
-    const onCopy = (event: ClipboardEvent) => {
-      if (isTyping(event.target) || String(getSelection()) !== '') return;
+    const copy = (event: ClipboardEvent): boolean => {
+      if (isTyping(event.target) || isInGrid(event.target) || String(getSelection()) !== '') return false;
       const text = copiedText(workspace);
-      if (text === null) return;
+      if (text === null) return false;
       event.clipboardData?.setData('text/plain', text);
       event.preventDefault();
-      const count = workspace.store.getState().selection.tables.length;
-      workspace.say('success', counted(count, '# table is on the clipboard.', '# tables are on the clipboard.'));
+      sayCopied(workspace);
+      return true;
+    };
+    const onCopy = (event: ClipboardEvent) => void copy(event);
+    const onCut = (event: ClipboardEvent) => {
+      if (workspace.store.getState().face === 'schema' && copy(event)) removeCut(workspace);
     };
     const onPaste = (event: ClipboardEvent) => {
-      if (isTyping(event.target)) return;
+      if (isTyping(event.target) || isInGrid(event.target)) return;
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (text.trim() === '') return;
       event.preventDefault();
@@ -37,10 +45,12 @@ export function useKeyboard(host: Host): void {
     };
     document.addEventListener('keydown', onKey);
     document.addEventListener('copy', onCopy);
+    document.addEventListener('cut', onCut);
     document.addEventListener('paste', onPaste);
     return () => {
       document.removeEventListener('keydown', onKey);
       document.removeEventListener('copy', onCopy);
+      document.removeEventListener('cut', onCut);
       document.removeEventListener('paste', onPaste);
     };
   }, [workspace, host]);
@@ -50,17 +60,22 @@ function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable ||
-      target.matches(
-        'input:not([type=checkbox]):not([type=radio]), textarea, select, .ag-root-wrapper *, .cm-editor *',
-      ))
+      target.matches('input:not([type=checkbox]):not([type=radio]), textarea, select, .cm-editor *'))
   );
 }
 
-/** Space and Enter press a focused button; the arrows move a focused slider, table or tab. */
+const isInGrid = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('.ag-root-wrapper') !== null;
+
+/** Space and Enter press a focused button; the arrows, Home and End move a focused slider, table or tab; Escape closes what is open. */
 function ownsKey(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (key === ' ' || key === 'Enter') return target.closest('button, summary, [role=menuitem], [role=option]') !== null;
+  if (key === ' ' || key === 'Enter')
+    return target.closest('button, summary, a, [role=menuitem], [role=option], [role=dialog]') !== null;
+  if (key === 'Escape') return target.closest('[role=dialog], [role=menu]') !== null;
   return (
-    key.startsWith('Arrow') && target.closest('.react-flow__node, [role=slider], [role=menu], [role=group]') !== null
+    /^(Arrow|Home|End)/.test(key) &&
+    target.closest('.react-flow__node, [role=slider], [role=menu], [role=group], [role=dialog], [role=listbox]') !==
+      null
   );
 }

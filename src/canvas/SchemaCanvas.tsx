@@ -9,14 +9,14 @@ import {
   useStore,
   type Viewport,
 } from '@xyflow/react';
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { moveTables } from '#document/edits/drawing.ts';
 import { addForeignKey } from '#document/edits/foreignKeys.ts';
 import { boundsOf, viewportFor } from '#drawing/bounds.ts';
 import { t } from '#words/say.ts';
 import { addAndSelect } from '#workspace/clipboard.ts';
-import { ConnectMenu, type PendingConnection } from './ConnectMenu.tsx';
+import type { PendingConnection } from './ConnectMenu.tsx';
 import { dropTarget } from './dropTarget.ts';
 import { FarLayer } from './FarLayer.tsx';
 import { ForeignKeyEdge, type ForeignKeyFlowEdge } from './ForeignKeyEdge.tsx';
@@ -26,6 +26,8 @@ import styles from './SchemaCanvas.module.css';
 import { type TableFlowNode, TableNode } from './TableNode.tsx';
 import { useSchemaCamera, zoomRange } from './useSchemaCamera.ts';
 import { useSchemaFlow } from './useSchemaFlow.ts';
+
+const ConnectMenu = lazy(() => import('./ConnectMenu.tsx').then((m) => ({ default: m.ConnectMenu })));
 
 const nodeTypes = { table: TableNode };
 const edgeTypes = { foreignKey: ForeignKeyEdge };
@@ -112,10 +114,15 @@ function Diagram({ first }: { readonly first: Viewport }) {
         zoomOnDoubleClick={false}
         {...zoomRange}
         defaultViewport={first}
-        onPaneClick={() => workspace.select({})}
-        onNodeContextMenu={(_, node) => {
-          if (!workspace.store.getState().selection.tables.includes(node.id)) workspace.select({ tables: [node.id] });
+        onPaneClick={() => {
+          workspace.type(null);
+          workspace.select({});
         }}
+        onNodeContextMenu={(_, node) => {
+          const { tables } = workspace.store.getState().selection;
+          workspace.select({ tables: tables.includes(node.id) ? tables : [node.id] });
+        }}
+        onPaneContextMenu={() => workspace.select({})}
         onEdgeContextMenu={(_, edge) => workspace.select({ foreignKeys: [edge.id] })}
         attributionPosition="top-right"
         ariaLabelConfig={schemaWords}
@@ -125,7 +132,7 @@ function Diagram({ first }: { readonly first: Viewport }) {
         {far && <FarLayer />}
         {tables > small && <Minimap />}
       </ReactFlow>
-      <ConnectMenu pending={pending} onClose={() => setPending(null)} />
+      <Suspense>{pending && <ConnectMenu pending={pending} onClose={() => setPending(null)} />}</Suspense>
     </div>
   );
 }

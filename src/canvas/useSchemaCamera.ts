@@ -1,9 +1,21 @@
-import { useReactFlow, useStoreApi } from '@xyflow/react';
+import { type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { type Bounds, boundsOf, viewportFor } from '#drawing/bounds.ts';
 
 export const zoomRange = { minZoom: 0.04, maxZoom: 2 };
+
+/** From here on names can be read and typed. */
+const readableZoom = 0.6;
+
+/** Steps nearer or farther, or goes to 100 % where the picture is. */
+export function zoomTo(
+  flow: Pick<ReactFlowInstance, 'zoomIn' | 'zoomOut' | 'zoomTo'>,
+  to: 'in' | 'out' | 'whole',
+): void {
+  if (to === 'whole') void flow.zoomTo(1, { duration: 150 });
+  else void (to === 'in' ? flow.zoomIn({ duration: 150 }) : flow.zoomOut({ duration: 150 }));
+}
 
 /** Whether a rectangle of the drawing is wholly on the screen. */
 function isInside(
@@ -28,10 +40,16 @@ export function useSchemaCamera(): void {
         duration,
       });
     };
+    const reveal = (ids: Iterable<string>) => show(ids, { minZoom: readableZoom, maxZoom: 1 }, 300);
     return camera.attach({
       fit: () => show(store.getState().document.tables.keys(), { ...zoomRange, maxZoom: 1 }, 250),
-      zoom: (direction) => void (direction === 'in' ? flow.zoomIn({ duration: 150 }) : flow.zoomOut({ duration: 150 })),
-      reveal: (ids) => show(ids, { minZoom: 0.6, maxZoom: 1 }, 300),
+      zoom: (to) => zoomTo(flow, to),
+      reveal,
+      ensureSeen: (ids) => {
+        const { width, height, transform } = flowStore.getState();
+        const bounds = boundsOf(store.getState().document, ids);
+        if (bounds && (transform[2] < readableZoom || !isInside(bounds, transform, { width, height }))) reveal(ids);
+      },
       middle: () => {
         const { width, height, transform } = flowStore.getState();
         const [x, y, zoom] = transform;

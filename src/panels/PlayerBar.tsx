@@ -1,18 +1,28 @@
 import { Slider } from '@base-ui/react/slider';
 import { Check, Pause, Play, SkipBack, SkipForward, StepBack, StepForward, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { CommandButton, CommandIconButton } from '#binding/CommandButton.tsx';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { narrate } from '#simulation/narrate.ts';
-import { Button, IconButton } from '#ui/Button.tsx';
 import { Select } from '#ui/Field.tsx';
 import { number, t } from '#words/say.ts';
+import { menus } from '#workspace/commands/menus.ts';
 import styles from './PlayerBar.module.css';
+
+const icons: Readonly<Record<string, ReactNode>> = {
+  'to-beginning': <SkipBack />,
+  'step-back': <StepBack />,
+  play: <Play />,
+  'step-on': <StepForward />,
+  'to-end': <SkipForward />,
+};
 
 const speeds = [0.5, 1, 2, 4];
 
 /** Plays the run: back and forth, scrubbing, speed; then apply or discard. */
 export function PlayerBar() {
   const run = useWorkspaceState((s) => s.run);
-  const { player, applyRun, discardRun } = useWorkspace();
+  const { player } = useWorkspace();
   if (!run) return null;
   const { timeline, position, playing, speed } = run;
   const last = timeline.steps.length - 1;
@@ -21,38 +31,17 @@ export function PlayerBar() {
     <section className={styles.bar} aria-label={t`Player`}>
       <p className={styles.now}>{step ? narrate(run.document, timeline, step) : t`Before the statement.`}</p>
       <div className={styles.controls}>
-        <IconButton label={t`To the beginning`} size="small" disabled={position < 0} onClick={() => player.seek(-1)}>
-          <SkipBack />
-        </IconButton>
-        <IconButton
-          label={t`Step back`}
-          shortcut="←"
-          size="small"
-          disabled={position < 0}
-          onClick={() => player.seek(position - 1)}
-        >
-          <StepBack />
-        </IconButton>
-        <IconButton
-          label={playing ? t`Pause` : t`Play`}
-          shortcut={t`Space`}
-          tone="primary"
-          onClick={() => (playing ? player.pause() : player.play())}
-        >
-          {playing ? <Pause /> : <Play />}
-        </IconButton>
-        <IconButton
-          label={t`Step on`}
-          shortcut="→"
-          size="small"
-          disabled={position >= last}
-          onClick={() => player.seek(position + 1)}
-        >
-          <StepForward />
-        </IconButton>
-        <IconButton label={t`To the end`} size="small" disabled={position >= last} onClick={() => player.seek(last)}>
-          <SkipForward />
-        </IconButton>
+        {menus.player.flat().map((id) => (
+          <CommandIconButton
+            key={id}
+            id={id}
+            {...(id === 'play'
+              ? { label: playing ? t`Pause` : t`Play`, tone: 'primary' as const }
+              : { size: 'small' as const })}
+          >
+            {id === 'play' && playing ? <Pause /> : icons[id]}
+          </CommandIconButton>
+        ))}
         <Slider.Root
           className={styles.slider}
           min={-1}
@@ -83,18 +72,12 @@ export function PlayerBar() {
           ))}
         </Select>
         <span className={styles.end}>
-          <Button size="small" onClick={discardRun}>
-            <X aria-hidden /> {t`Discard`}
-          </Button>
-          <Button
-            size="small"
-            tone="primary"
-            disabled={timeline.error !== null}
-            title={timeline.error ? t`The statement was refused, so there is nothing to apply.` : undefined}
-            onClick={applyRun}
-          >
-            <Check aria-hidden /> {t`Apply`}
-          </Button>
+          <CommandButton id="discard" size="small">
+            <X aria-hidden />
+          </CommandButton>
+          <CommandButton id="apply" size="small" tone="primary">
+            <Check aria-hidden />
+          </CommandButton>
         </span>
       </div>
     </section>

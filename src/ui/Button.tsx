@@ -16,8 +16,10 @@ export function Button({ tone = 'plain', size = 'normal', className, ...rest }: 
 interface IconProps extends Omit<Props, 'aria-label'> {
   /** What the button does; spoken, and shown on hover. */
   readonly label: string;
-  readonly shortcut?: string;
-  readonly pressed?: boolean;
+  readonly shortcut?: string | undefined;
+  /** Why it cannot be used now; shown with the label. */
+  readonly hint?: string | null;
+  readonly pressed?: boolean | undefined;
   readonly children: ReactNode;
 }
 
@@ -25,6 +27,7 @@ interface IconProps extends Omit<Props, 'aria-label'> {
 export function IconButton({
   label,
   shortcut,
+  hint = null,
   pressed,
   tone = 'ghost',
   size = 'normal',
@@ -32,10 +35,11 @@ export function IconButton({
   ...rest
 }: IconProps) {
   return (
-    <Tooltip text={label} shortcut={shortcut}>
+    <Tooltip text={label} hint={hint} shortcut={shortcut}>
       <button
         type="button"
         aria-label={label}
+        aria-description={hint ?? undefined}
         aria-pressed={pressed}
         {...rest}
         className={join(styles.button, styles.icon, styles[tone], styles[size], className)}

@@ -6,13 +6,14 @@ import styles from './Menu.module.css';
 interface Props {
   readonly trigger: ReactElement<Record<string, unknown>>;
   readonly align?: 'start' | 'end';
+  readonly defaultOpen?: boolean;
   readonly children: ReactNode;
 }
 
 /** A menu that opens from a button. */
-export function Menu({ trigger, align = 'start', children }: Props) {
+export function Menu({ trigger, align = 'start', defaultOpen = false, children }: Props) {
   return (
-    <Base.Root>
+    <Base.Root defaultOpen={defaultOpen}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} className={styles.positioner}>
@@ -55,13 +56,22 @@ interface ItemProps {
   readonly icon?: ReactNode;
   readonly shortcut?: string | undefined;
   readonly disabled?: boolean;
+  /** Why it is disabled. */
+  readonly hint?: string | null;
   readonly danger?: boolean;
   readonly children: ReactNode;
 }
 
-export function MenuItem({ onPick, icon, shortcut, disabled, danger, children }: ItemProps) {
+export function MenuItem({ onPick, icon, shortcut, disabled, hint = null, danger, children }: ItemProps) {
   return (
-    <Base.Item className={styles.item} disabled={disabled} data-danger={danger || undefined} onClick={onPick}>
+    <Base.Item
+      className={styles.item}
+      disabled={disabled}
+      data-danger={danger || undefined}
+      title={hint ?? undefined}
+      aria-description={hint ?? undefined}
+      onClick={onPick}
+    >
       <span className={styles.icon}>{icon}</span>
       <span className={styles.words}>{children}</span>
       {shortcut && <kbd className={styles.keys}>{shortcut}</kbd>}

@@ -6,52 +6,71 @@ import styles from './Palette.module.css';
 export interface PaletteItem {
   readonly id: string;
   readonly label: string;
-  readonly group: string;
-  readonly hint?: string | undefined;
+  /** More about it, in a quieter voice. */
+  readonly hint?: string;
+  readonly keys?: string | undefined;
+  /** Why it cannot be picked now; null when it can. */
+  readonly refusal: string | null;
+  readonly pick: () => void;
+}
+
+export interface PaletteGroup {
+  readonly label: string;
+  readonly items: readonly PaletteItem[];
 }
 
 interface Props {
-  readonly open: boolean;
   readonly onClose: () => void;
   readonly placeholder: string;
-  readonly items: readonly PaletteItem[];
-  readonly onPick: (id: string) => void;
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+  /** What there is for the query, the likeliest first. */
+  readonly groups: readonly PaletteGroup[];
 }
 
-const shown = 60;
-
-/** A field that finds anything by a few letters: commands, tables. Opens over the page. */
-export function Palette({ open, onClose, placeholder, items, onPick }: Props) {
+/** A field that finds anything by a few letters, in groups under their names. Opens over the page. */
+export function Palette({ onClose, placeholder, query, onQuery, groups }: Props) {
   return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <Base.Root open onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Popup className={styles.popup} aria-label={placeholder}>
           <Autocomplete.Root
             open
             inline
-            items={items as PaletteItem[]}
-            itemToStringValue={(item: PaletteItem) => `${item.label} ${item.group}`}
+            mode="none"
+            value={query}
+            onValueChange={onQuery}
+            items={groups}
+            itemToStringValue={(item: PaletteItem) => item.label}
             autoHighlight="always"
             keepHighlight
-            limit={shown}
           >
             <Autocomplete.Input className={styles.input} placeholder={placeholder} aria-label={placeholder} />
             <Autocomplete.Empty className={styles.empty}>{t`Nothing by that name.`}</Autocomplete.Empty>
             <Autocomplete.List className={styles.list}>
-              {(item: PaletteItem) => (
-                <Autocomplete.Item
-                  key={item.id}
-                  value={item}
-                  className={styles.item}
-                  onClick={() => {
-                    onClose();
-                    onPick(item.id);
-                  }}
-                >
-                  <span className={styles.label}>{item.label}</span>
-                  <span className={styles.group}>{item.hint ?? item.group}</span>
-                </Autocomplete.Item>
+              {(group: PaletteGroup) => (
+                <Autocomplete.Group key={group.label} items={group.items}>
+                  <Autocomplete.GroupLabel className={styles.heading}>{group.label}</Autocomplete.GroupLabel>
+                  <Autocomplete.Collection>
+                    {(item: PaletteItem) => (
+                      <Autocomplete.Item
+                        key={item.id}
+                        value={item}
+                        disabled={item.refusal !== null}
+                        className={styles.item}
+                        onClick={() => {
+                          onClose();
+                          item.pick();
+                        }}
+                      >
+                        <span className={styles.label}>{item.label}</span>
+                        <span className={styles.hint}>{item.refusal ?? item.hint}</span>
+                        {item.keys && <kbd className={styles.keys}>{item.keys}</kbd>}
+                      </Autocomplete.Item>
+                    )}
+                  </Autocomplete.Collection>
+                </Autocomplete.Group>
               )}
             </Autocomplete.List>
           </Autocomplete.Root>

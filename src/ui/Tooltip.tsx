@@ -5,11 +5,13 @@ import styles from './Tooltip.module.css';
 interface Props {
   readonly text: string;
   readonly shortcut?: string | undefined;
+  /** A sentence below the text. */
+  readonly hint?: string | null;
   readonly children: ReactElement<Record<string, unknown>>;
 }
 
 /** Shows a short text beside what is pointed at or focused. */
-export function Tooltip({ text, shortcut, children }: Props) {
+export function Tooltip({ text, shortcut, hint = null, children }: Props) {
   return (
     <Base.Root>
       <Base.Trigger render={children} />
@@ -18,6 +20,7 @@ export function Tooltip({ text, shortcut, children }: Props) {
           <Base.Popup className={styles.popup}>
             {text}
             {shortcut && <kbd className={styles.keys}>{shortcut}</kbd>}
+            {hint !== null && <span className={styles.hint}>{hint}</span>}
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>

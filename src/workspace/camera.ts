@@ -3,14 +3,23 @@ import type { RowId, TableId } from '#document/records.ts';
 
 export interface Camera {
   fit(): void;
-  zoom(direction: 'in' | 'out'): void;
+  /** `whole` is 100 %. */
+  zoom(to: 'in' | 'out' | 'whole'): void;
   /** Brings tables into the middle of the picture. */
   reveal(ids: readonly (TableId | RowId)[]): void;
+  /** Brings tables into the picture unless they are in it already, near enough to be read. */
+  ensureSeen(ids: readonly TableId[]): void;
   /** A point of the drawing that is in the middle of the picture, where new things go. */
   middle(): { readonly x: number; readonly y: number };
 }
 
-const nowhere: Camera = { fit: () => {}, zoom: () => {}, reveal: () => {}, middle: () => ({ x: 0, y: 0 }) };
+const nowhere: Camera = {
+  fit: () => {},
+  zoom: () => {},
+  reveal: () => {},
+  ensureSeen: () => {},
+  middle: () => ({ x: 0, y: 0 }),
+};
 
 /** A camera that passes on to all diagrams that are attached; new things go into the first, which is the schema. */
 export function createCamera(): Camera & { attach(camera: Camera): () => void } {
@@ -20,8 +29,9 @@ export function createCamera(): Camera & { attach(camera: Camera): () => void } 
   };
   return {
     fit: () => all((camera) => camera.fit()),
-    zoom: (direction) => all((camera) => camera.zoom(direction)),
+    zoom: (to) => all((camera) => camera.zoom(to)),
     reveal: (ids) => all((camera) => camera.reveal(ids)),
+    ensureSeen: (ids) => all((camera) => camera.ensureSeen(ids)),
     middle: () => ([...attached][0] ?? nowhere).middle(),
     attach(camera) {
       attached.add(camera);

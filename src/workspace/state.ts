@@ -52,6 +52,15 @@ export interface Message {
   readonly text: string;
 }
 
+/** What is being typed in the diagram, or in the inspector for want of a place there. */
+export type Typing =
+  /** A name. `joinKey` is that of the undo step which made the table, when it is new: columns come next. */
+  | { readonly what: 'table'; readonly tableId: TableId; readonly joinKey: string | null }
+  | { readonly what: 'column'; readonly tableId: TableId; readonly columnId: ColumnId }
+  | { readonly what: 'foreign-key'; readonly foreignKeyId: ForeignKeyId }
+  /** Columns to come, as SQL declares them. */
+  | { readonly what: 'columns'; readonly tableId: TableId };
+
 /** `both` is the schema beside the objects. */
 export type Face = 'schema' | 'objects' | 'both' | 'session' | 'outline';
 export type PanelName = 'inspector' | 'story' | 'sql' | 'advice' | 'console' | 'session';
@@ -62,6 +71,7 @@ export interface WorkspaceState {
   /** How many documents this session has opened; the diagram starts afresh with each. */
   readonly opened: number;
   readonly selection: Selection;
+  readonly typing: Typing | null;
   /** Foreign keys that a panel points out in the diagram. */
   readonly highlight: readonly ForeignKeyId[];
   /** What is shown in the middle: tables, rows as objects, objects of a session, or all of it as a tree. */

@@ -15,6 +15,7 @@ import type { Operation, Timeline } from '#simulation/timeline.ts';
 import { t } from '#words/say.ts';
 import { createCamera } from './camera.ts';
 import { type Count, type Counter, manyRows, noCounter } from './count.ts';
+import { createGrids, type Grids } from './grid.ts';
 import { emptyHistory, record } from './history.ts';
 import { emptyProgram, type Program } from './session/program.ts';
 import type { Simulator } from './simulator.ts';
@@ -27,6 +28,7 @@ import {
   type PanelName,
   type Run,
   type Selection,
+  type Typing,
   type WorkspaceState,
 } from './state.ts';
 import { type Engines, judge } from './verdict.ts';
@@ -42,6 +44,8 @@ export interface Workspace {
   /** Puts another document in the place of this one, as one undo step. */
   replace(label: string, document: Document): void;
   select(selection: Partial<Selection>): void;
+  /** Lets something be typed in the diagram; null ends it. */
+  type(typing: Typing | null): void;
   /** Points out foreign keys in the diagram; none ends it. */
   highlight(foreignKeys: readonly ForeignKeyId[]): void;
   show(view: { face?: Face; panel?: PanelName }): void;
@@ -62,6 +66,8 @@ export interface Workspace {
   readonly player: Player;
   /** The diagram on the screen. */
   readonly camera: ReturnType<typeof createCamera>;
+  /** The row grid on the screen. */
+  readonly grid: Grids;
   /** Keeps what the run did, as one undo step. */
   applyRun(): void;
   discardRun(): void;
@@ -108,6 +114,7 @@ export function createWorkspace({
     opened: 0,
     selection: nothingSelected,
     highlight: [],
+    typing: null,
     face: 'schema',
     panel: 'inspector',
     preview: null,
@@ -251,6 +258,7 @@ export function createWorkspace({
   return {
     store,
     camera: createCamera(),
+    grid: createGrids(),
     say,
     dismiss: (id) => set({ messages: get().messages.filter((m) => m.id !== id) }),
 
@@ -277,6 +285,7 @@ export function createWorkspace({
         history: emptyHistory,
         opened: get().opened + 1,
         selection: nothingSelected,
+        typing: null,
         run: null,
         program: emptyProgram,
         face: 'schema',
@@ -286,6 +295,7 @@ export function createWorkspace({
     replace: (label, next) => void edit(label, (before) => replaceDocument(before, next)),
 
     select: (selection) => set({ selection: { ...nothingSelected, ...selection } }),
+    type: (typing) => set({ typing }),
     highlight: (highlight) => set({ highlight }),
     show: (view) => set(view),
     program: (change) => set({ program: change(get().program) }),

@@ -84,6 +84,11 @@ function Graph() {
             onNodesChange={onNodesChange}
             onNodeDoubleClick={(_, node) => node.type === 'row' && goTo(node.id)}
             onPaneClick={() => workspace.select({})}
+            onPaneContextMenu={() => workspace.select({})}
+            onNodeContextMenu={(_, node) => {
+              const row = node.type === 'row' ? node.data.row : null;
+              workspace.select(row ? { tables: [row.tableId], row: row.id } : {});
+            }}
             nodesDraggable={false}
           >
             <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--canvas-dot)" />

@@ -3,6 +3,7 @@ import { type Node, type ReactFlowProps, useReactFlow, useStore } from '@xyflow/
 import { useEffect, useRef } from 'react';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { flowWords } from '../flowWords.ts';
+import { zoomTo } from '../useSchemaCamera.ts';
 
 const fitting = { padding: 0.05, maxZoom: 1, duration: 250 } as const;
 
@@ -38,8 +39,8 @@ export function useGraphCamera<N extends Node>(
     () =>
       camera.attach({
         fit: () => void flow.fitView(fitting),
-        zoom: (direction) =>
-          void (direction === 'in' ? flow.zoomIn({ duration: 150 }) : flow.zoomOut({ duration: 150 })),
+        zoom: (to) => zoomTo(flow, to),
+        ensureSeen: () => {},
         reveal: (ids) => {
           const wanted = new Set(ids);
           const shown = flow.getNodes().filter((node) => isOne(node, wanted));

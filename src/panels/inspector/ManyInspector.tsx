@@ -1,13 +1,11 @@
 import { Copy, Trash2 } from 'lucide-react';
+import { CommandButton } from '#binding/CommandButton.tsx';
 import { useWorkspace } from '#binding/useWorkspace.ts';
-import { addAssociationTable } from '#document/edits/associationTables.ts';
 import { setActions } from '#document/edits/foreignKeys.ts';
 import type { ForeignKeyId, ReferentialAction, TableId } from '#document/records.ts';
-import { Button } from '#ui/Button.tsx';
 import { Field, Select } from '#ui/Field.tsx';
 import { counted, listed, t } from '#words/say.ts';
-import { addAndSelect, duplicateTables } from '#workspace/clipboard.ts';
-import { deleteSelection } from '#workspace/deleteSelection.ts';
+import { menus } from '#workspace/commands/menus.ts';
 import { actions } from './actions.ts';
 import styles from './inspector.module.css';
 
@@ -19,7 +17,6 @@ interface Props {
 /** What can be done to several things at once. */
 export function ManyInspector({ tables, foreignKeys }: Props) {
   const workspace = useWorkspace();
-  const [first, second] = tables;
   const parts = [
     tables.length > 0 && counted(tables.length, '# table', '# tables'),
     foreignKeys.length > 0 && counted(foreignKeys.length, '# foreign key', '# foreign keys'),
@@ -31,20 +28,14 @@ export function ManyInspector({ tables, foreignKeys }: Props) {
       </div>
       <div className={styles.buttons}>
         {tables.length > 0 && (
-          <Button onClick={() => duplicateTables(workspace, tables)}>
-            <Copy aria-hidden /> {t`Duplicate`}
-          </Button>
+          <CommandButton id="duplicate">
+            <Copy aria-hidden />
+          </CommandButton>
         )}
-        <Button tone="danger" onClick={() => deleteSelection(workspace)}>
-          <Trash2 aria-hidden /> {t`Delete`}
-        </Button>
-        {first && second && tables.length === 2 && (
-          <Button
-            onClick={() => addAndSelect(workspace, t`Add many-to-many`, (d) => addAssociationTable(d, first, second))}
-          >
-            {t`Connect many to many`}
-          </Button>
-        )}
+        <CommandButton id="delete" tone="danger">
+          <Trash2 aria-hidden />
+        </CommandButton>
+        {tables.length === 2 && menus.twoTables[0]?.map((id) => <CommandButton key={id} id={id} />)}
       </div>
       {foreignKeys.length > 0 && (
         <section className={styles.section}>

@@ -2,8 +2,8 @@
 import { removeModels } from '#document/edits/models.ts';
 import { removeRelationship } from '#document/edits/relationships.ts';
 import { t } from '#words/say.ts';
+import { duplicateRows } from '#workspace/rows.ts';
 import type { Workspace } from '#workspace/workspace.ts';
-import { duplicateRows } from '../rows/rowCommands.ts';
 import type { Outliner, Section } from './action.ts';
 import { ofColumn } from './columnMenu.ts';
 import { remove, rename } from './commonActions.ts';

@@ -1,27 +1,34 @@
 import { Popover } from '@base-ui/react/popover';
 import { Sparkles } from 'lucide-react';
 import { useState } from 'react';
+import { useCommand } from '#binding/useCommand.ts';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import type { Table } from '#document/records.ts';
 import { Button } from '#ui/Button.tsx';
 import { counted, t } from '#words/say.ts';
+import { generate } from '#workspace/rows.ts';
 import styles from './RowsPanel.module.css';
-import { generate } from './rowCommands.ts';
 
 const most = 5000;
 
+interface Props {
+  readonly table: Table;
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+}
+
 /** Asks how many plausible rows to make. */
-export function GenerateButton({ table, disabled }: { readonly table: Table; readonly disabled: boolean }) {
+export function GenerateButton({ table, open, onOpen }: Props) {
   const workspace = useWorkspace();
-  const [open, setOpen] = useState(false);
+  const { command, refusal } = useCommand('generate-rows');
   const [typed, setTyped] = useState('5');
   const count = Math.min(Math.max(1, Math.floor(Number(typed)) || 1), most);
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
+    <Popover.Root open={open} onOpenChange={onOpen}>
       <Popover.Trigger
         render={
-          <Button size="small" disabled={disabled}>
-            <Sparkles aria-hidden /> {t`Generate`}
+          <Button size="small" disabled={refusal !== null} title={refusal ?? undefined}>
+            <Sparkles aria-hidden /> {command.short}
           </Button>
         }
       />
@@ -31,7 +38,7 @@ export function GenerateButton({ table, disabled }: { readonly table: Table; rea
             <form
               onSubmit={(event) => {
                 event.preventDefault();
-                setOpen(false);
+                onOpen(false);
                 generate(workspace, table.id, count);
               }}
             >

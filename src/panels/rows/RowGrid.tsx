@@ -1,11 +1,14 @@
 import type { CellFocusedEvent, CellKeyDownEvent, FullWidthCellKeyDownEvent, GridApi } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
+import { usePage } from '#binding/useCommand.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { setCells } from '#document/edits/rows.ts';
 import { rowsOf } from '#document/lookups.ts';
 import type { Row, RowId, Table } from '#document/records.ts';
 import { t } from '#words/say.ts';
+import type { Subject } from '#workspace/commands/command.ts';
+import { commandForKey } from '#workspace/commands/keys.ts';
+import { runCommand } from '#workspace/commands/registry.ts';
 import { marksOf } from '#workspace/marks.ts';
 import { writtenRows } from '#workspace/writtenRows.ts';
 import { deleteColumn, gridColumns } from './gridColumns.ts';
@@ -23,16 +26,17 @@ interface Props {
   /** The cells that an editor wants to write. */
   readonly onEdit: (row: Row, cells: Row['values']) => void;
   readonly onPaste: (text: string) => void;
-  readonly onCopy: () => void;
-  readonly onDuplicate: () => void;
+  /** What commands are done to. */
+  readonly on: () => Subject;
 }
 
 const selection = { mode: 'multiRow', checkboxes: true, headerCheckbox: true, enableClickSelection: false } as const;
 const selectionColumn = { width: 38, resizable: false, suppressHeaderMenuButton: true } as const;
 
 /** The rows of one table, virtualised. The document is the truth: the grid shows it and asks for edits. */
-export function RowGrid({ table, onlyAffected, onReady, onSelect, onEdit, onPaste, onCopy, onDuplicate }: Props) {
+export function RowGrid({ table, onlyAffected, onReady, onSelect, onEdit, onPaste, on }: Props) {
   const workspace = useWorkspace();
+  const page = usePage();
   const { getState } = workspace.store;
   const document = useWorkspaceState((s) => s.document);
   const readOnly = useWorkspaceState((s) => s.readOnly !== null);
@@ -79,16 +83,18 @@ export function RowGrid({ table, onlyAffected, onReady, onSelect, onEdit, onPast
     if (event.api.getEditingCells().length > 0) return;
     const { id: rowId, tableId } = event.data;
     const columnId = event.column.getColId();
-    const command = key.ctrlKey || key.metaKey ? key.key.toLowerCase() : '';
     if (columnId === deleteColumn && (key.key === 'Enter' || key.key === ' ')) {
       key.preventDefault();
       workspace.run([{ op: 'delete', tableId, rowIds: [rowId] }]);
-    } else if (key.key === 'Delete' && table.columns.some((column) => column.id === columnId)) {
-      workspace.edit(t`Clear cell`, (d) => setCells(d, [{ rowId, values: { [columnId]: null } }]));
-    } else if (command === 'd') {
-      key.preventDefault();
-      onDuplicate();
-    } else if (command === 'c' && String(getSelection()) === '') onCopy();
+      return;
+    }
+    // What is marked with the mouse is copied as it is everywhere.
+    if (key.key.toLowerCase() === 'c' && String(getSelection()) !== '') return;
+    const subject = on();
+    const command = commandForKey(key, getState(), subject, 'grid');
+    if (!command) return;
+    key.preventDefault();
+    runCommand(command, workspace, page, subject);
   };
 
   return (

@@ -13,61 +13,50 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
+import { CommandButton, CommandIconButton } from '#binding/CommandButton.tsx';
+import { CommandItems } from '#binding/CommandItems.tsx';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { removeRows } from '#document/edits/rows.ts';
 import { rowsOf } from '#document/lookups.ts';
 import type { RowId, Table } from '#document/records.ts';
 import { sentenceOfViolation, violationsOf } from '#document/violations.ts';
-import { Button, IconButton } from '#ui/Button.tsx';
-import { Menu, MenuItem, MenuLine } from '#ui/Menu.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Menu } from '#ui/Menu.tsx';
 import { counted, number, t } from '#words/say.ts';
+import type { Subject } from '#workspace/commands/command.ts';
+import { menus } from '#workspace/commands/menus.ts';
 import { marksOf } from '#workspace/marks.ts';
 import { GenerateButton } from './GenerateButton.tsx';
 import styles from './RowsPanel.module.css';
-import { addRow, duplicateRows } from './rowCommands.ts';
+
+const icons: Readonly<Record<string, ReactNode>> = {
+  'insert-row': <Database />,
+  'delete-rows': <Trash2 />,
+  'count-rows': <Sigma />,
+  impact: <FileCode />,
+  'paste-rows': <ClipboardPaste />,
+  'copy-rows': <Copy />,
+};
 
 interface Props {
   readonly table: Table;
   readonly chooser: ReactNode;
   /** The rows that are ticked. */
   readonly selected: readonly RowId[];
-  /** The rows that are ticked, else the one with the focus. */
-  readonly chosen: () => readonly RowId[];
+  /** What commands are done to: the rows that are ticked, else the one with the focus. */
+  readonly on: () => Subject;
+  readonly generating: boolean;
+  readonly onGenerating: (open: boolean) => void;
   readonly onlyAffected: boolean;
   readonly onOnlyAffected: (only: boolean) => void;
   readonly onReveal: (id: RowId | null) => void;
-  readonly onInsert: () => void;
-  readonly onPaste: () => void;
-  readonly onCopy: () => void;
 }
 
 /** The line above the grid: which table, what is wrong with its rows, and what can be done with them. */
 export function RowTools(props: Props) {
-  const { table, selected, chosen, onReveal } = props;
-  const workspace = useWorkspace();
-  const readOnly = useWorkspaceState((s) => s.readOnly !== null);
+  const { table, selected, on, onReveal, generating, onGenerating } = props;
   const affected = useWorkspaceState((s) => (s.run || s.preview ? countAffected(marksOf(s).tallies.get(table.id)) : 0));
   const running = useWorkspaceState((s) => s.run !== null);
   const count = selected.length;
-  const remove = () => {
-    const ids = chosen();
-    const what = ids.length === 1 ? t`Remove row` : t`Remove rows`;
-    if (ids.length > 0 && workspace.edit(what, (d) => removeRows(d, ids))) {
-      workspace.say(
-        'info',
-        counted(
-          ids.length,
-          '# row removed from the sample, nothing else.',
-          '# rows removed from the sample, nothing else.',
-        ),
-      );
-    }
-  };
-  const countOnly = () => {
-    const ids = chosen();
-    if (ids.length > 0) workspace.count(table.id, ids);
-    else workspace.say('info', t`Pick a row first: tick it, or put the focus on one of its cells.`);
-  };
   return (
     <div className={styles.tools} role="toolbar" aria-label={t`Rows of ${table.name}`}>
       {props.chooser}
@@ -84,26 +73,26 @@ export function RowTools(props: Props) {
       )}
       <span className={styles.space} />
       {count > 0 && <span className={styles.count}>{t`${number(count)} selected`}</span>}
-      <Button size="small" disabled={readOnly} onClick={() => onReveal(addRow(workspace, table.id))}>
-        <Plus aria-hidden /> {t`Add row`}
-      </Button>
-      <GenerateButton table={table} disabled={readOnly} />
-      <IconButton
+      <CommandButton id="add-row" size="small" on={on}>
+        <Plus aria-hidden />
+      </CommandButton>
+      <GenerateButton table={table} open={generating} onOpen={onGenerating} />
+      <CommandIconButton
+        id="duplicate-rows"
         size="small"
-        label={count > 1 ? t`Duplicate ${number(count)} rows` : t`Duplicate row`}
-        disabled={readOnly}
-        onClick={() => onReveal(duplicateRows(workspace, table.id, chosen()))}
+        on={on}
+        {...(count > 1 ? { label: t`Duplicate ${number(count)} rows` } : {})}
       >
         <CopyPlus />
-      </IconButton>
-      <IconButton
+      </CommandIconButton>
+      <CommandIconButton
+        id="remove-rows"
         size="small"
-        label={count > 1 ? t`Remove ${number(count)} rows, without any rule` : t`Remove row, without any rule`}
-        disabled={readOnly}
-        onClick={remove}
+        on={on}
+        {...(count > 1 ? { label: t`Remove ${number(count)} rows, without any rule` } : {})}
       >
         <Eraser />
-      </IconButton>
+      </CommandIconButton>
       <Menu
         align="end"
         trigger={
@@ -117,31 +106,7 @@ export function RowTools(props: Props) {
           </button>
         }
       >
-        <MenuItem icon={<Database />} onPick={props.onInsert}>
-          {t`Insert a row by SQL…`}
-        </MenuItem>
-        {count > 0 && (
-          <MenuItem
-            danger
-            icon={<Trash2 />}
-            onPick={() => workspace.run([{ op: 'delete', tableId: table.id, rowIds: chosen() }])}
-          >
-            {counted(count, 'Delete the selected row by SQL', 'Delete # selected rows by SQL')}
-          </MenuItem>
-        )}
-        <MenuItem icon={<Sigma />} onPick={countOnly}>
-          {t`Only count what a DELETE takes`}
-        </MenuItem>
-        <MenuItem icon={<FileCode />} onPick={() => workspace.askImpact({ tableId: table.id, rowIds: chosen() })}>
-          {t`Impact SQL…`}
-        </MenuItem>
-        <MenuLine />
-        <MenuItem icon={<ClipboardPaste />} disabled={readOnly} onPick={props.onPaste}>
-          {t`Paste from a spreadsheet…`}
-        </MenuItem>
-        <MenuItem icon={<Copy />} onPick={props.onCopy}>
-          {count > 0 ? t`Copy selected rows` : t`Copy cell`}
-        </MenuItem>
+        <CommandItems menu={menus.moreForRows} icons={icons} on={on} />
       </Menu>
     </div>
   );

@@ -5,6 +5,8 @@ import { setCells } from '#document/edits/rows.ts';
 import { rowsOf } from '#document/lookups.ts';
 import type { Row, RowId, Table } from '#document/records.ts';
 import { counted, t } from '#words/say.ts';
+import type { Subject } from '#workspace/commands/command.ts';
+import { asTabs } from '#workspace/rows.ts';
 import './gridSetup.ts';
 import { dependentsOfChange } from './columnKinds.ts';
 import { InsertDialog } from './InsertDialog.tsx';
@@ -15,7 +17,7 @@ import { type Fault, planPaste } from './pasteRows.ts';
 import { RowGrid } from './RowGrid.tsx';
 import styles from './RowsPanel.module.css';
 import { RowTools } from './RowTools.tsx';
-import { asTabs, duplicateRows } from './rowCommands.ts';
+import { useLentGrid } from './useLentGrid.ts';
 
 interface Props {
   readonly table: Table;
@@ -30,7 +32,7 @@ export function TableRows({ table, chooser }: Props) {
   const [filtered, setFiltered] = useState(false);
   const running = useWorkspaceState((s) => s.run !== null);
   const onlyAffected = filtered && running;
-  const [dialog, setDialog] = useState<'insert' | 'paste' | null>(null);
+  const [dialog, setDialog] = useState<'insert' | 'paste' | 'generate' | null>(null);
   const [keyEdit, setKeyEdit] = useState<KeyEdit | null>(null);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const api = useRef<GridApi<Row> | null>(null);
@@ -96,6 +98,7 @@ export function TableRows({ table, chooser }: Props) {
     const { rows } = workspace.store.getState().document;
     return (selected.length > 0 ? selected : focusedRow()).filter((id) => rows.has(id));
   };
+  const subject = (): Subject => ({ ...workspace.store.getState().selection, tables: [table.id], rows: chosen() });
 
   const copy = () => {
     const { rows } = workspace.store.getState().document;
@@ -114,19 +117,20 @@ export function TableRows({ table, chooser }: Props) {
     );
   };
 
+  useLentGrid(api, table, { ticked: selected, reveal, copy, ask: setDialog });
+
   return (
     <div className={styles.panel}>
       <RowTools
         table={table}
         chooser={chooser}
         selected={selected}
-        chosen={chosen}
+        on={subject}
+        generating={dialog === 'generate'}
+        onGenerating={(open) => setDialog(open ? 'generate' : null)}
         onlyAffected={onlyAffected}
         onOnlyAffected={setFiltered}
         onReveal={reveal}
-        onInsert={() => setDialog('insert')}
-        onPaste={() => setDialog('paste')}
-        onCopy={copy}
       />
       <div className={styles.body}>
         <RowGrid
@@ -138,8 +142,7 @@ export function TableRows({ table, chooser }: Props) {
           onSelect={setSelected}
           onEdit={onEdit}
           onPaste={(text) => paste(text, true)}
-          onCopy={copy}
-          onDuplicate={() => reveal(duplicateRows(workspace, table.id, chosen()))}
+          on={subject}
         />
         {isEmpty && (
           <p className={styles.hint}>

@@ -4,6 +4,7 @@ import type { Document } from '#document/document.ts';
 import type { Column, Row, Table } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
 import { t } from '#words/say.ts';
+import { isKeyOf } from '#workspace/commands/keys.ts';
 import { ColumnHeader } from './ColumnHeader.tsx';
 import { choicesOf, keyOfColumn } from './columnKinds.ts';
 import { PickEditor } from './PickEditor.tsx';
@@ -60,9 +61,9 @@ function dataColumn(document: Document, table: Table, column: Column, editable: 
   };
 }
 
-/** Delete writes NULL, Ctrl+C, D and V copy, duplicate and paste: the grid must not begin to edit then. */
+/** Keys of the commands of the grid are theirs: the grid must not begin to edit, or go anywhere, then. */
 const suppressCommands = ({ event, editing }: SuppressKeyboardEventParams<Row>): boolean =>
-  !editing && (event.key === 'Delete' || ((event.ctrlKey || event.metaKey) && 'cdv'.includes(event.key.toLowerCase())));
+  !editing && (isKeyOf(event, 'grid') || ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'v'));
 
 /** A list that is open moves and picks by these keys itself. */
 const suppressListKeys = (params: SuppressKeyboardEventParams<Row>): boolean =>

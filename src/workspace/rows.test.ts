@@ -2,9 +2,8 @@ import { expect, it } from 'vitest';
 import { rowsOf, tableNamed, tableOf } from '#document/lookups.ts';
 import { libraryDocument } from '#lessons/library.ts';
 import { simulate } from '#simulation/simulate.ts';
-import { createWorkspace } from '#workspace/workspace.ts';
-import { dependentsOfChange } from './columnKinds.ts';
-import { addRow, asTabs, duplicateRows, generate } from './rowCommands.ts';
+import { addRow, asTabs, duplicateRows, generate } from './rows.ts';
+import { createWorkspace } from './workspace.ts';
 
 function aWorkspace(tableName: string) {
   const workspace = createWorkspace({ document: libraryDocument(), simulator: (use) => use(simulate), engines: {} });
@@ -62,14 +61,4 @@ it('rows are copied with their column names, a single cell without', () => {
   const odd = { ...row, values: { [title.id]: 'tab\there "x"', [year.id]: null } };
   expect(asTabs([row, odd], [title, year])).toBe('title\tyear\nThe Dispossessed\t1974\n"tab\there ""x"""\t');
   expect(asTabs([row], [year])).toBe('1974');
-});
-
-it('a changed key counts the rows that refer to it', () => {
-  const { document, table, id } = aWorkspace('books');
-  const [row] = rowsOf(document(), id);
-  const [key, title] = table().columns;
-  if (!row || !key || !title) throw new Error('There are books.');
-  expect(dependentsOfChange(document(), row, { [key.id]: 99 })).toBe(2);
-  expect(dependentsOfChange(document(), row, { [key.id]: 1 })).toBe(0);
-  expect(dependentsOfChange(document(), row, { [title.id]: 'x' })).toBe(0);
 });

@@ -1,11 +1,11 @@
-/** What the row panel does to the document, each as one undo step. */
+/** What is done to sample rows, each as one undo step. */
 import { addRows } from '#document/edits/rows.ts';
 import { rowsOf, tableOf } from '#document/lookups.ts';
 import { completeRows } from '#document/newRows.ts';
 import type { ColumnId, Row, RowId, TableId } from '#document/records.ts';
 import { generateRows } from '#document/sampleRows.ts';
 import { number, t } from '#words/say.ts';
-import type { Workspace } from '#workspace/workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Adds a row with the next key and the defaults, and answers its id. */
 export function addRow(workspace: Workspace, tableId: TableId): RowId | null {

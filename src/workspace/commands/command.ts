@@ -1,0 +1,115 @@
+/** What a command is: one thing that can be done, with one name, for the palette, the menus, the toolbars and the keys. */
+import type { RowId } from '#document/records.ts';
+import type { Language } from '#words/languages.ts';
+import { t } from '#words/say.ts';
+import type { Selection, WorkspaceState } from '../state.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** What only the page around the workspace can do. */
+export interface Host {
+  newDocument(): void;
+  /** Shows the designs that a document can be started from. */
+  showTemplates(): void;
+  openFile(): void;
+  /** Asks for files or a text to import. */
+  importAny(): void;
+  /** Reads a text of any format. `from` names it. */
+  openText(text: string, from: string): void;
+  /** Reads files that were dropped or chosen, together. */
+  openGiven(files: readonly File[]): void;
+  saveFile(): void;
+  /** Asks how the document is to be taken away: a link, a picture, a text. */
+  showExport(): void;
+  showDocuments(): void;
+  showPalette(): void;
+  /** Lists the keys of all commands. */
+  showShortcuts(): void;
+  arrange(): void;
+  toggleTheme(): void;
+  /** Says everything in another language from now on. */
+  changeLanguage(language: Language): void;
+  /** Shows or puts away a pane beside the diagram. */
+  togglePane(name: 'outline' | 'side' | 'rows'): void;
+  showGrid(): void;
+}
+
+/** What a command is done to: what is picked, and the rows that are ticked in the grid, else the picked one. */
+export interface Subject extends Selection {
+  readonly rows: readonly RowId[];
+}
+
+/** Everything a command has to work with. */
+export interface Hands {
+  readonly workspace: Workspace;
+  readonly host: Host;
+  readonly on: Subject;
+}
+
+export const groups = {
+  file: t`Document`,
+  edit: t`Edit`,
+  table: t`Table`,
+  column: t`Column`,
+  foreignKey: t`Foreign key`,
+  row: t`Rows`,
+  view: t`View`,
+  simulation: t`Simulation`,
+} as const;
+
+export type Group = keyof typeof groups;
+
+export interface Command {
+  readonly id: string;
+  /** What it does, in words that need no context; the palette lists it under them. */
+  readonly label: string;
+  /** What a menu or a button says, whose place makes the rest clear. */
+  readonly short?: string;
+  readonly group: Group;
+  /** As `KeyboardEvent.key` in lower case, with `mod+` for Ctrl or ⌘, `shift+` and `alt+` before it; the first is the one that is shown. */
+  readonly keys?: readonly string[];
+  /** Where its keys count: everywhere but in the row grid, or only there. */
+  readonly place?: 'grid';
+  /** Its keys count only while a simulation is shown, and then before those of other commands. */
+  readonly during?: 'simulation';
+  /** Its keys count even while somebody types into a field. */
+  readonly whileTyping?: boolean;
+  /** The browser has an event of its own for its keys (copy, cut, paste), which the page listens to. */
+  readonly native?: boolean;
+  /** It takes something away. */
+  readonly danger?: boolean;
+  /** Why it cannot be done now, in a sentence; null when it can. */
+  readonly refuse?: (state: WorkspaceState, on: Subject) => string | null;
+  readonly run: (hands: Hands) => void;
+}
+
+export type Refusal = NonNullable<Command['refuse']>;
+
+/** The first reason that any of them gives. */
+export const first =
+  (...refusals: readonly Refusal[]): Refusal =>
+  (state, on) => {
+    for (const refuse of refusals) {
+      const reason = refuse(state, on);
+      if (reason !== null) return reason;
+    }
+    return null;
+  };
+
+/** The document is open in another tab. */
+export const writable: Refusal = (state) => state.readOnly;
+
+/** The tables are not on the screen. */
+export const inSchema: Refusal = ({ face }) =>
+  face === 'schema' || face === 'both' ? null : t`This is done in the schema.`;
+
+export const oneTable: Refusal = (_, { tables }) => (tables.length === 1 ? null : t`Select one table first.`);
+
+export const someTables: Refusal = (_, { tables }) => (tables.length > 0 ? null : t`Select a table first.`);
+
+export const aColumn: Refusal = (_, { column }) => (column !== null ? null : t`Select a column first.`);
+
+export const someForeignKeys: Refusal = (_, { foreignKeys }) =>
+  foreignKeys.length > 0 ? null : t`Select a foreign key first.`;
+
+export const someRows: Refusal = (_, { rows }) =>
+  rows.length > 0 ? null : t`Pick a row first: tick it, or put the focus on one of its cells.`;

@@ -1,0 +1,48 @@
+/** From a pressed key to the command that it means. */
+import type { WorkspaceState } from '../state.ts';
+import type { Command, Subject } from './command.ts';
+import { commands } from './registry.ts';
+
+export type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+
+/**
+ * What a pressed key may be called, the likeliest first. Shift is part of a character that it makes (`?`, `+`), whatever
+ * the keyboard; only where that character means nothing, Shift and a digit count as such.
+ */
+export function namesOfKey({ key, code, ctrlKey, metaKey, shiftKey, altKey }: Pressed): readonly string[] {
+  const name = key.toLowerCase();
+  const modifiers = (ctrlKey || metaKey ? 'mod+' : '') + (altKey ? 'alt+' : '');
+  const isCharacter = name.length === 1 && name !== ' ' && !/^[a-z]$/.test(name);
+  const isLetter = /^[a-z]$/.test(name);
+  // A bare letter means the same with Caps Lock, but Shift and a letter is left to the person's hands.
+  const own = isCharacter || !shiftKey ? `${modifiers}${name}` : `${modifiers}shift+${name}`;
+  const digit = /^Digit(\d)$/.exec(code ?? '')?.[1];
+  if (isLetter && shiftKey && modifiers === '') return [];
+  return shiftKey && digit !== undefined ? [own, `${modifiers}shift+${digit}`] : [own];
+}
+
+/**
+ * The command for a pressed key where the focus is, or null: first one of the simulation that is shown, then the others. A
+ * command that cannot be done leaves its keys to the next.
+ */
+export function commandForKey(
+  pressed: Pressed,
+  state: WorkspaceState,
+  on: Subject,
+  place: Command['place'] = undefined,
+): Command | null {
+  const running = state.run !== null || state.count !== null;
+  for (const name of namesOfKey(pressed)) {
+    const meant = commands.filter((command) => command.keys?.includes(name) && command.place === place);
+    const during = running ? meant.filter((command) => command.during) : [];
+    for (const command of [...during, ...meant.filter((one) => !one.during)])
+      if ((command.refuse?.(state, on) ?? null) === null) return command;
+  }
+  return null;
+}
+
+/** Whether a pressed key is one of a command there, whether it can be done or not. */
+export const isKeyOf = (pressed: Pressed, place: Command['place']): boolean =>
+  namesOfKey(pressed).some((name) =>
+    commands.some((command) => command.place === place && command.keys?.includes(name)),
+  );

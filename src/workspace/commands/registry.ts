@@ -1,0 +1,50 @@
+/** Everything that can be done by name. What is not here has no menu item, no button of a toolbar, and no key. */
+import type { Workspace } from '../workspace.ts';
+import { columnCommands } from './columns.ts';
+import type { Command, Hands, Host, Subject } from './command.ts';
+import { documentCommands } from './documents.ts';
+import { editCommands } from './edit.ts';
+import { foreignKeyCommands } from './foreignKeys.ts';
+import { rowCommands } from './rows.ts';
+import { simulationCommands } from './simulation.ts';
+import { tableCommands } from './tables.ts';
+import { viewCommands } from './view.ts';
+
+export const commands: readonly Command[] = [
+  ...documentCommands,
+  ...editCommands,
+  ...tableCommands,
+  ...columnCommands,
+  ...foreignKeyCommands,
+  ...rowCommands,
+  ...viewCommands,
+  ...simulationCommands,
+];
+
+const byId = new Map(commands.map((command) => [command.id, command]));
+
+/** The command of a name, which has to be one. */
+export function commandOf(id: string): Command {
+  const command = byId.get(id);
+  if (!command) throw new Error(`No command is called ${id}.`);
+  return command;
+}
+
+/** What is picked now: in the diagram, and in the row grid. */
+export function subjectOf({ store, grid }: Workspace): Subject {
+  const { selection } = store.getState();
+  const ticked = grid.shown()?.ticked() ?? [];
+  return { ...selection, rows: ticked.length > 0 ? ticked : selection.row !== null ? [selection.row] : [] };
+}
+
+/** Runs a command on something, or on what is picked. Says why when it cannot be done; the answer is whether it was. */
+export function runCommand(command: Command, workspace: Workspace, host: Host, on = subjectOf(workspace)): boolean {
+  const reason = command.refuse?.(workspace.store.getState(), on) ?? null;
+  if (reason !== null) {
+    workspace.say('info', reason);
+    return false;
+  }
+  const hands: Hands = { workspace, host, on };
+  command.run(hands);
+  return true;
+}

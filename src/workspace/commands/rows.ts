@@ -1,0 +1,224 @@
+/** Commands about sample rows: those that are ticked in the grid, else the picked one. */
+import { removeRows, setCells } from '#document/edits/rows.ts';
+import type { RowId, TableId } from '#document/records.ts';
+import { counted, t } from '#words/say.ts';
+import type { WorkspaceState } from '../state.ts';
+import { type Command, first, type Hands, type Refusal, type Subject, someRows, writable } from './command.ts';
+
+const aTable: Refusal = ({ document }) => (document.tables.size > 0 ? null : t`There is no table yet.`);
+
+/** Rows of several tables are never chosen together. */
+const tableOfRows = ({ document }: WorkspaceState, { rows }: Subject): TableId =>
+  document.rows.get(rows[0] ?? '')?.tableId ?? '';
+
+/** What the row grid does once it is on the screen. */
+const ask =
+  (what: 'insert' | 'paste' | 'generate') =>
+  ({ workspace, host }: Hands): void => {
+    host.showGrid();
+    workspace.grid.whenShown((grid) => grid.ask(what));
+  };
+
+/** The functions that make rows, which load with the grid. */
+async function make(
+  { workspace, host }: Hands,
+  work: (rows: typeof import('../rows.ts')) => RowId | null,
+): Promise<void> {
+  const id = work(await import('../rows.ts'));
+  if (id === null) return;
+  host.showGrid();
+  workspace.grid.whenShown((grid) => grid.reveal(id));
+}
+
+export const rowCommands: readonly Command[] = [
+  {
+    id: 'add-row',
+    label: t`Add a row to the table in the row grid`,
+    short: t`Add row`,
+    group: 'row',
+    keys: ['mod+enter'],
+    place: 'grid',
+    refuse: first(writable, aTable),
+    run(hands) {
+      const { workspace, host } = hands;
+      host.showGrid();
+      workspace.grid.whenShown(({ tableId }) => void make(hands, ({ addRow }) => addRow(workspace, tableId)));
+    },
+  },
+  {
+    id: 'generate-rows',
+    label: t`Generate plausible rows for the table in the row grid`,
+    short: t`Generate`,
+    group: 'row',
+    refuse: first(writable, aTable),
+    run: ask('generate'),
+  },
+  {
+    id: 'duplicate-rows',
+    label: t`Duplicate the chosen rows`,
+    short: t`Duplicate row`,
+    group: 'row',
+    keys: ['mod+d'],
+    place: 'grid',
+    refuse: first(writable, someRows),
+    run: (hands) =>
+      void make(hands, ({ duplicateRows }) => {
+        const { workspace, on } = hands;
+        return duplicateRows(workspace, tableOfRows(workspace.store.getState(), on), on.rows);
+      }),
+  },
+  {
+    id: 'delete-rows',
+    label: t`Delete the chosen rows by SQL and see what follows`,
+    short: t`Delete and see what follows`,
+    group: 'row',
+    keys: ['mod+-'],
+    place: 'grid',
+    danger: true,
+    refuse: someRows,
+    run: ({ workspace, on }) =>
+      workspace.run([{ op: 'delete', tableId: tableOfRows(workspace.store.getState(), on), rowIds: on.rows }]),
+  },
+  {
+    id: 'count-rows',
+    label: t`Only count what a DELETE of the chosen rows takes`,
+    short: t`Only count what a DELETE takes`,
+    group: 'row',
+    refuse: someRows,
+    run: ({ workspace, on }) => workspace.count(tableOfRows(workspace.store.getState(), on), on.rows),
+  },
+  {
+    id: 'remove-rows',
+    label: t`Remove the chosen rows from the sample, without any rule`,
+    short: t`Remove row, without any rule`,
+    group: 'row',
+    danger: true,
+    refuse: first(writable, someRows),
+    run({ workspace, on: { rows } }) {
+      if (!workspace.edit(rows.length === 1 ? t`Remove row` : t`Remove rows`, (d) => removeRows(d, rows))) return;
+      const gone = counted(rows.length, '# row removed from the sample.', '# rows removed from the sample.');
+      workspace.say('info', gone);
+    },
+  },
+  {
+    id: 'insert-row',
+    label: t`Insert a row by SQL and see its checks`,
+    short: t`Insert a row by SQL…`,
+    group: 'row',
+    refuse: aTable,
+    run: ask('insert'),
+  },
+  {
+    id: 'paste-rows',
+    label: t`Paste rows from a spreadsheet`,
+    short: t`Paste from a spreadsheet…`,
+    group: 'row',
+    refuse: first(writable, aTable),
+    run: ask('paste'),
+  },
+  {
+    id: 'copy-rows',
+    label: t`Copy the ticked rows, or else the cell`,
+    short: t`Copy`,
+    group: 'row',
+    keys: ['mod+c'],
+    place: 'grid',
+    refuse: someRows,
+    run: ({ workspace }) => workspace.grid.whenShown((grid) => grid.copy()),
+  },
+  {
+    id: 'clear-cell',
+    label: t`Set the cell with the focus to NULL`,
+    short: t`Set to NULL`,
+    group: 'row',
+    keys: ['delete'],
+    place: 'grid',
+    refuse: writable,
+    run: ({ workspace }) =>
+      workspace.grid.whenShown((grid) => {
+        const cell = grid.cell();
+        if (cell)
+          workspace.edit(t`Clear cell`, (d) => setCells(d, [{ rowId: cell.rowId, values: { [cell.columnId]: null } }]));
+      }),
+  },
+  {
+    id: 'fill-down',
+    label: t`Fill the cell with the focus with what stands above it`,
+    short: t`Fill from above`,
+    group: 'row',
+    keys: ["mod+'", 'mod+shift+d'],
+    place: 'grid',
+    refuse: writable,
+    run: ({ workspace }) =>
+      workspace.grid.whenShown((grid) => {
+        const cell = grid.cell();
+        const above = workspace.store.getState().document.rows.get(cell?.above ?? '');
+        if (!cell || !above) return;
+        const values = { [cell.columnId]: above.values[cell.columnId] ?? null };
+        workspace.edit(t`Fill from above`, (d) => setCells(d, [{ rowId: cell.rowId, values }]));
+      }),
+  },
+  {
+    id: 'tick-row',
+    label: t`Tick the row with the focus`,
+    short: t`Tick`,
+    group: 'row',
+    keys: ['shift+ '],
+    place: 'grid',
+    run: ({ workspace }) => workspace.grid.whenShown((grid) => grid.tick('row')),
+  },
+  {
+    id: 'tick-all-rows',
+    label: t`Tick all rows of the grid`,
+    short: t`Tick all`,
+    group: 'row',
+    keys: ['mod+a'],
+    place: 'grid',
+    run: ({ workspace }) => workspace.grid.whenShown((grid) => grid.tick('all')),
+  },
+  {
+    id: 'first-cell',
+    label: t`Go to the first cell of the grid`,
+    group: 'row',
+    keys: ['mod+home'],
+    place: 'grid',
+    run: ({ workspace }) => workspace.grid.whenShown((grid) => grid.goTo('first')),
+  },
+  {
+    id: 'last-cell',
+    label: t`Go to the last cell of the grid`,
+    group: 'row',
+    keys: ['mod+end'],
+    place: 'grid',
+    run: ({ workspace }) => workspace.grid.whenShown((grid) => grid.goTo('last')),
+  },
+  {
+    id: 'show-as-object',
+    label: t`Show the picked row among the objects`,
+    short: t`Show among the objects`,
+    group: 'row',
+    refuse: first(someRows, ({ face }) => (face === 'objects' ? t`The objects are shown already.` : null)),
+    run({ workspace, on: { rows } }) {
+      const state = workspace.store.getState();
+      const row = state.document.rows.get(rows[0] ?? '');
+      if (!row) return;
+      workspace.show({ face: 'objects' });
+      workspace.select({ tables: [row.tableId], row: row.id });
+      setTimeout(() => workspace.camera.reveal([row.id]));
+    },
+  },
+  {
+    id: 'show-in-grid',
+    label: t`Show the picked row in the row grid`,
+    short: t`Show in the row grid`,
+    group: 'row',
+    refuse: someRows,
+    run({ workspace, host, on: { rows } }) {
+      const row = workspace.store.getState().document.rows.get(rows[0] ?? '');
+      if (!row) return;
+      host.showGrid();
+      workspace.select({ tables: [row.tableId], row: row.id });
+      workspace.grid.whenShown((grid) => grid.reveal(row.id), row.tableId);
+    },
+  },
+];
