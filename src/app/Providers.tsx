@@ -1,6 +1,6 @@
-import { Tooltip } from '@base-ui/react/tooltip';
 import type { ReactNode } from 'react';
 import { WorkspaceContext } from '#binding/useWorkspace.ts';
+import { TooltipLayer } from '#ui/TooltipLayer.tsx';
 import { DeskContext } from './desk.ts';
 import type { Session } from './openDesk.ts';
 
@@ -9,7 +9,8 @@ export function Providers({ session, children }: { readonly session: Session; re
   return (
     <WorkspaceContext value={session.workspace}>
       <DeskContext value={session.desk}>
-        <Tooltip.Provider delay={400}>{children}</Tooltip.Provider>
+        {children}
+        <TooltipLayer />
       </DeskContext>
     </WorkspaceContext>
   );

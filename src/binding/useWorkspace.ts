@@ -1,5 +1,5 @@
-/** React's view of the workspace: one context and two hooks. */
-import { createContext, useContext } from 'react';
+/** React's view of the workspace: one context and three hooks. */
+import { createContext, useContext, useDeferredValue } from 'react';
 import { useStore } from 'zustand';
 import type { WorkspaceState } from '#workspace/state.ts';
 import type { Workspace } from '#workspace/workspace.ts';
@@ -16,4 +16,12 @@ export function useWorkspace(): Workspace {
 /** A part of the state; the component renders again when that part is another value. */
 export function useWorkspaceState<T>(select: (state: WorkspaceState) => T): T {
   return useStore(useWorkspace().store, select);
+}
+
+/**
+ * The same for a view that may follow a moment later: what somebody types or drags is drawn first, and the view in pieces
+ * of time that are left. What it does to the workspace must not rest on what it shows.
+ */
+export function useLaterState<T>(select: (state: WorkspaceState) => T): T {
+  return useDeferredValue(useWorkspaceState(select));
 }

@@ -1,6 +1,6 @@
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
 import styles from './Button.module.css';
-import { Tooltip } from './Tooltip.tsx';
+import { tip } from './tip.ts';
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly tone?: 'plain' | 'primary' | 'danger' | 'ghost';
@@ -35,16 +35,15 @@ export function IconButton({
   ...rest
 }: IconProps) {
   return (
-    <Tooltip text={label} hint={hint} shortcut={shortcut}>
-      <button
-        type="button"
-        aria-label={label}
-        aria-description={hint ?? undefined}
-        aria-pressed={pressed}
-        {...rest}
-        className={join(styles.button, styles.icon, styles[tone], styles[size], className)}
-      />
-    </Tooltip>
+    <button
+      type="button"
+      aria-label={label}
+      aria-description={hint ?? undefined}
+      aria-pressed={pressed}
+      {...tip(label, { hint, keys: shortcut })}
+      {...rest}
+      className={join(styles.button, styles.icon, styles[tone], styles[size], className)}
+    />
   );
 }
 

@@ -10,7 +10,7 @@ import type { Column, ColumnDefault, Table } from '#document/records.ts';
 import { suggestedTypes } from '#document/types.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { Check, CommitInput, Field, Select } from '#ui/Field.tsx';
-import { Tooltip } from '#ui/Tooltip.tsx';
+import { tip } from '#ui/tip.ts';
 import { t } from '#words/say.ts';
 import styles from './inspector.module.css';
 
@@ -114,11 +114,16 @@ interface FlagProps {
 
 function Flag({ letter, label, on, onToggle }: FlagProps) {
   return (
-    <Tooltip text={label}>
-      <button type="button" className={styles.flag} aria-label={label} aria-pressed={on} onClick={onToggle}>
-        {letter}
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      className={styles.flag}
+      aria-label={label}
+      aria-pressed={on}
+      {...tip(label)}
+      onClick={onToggle}
+    >
+      {letter}
+    </button>
   );
 }
 

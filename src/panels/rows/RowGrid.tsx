@@ -2,7 +2,7 @@ import type { CellFocusedEvent, CellKeyDownEvent, FullWidthCellKeyDownEvent, Gri
 import { AgGridReact } from 'ag-grid-react';
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
 import { usePage } from '#binding/useCommand.ts';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useLaterState, useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { rowsOf } from '#document/lookups.ts';
 import type { Row, RowId, Table } from '#document/records.ts';
 import { t } from '#words/say.ts';
@@ -38,7 +38,7 @@ export function RowGrid({ table, onlyAffected, onReady, onSelect, onEdit, onPast
   const workspace = useWorkspace();
   const page = usePage();
   const { getState } = workspace.store;
-  const document = useWorkspaceState((s) => s.document);
+  const document = useLaterState((s) => s.document);
   const readOnly = useWorkspaceState((s) => s.readOnly !== null);
   const written = useWorkspaceState(writtenRows);
   const wide = useSyncExternalStore(onResize, isWide);

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { memo, useCallback, useEffect, useState } from 'react';
+import { useLaterState, useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Document } from '#document/document.ts';
 import { rowsOf, tablesOf } from '#document/lookups.ts';
 import type { Table, TableId } from '#document/records.ts';
@@ -13,8 +13,8 @@ import { TableRows } from './TableRows.tsx';
 /** The sample rows of the selected table, or of the last that was; several selected tables take turns. */
 export function RowsPanel() {
   const workspace = useWorkspace();
-  const document = useWorkspaceState((s) => s.document);
-  const selected = useWorkspaceState((s) => s.selection.tables);
+  const document = useLaterState((s) => s.document);
+  const selected = useLaterState((s) => s.selection.tables);
   const [last, setLast] = useState<TableId | null>(null);
   // A foreign key that is picked alone is shown by the rows that refer by it.
   const referencing = useWorkspaceState((s) =>
@@ -24,6 +24,7 @@ export function RowsPanel() {
   const table = document.tables.get(wanted ?? '') ?? tablesOf(document)[0];
   const id = table?.id ?? null;
   useEffect(() => setLast(id), [id]);
+  const pick = useCallback((next: TableId) => workspace.select({ tables: [next] }), [workspace]);
   if (!table) return <p className={styles.empty}>{t`Rows appear here when there is a table.`}</p>;
   const chooser =
     selected.length > 1 && selected.length <= 6 ? (
@@ -34,7 +35,7 @@ export function RowsPanel() {
         onPick={setLast}
       />
     ) : (
-      <TableSelect document={document} table={table} onPick={(next) => workspace.select({ tables: [next] })} />
+      <TableSelect document={document} table={table} onPick={pick} />
     );
   return <TableRows key={table.id} table={table} chooser={chooser} />;
 }
@@ -45,7 +46,8 @@ interface SelectProps {
   readonly onPick: (id: TableId) => void;
 }
 
-function TableSelect({ document, table, onPick }: SelectProps) {
+/** With hundreds of tables it is drawn only when one of them or its rows have changed. */
+const TableSelect = memo(function TableSelect({ document, table, onPick }: SelectProps) {
   return (
     <Select className={styles.chooser} aria-label={t`Table`} value={table.id} onPick={onPick}>
       {tablesOf(document).map((one) => (
@@ -55,7 +57,7 @@ function TableSelect({ document, table, onPick }: SelectProps) {
       ))}
     </Select>
   );
-}
+});
 
 function labelOf(document: Document, id: TableId): string {
   const problems = violationsOf(document).ofTable.get(id)?.length ?? 0;
