@@ -1,6 +1,7 @@
 /** The writers of all formats, each loaded when it is first needed. */
 import type { TargetName } from '#dialects/dialects.ts';
 import type { Document } from '#document/document.ts';
+import { counted } from '#words/say.ts';
 import type { FormatId } from './formats.ts';
 import { type Note, noteOf } from './note.ts';
 import type { Span } from './sql/lines.ts';
@@ -53,8 +54,12 @@ export async function writerOf(format: FormatId): Promise<Write> {
 /** Only the document's own format holds its policies. */
 function policiesLeftOut({ policies }: Document): readonly Note[] {
   if (policies.size === 0) return [];
-  const what = policies.size === 1 ? 'The policy is' : `The ${policies.size} policies are`;
-  return [noteOf('policies-left-out', 'info', `${what} left out; keep the .ondelete.json file beside it.`)];
+  const sentence = counted(
+    policies.size,
+    'The policy is left out; keep the .ondelete.json file beside it.',
+    'The # policies are left out; keep the .ondelete.json file beside it.',
+  );
+  return [noteOf('policies-left-out', 'info', sentence)];
 }
 
 /** The document as a text of this format, with a note on everything that the format cannot hold. Rejects where it cannot be written. */

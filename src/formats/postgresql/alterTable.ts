@@ -1,6 +1,7 @@
 /** ALTER TABLE. */
 import type { AlterTableCmd, AlterTableStmt, ColumnDef, Node } from 'libpg-query';
 import { qualified } from '#document/names.ts';
+import { t } from '#words/say.ts';
 import type { SaidTable } from '../schema/said.ts';
 import { addColumn, findType, noteCollation, setDefault } from './columns.ts';
 import { addConstraint } from './constraints.ts';
@@ -65,17 +66,17 @@ export function alterTable(reading: Reading, statement: Statement, given: AlterT
       reading.ignore(
         'ALTER INDEX',
         statement.line,
-        'It is about how an index is stored, or about that of a partition.',
+        t`It is about how an index is stored, or about that of a partition.`,
       );
     else reading.keep('other', what, qualified(collector.plain(name)), statement);
     return;
   }
   const table = reading.table(name);
   if (!table) {
-    if (reading.isOther(name)) reading.ignore(what, statement.line, 'It is no table that was read.');
+    if (reading.isOther(name)) reading.ignore(what, statement.line, t`It is no table that was read.`);
     else if (given.missing_ok)
-      reading.ignore('ALTER TABLE IF EXISTS', statement.line, 'It is about what this script did not make.');
-    else collector.report('failed', what, statement.line, `There is no table ${qualified(collector.plain(name))}.`);
+      reading.ignore('ALTER TABLE IF EXISTS', statement.line, t`It is about what this script did not make.`);
+    else collector.report('failed', what, statement.line, t`There is no table ${qualified(collector.plain(name))}.`);
     return;
   }
   if (commands.every((command) => rowSecurity.has(command.subtype ?? ''))) {
@@ -84,7 +85,7 @@ export function alterTable(reading: Reading, statement: Statement, given: AlterT
   }
   if (reading.isPartition(name)) {
     alterPartition(reading, statement, commands, table);
-    collector.report('used', what, statement.line, `It is about a partition of ${qualified(table)}.`);
+    collector.report('used', what, statement.line, t`It is about a partition of ${qualified(table)}.`);
     return;
   }
   const faults: string[] = [];
@@ -117,12 +118,14 @@ function carryOut(
   const name = command.name ?? '';
   const definition = command.def;
   const column = collector.column(table, name);
-  const noColumn = `${qualified(table)} has no column ${name}.`;
+  const noColumn = t`${qualified(table)} has no column ${name}.`;
   switch (command.subtype) {
     case 'AT_AddColumn':
       if (!definition || !('ColumnDef' in definition)) return null;
       if (collector.column(table, definition.ColumnDef.colname ?? ''))
-        return command.missing_ok ? null : `${qualified(table)} has a column ${definition.ColumnDef.colname} already.`;
+        return command.missing_ok
+          ? null
+          : t`${qualified(table)} has a column ${definition.ColumnDef.colname ?? ''} already.`;
       addColumn(reading, statement, table, definition.ColumnDef);
       return null;
     case 'AT_DropColumn':
@@ -136,16 +139,16 @@ function carryOut(
     case 'AT_DropConstraint':
       return dropConstraint(table, name) || command.missing_ok
         ? null
-        : `${qualified(table)} has no constraint ${name}.`;
+        : t`${qualified(table)} has no constraint ${name}.`;
     case 'AT_AttachPartition':
       return attach(reading, table, definition);
     case 'AT_DetachPartition':
     case 'AT_DetachPartitionFinalize':
-      return 'A partition that was detached is left out.';
+      return t`A partition that was detached is left out.`;
     case 'AT_AddInherit': {
       const parent = definition && 'RangeVar' in definition ? rangeName(definition.RangeVar) : null;
       const found = parent && reading.table(parent);
-      if (!found) return 'The table to inherit from does not exist.';
+      if (!found) return t`The table to inherit from does not exist.`;
       table.inherits.push(reading.lasting(parent, found));
       return null;
     }
@@ -198,7 +201,7 @@ function carryOut(
 function attach(reading: Reading, root: SaidTable, definition: Node | undefined): string | null {
   const given = definition && 'PartitionCmd' in definition ? rangeName(definition.PartitionCmd.name) : null;
   const part = given && reading.table(given);
-  if (!part) return `The partition ${given ? qualified(given) : ''} does not exist.`;
+  if (!part) return t`The partition ${given ? qualified(given) : ''} does not exist.`;
   attachPartition(reading, part, root);
   return null;
 }

@@ -1,7 +1,7 @@
 /** What each statement says of the schema. */
 import type { CommentStmt, InsertStmt, Node, SelectStmt, VariableSetStmt } from 'libpg-query';
-
 import { qualified } from '#document/names.ts';
+import { t } from '#words/say.ts';
 import { alterTable } from './alterTable.ts';
 import { readCopy } from './copy.ts';
 import { createTable } from './createTable.ts';
@@ -47,7 +47,7 @@ function insertDefaults(reading: Reading, statement: Statement, given: InsertStm
   const table = reading.table(name);
   const what = `INSERT INTO ${qualified(reading.collector.plain(name))}`;
   if (!table) {
-    reading.collector.report('failed', what, statement.line, `There is no table ${qualified(name)}.`);
+    reading.collector.report('failed', what, statement.line, t`There is no table ${qualified(name)}.`);
     return;
   }
   reading.rows.inserted(table, reading.rows.list(table, []), [], []);
@@ -59,7 +59,7 @@ function comment(reading: Reading, statement: Statement, given: CommentStmt): vo
   const isColumn = given.objtype === 'OBJECT_COLUMN';
   if (given.objtype !== 'OBJECT_TABLE' && !isColumn) {
     const kind = (given.objtype ?? '').replace('OBJECT_', '').replaceAll('_', ' ');
-    reading.ignore(`COMMENT ON ${kind}`, statement.line, 'Only comments on tables and columns are read.');
+    reading.ignore(`COMMENT ON ${kind}`, statement.line, t`Only comments on tables and columns are read.`);
     return;
   }
   const name = nameOf(isColumn ? parts.slice(0, -1) : parts);
@@ -70,10 +70,10 @@ function comment(reading: Reading, statement: Statement, given: CommentStmt): vo
     reading.ignore(
       `COMMENT ON ${isColumn ? 'COLUMN' : 'TABLE'}`,
       statement.line,
-      'It is about what is no table of the design.',
+      t`It is about what is no table of the design.`,
     );
   else if (!table || (isColumn && !column))
-    reading.collector.report('failed', what, statement.line, `There is no ${parts.join('.')}.`);
+    reading.collector.report('failed', what, statement.line, t`There is no ${parts.join('.')}.`);
   else {
     (column ?? table).comment = given.comment ?? '';
     reading.collector.report('used', what, statement.line);
@@ -111,20 +111,20 @@ function select(reading: Reading, statement: Statement, given: SelectStmt): void
     );
     reading.ignore('SET search_path', statement.line);
   } else if (name === 'setval')
-    reading.ignore('SELECT setval', statement.line, 'Where a sequence goes on is no part of the schema.');
-  else reading.ignore('SELECT', statement.line, 'It only asks.');
+    reading.ignore('SELECT setval', statement.line, t`Where a sequence goes on is no part of the schema.`);
+  else reading.ignore('SELECT', statement.line, t`It only asks.`);
 }
 
 /** What is said of statements that are not read. */
 const sentences: Readonly<Record<string, readonly [what: string, sentence: string]>> = {
-  InsertStmt: ['INSERT … SELECT', 'Rows that are computed from others are not read.'],
-  UpdateStmt: ['UPDATE', 'Rows are read as they were inserted.'],
-  DeleteStmt: ['DELETE', 'Rows are read as they were inserted.'],
-  MergeStmt: ['MERGE', 'Rows are read as they were inserted.'],
-  TruncateStmt: ['TRUNCATE', 'Rows are read as they were inserted.'],
-  DoStmt: ['DO', 'Programs are not run; what they would make is missing here.'],
-  CallStmt: ['CALL', 'Programs are not run; what they would make is missing here.'],
-  ExecuteStmt: ['EXECUTE', 'Programs are not run; what they would make is missing here.'],
+  InsertStmt: ['INSERT … SELECT', t`Rows that are computed from others are not read.`],
+  UpdateStmt: ['UPDATE', t`Rows are read as they were inserted.`],
+  DeleteStmt: ['DELETE', t`Rows are read as they were inserted.`],
+  MergeStmt: ['MERGE', t`Rows are read as they were inserted.`],
+  TruncateStmt: ['TRUNCATE', t`Rows are read as they were inserted.`],
+  DoStmt: ['DO', t`Programs are not run; what they would make is missing here.`],
+  CallStmt: ['CALL', t`Programs are not run; what they would make is missing here.`],
+  ExecuteStmt: ['EXECUTE', t`Programs are not run; what they would make is missing here.`],
 };
 
 function ignore(reading: Reading, statement: Statement, node: Node): void {

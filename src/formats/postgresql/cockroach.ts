@@ -1,5 +1,6 @@
 /** CREATE TABLE of CockroachDB: clauses that PostgreSQL's grammar takes for columns of a strange type. */
 import type { ColumnDef, Node } from 'libpg-query';
+import { t } from '#words/say.ts';
 import type { SaidTable } from '../schema/said.ts';
 import { nameOf, strings } from './nodes.ts';
 import type { Reading } from './reading.ts';
@@ -28,7 +29,7 @@ export function isClause(
     const parts = columns.map((column) => ({ column, sql: column }));
     table.indexes.push({ name, unique: false, method: null, parts, where: null });
   } else {
-    const about = 'FAMILY is a clause of CockroachDB and is left out';
+    const about = t`FAMILY is a clause of CockroachDB and is left out`;
     reading.remark({ code: 'clause-left-out', severity: 'info', about }, table.name);
   }
   return true;

@@ -3,6 +3,7 @@ import type { ColumnDef, Constraint, Node } from 'libpg-query';
 import { identityOf } from '#document/names.ts';
 import type { ColumnDefault } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
+import { t } from '#words/say.ts';
 import { cellOf } from '../schema/cell.ts';
 import { type SaidColumn, type SaidName, type SaidTable, saidColumn } from '../schema/said.ts';
 import { addConstraint } from './constraints.ts';
@@ -44,7 +45,7 @@ export function findType(reading: Reading, given: SaidName): SaidName | null {
 export function noteCollation(reading: Reading, table: SaidName, column: string, given: ColumnDef): void {
   const collation = strings(given.collClause?.collname).join('.');
   if (collation === '' || collation === 'pg_catalog.default') return;
-  const about = `The collation ${collation} is left out`;
+  const about = t`The collation ${collation} is left out`;
   reading.remark({ code: 'collation-left-out', severity: 'info', about }, columnTitle(table, column));
 }
 

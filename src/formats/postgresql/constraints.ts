@@ -2,6 +2,7 @@
 import type { Constraint } from 'libpg-query';
 import { qualified } from '#document/names.ts';
 import type { Check, ReferentialAction } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import { type SaidColumn, type SaidForeignKey, type SaidTable, saidForeignKey } from '../schema/said.ts';
 import { rangeName, strings } from './nodes.ts';
 import { columnTitle, type Reading } from './reading.ts';
@@ -37,7 +38,7 @@ export function addConstraint(
         reading.collector.note(
           'second-primary-key',
           'error',
-          `${qualified(table)} has a primary key already; the second, (${columns.join(', ')}), is left out.`,
+          t`${qualified(table)} has a primary key already; the second, (${columns.join(', ')}), is left out.`,
           place,
         );
       else {
@@ -52,7 +53,7 @@ export function addConstraint(
       for (const of of table.columns) if (columns.includes(of.name)) of.nullable = false;
       return;
     case 'CONSTR_EXCLUSION': {
-      const about = 'EXCLUDE constraints are left out, since only PostgreSQL has them';
+      const about = t`EXCLUDE constraints are left out, since only PostgreSQL has them`;
       reading.remark({ code: 'exclusion-left-out', severity: 'warning', about }, name ? `${title}: ${name}` : title);
       return;
     }
@@ -77,11 +78,11 @@ function addForeignKey(
   const found = reading.table(given);
   const title = `${qualified(table)} (${columns.join(', ')})`;
   if (constraint.fk_with_period || constraint.pk_with_period) {
-    const about = 'Foreign keys over a PERIOD are read as if they compared values';
+    const about = t`Foreign keys over a PERIOD are read as if they compared values`;
     reading.remark({ code: 'period-key', severity: 'warning', about }, title);
   }
   if (constraint.fk_matchtype === 'p')
-    reading.remark({ code: 'match-partial', severity: 'warning', about: 'MATCH PARTIAL is read as SIMPLE' }, title);
+    reading.remark({ code: 'match-partial', severity: 'warning', about: t`MATCH PARTIAL is read as SIMPLE` }, title);
   noteNotEnforced(reading, constraint, title);
   const setColumns = strings(constraint.fk_del_set_cols);
   const key: SaidForeignKey = {
@@ -116,21 +117,21 @@ const depthAt = (statement: Statement, constraint: Constraint): number =>
 
 function noteNotEnforced(reading: Reading, constraint: Constraint, title: string): void {
   if (constraint.is_enforced) return;
-  const about = 'Constraints that are NOT ENFORCED are read as if they were enforced';
+  const about = t`Constraints that are NOT ENFORCED are read as if they were enforced`;
   reading.remark({ code: 'not-enforced', severity: 'warning', about }, title);
 }
 
 function noteKeyOptions(reading: Reading, constraint: Constraint, title: string): void {
   if (constraint.nulls_not_distinct) {
-    const about = 'NULLS NOT DISTINCT is left out: here, two rows may both have NULL';
+    const about = t`NULLS NOT DISTINCT is left out: here, two rows may both have NULL`;
     reading.remark({ code: 'nulls-not-distinct', severity: 'warning', about }, title);
   }
   if (constraint.deferrable) {
-    const about = 'Unique keys are checked at once here; their DEFERRABLE is left out';
+    const about = t`Unique keys are checked at once here; their DEFERRABLE is left out`;
     reading.remark({ code: 'deferrable-unique', severity: 'info', about }, title);
   }
   if (constraint.without_overlaps) {
-    const about = 'WITHOUT OVERLAPS is left out: the key is read as if it compared values';
+    const about = t`WITHOUT OVERLAPS is left out: the key is read as if it compared values`;
     reading.remark({ code: 'without-overlaps', severity: 'warning', about }, title);
   }
   noteIncluded(reading, strings(constraint.including), title);
@@ -139,7 +140,7 @@ function noteKeyOptions(reading: Reading, constraint: Constraint, title: string)
 /** The columns of INCLUDE are kept beside a key and change nothing of what it does. */
 export function noteIncluded(reading: Reading, columns: readonly string[], title: string): void {
   if (columns.length === 0) return;
-  reading.remark({ code: 'included-columns', severity: 'info', about: 'INCLUDE (…) is left out of indexes' }, title);
+  reading.remark({ code: 'included-columns', severity: 'info', about: t`INCLUDE (…) is left out of indexes` }, title);
 }
 
 /** UNIQUE USING INDEX: the index becomes the constraint and takes its name. */
@@ -148,7 +149,7 @@ function takeIndex(reading: Reading, statement: Statement, table: SaidTable, con
   const index = table.indexes[at];
   const columns = index?.parts.map((part) => part.column).filter((column) => column !== null) ?? [];
   if (!index || columns.length !== index.parts.length) {
-    const sentence = `${qualified(table)} has no index ${constraint.indexname} over columns; the constraint on it is left out.`;
+    const sentence = t`${qualified(table)} has no index ${constraint.indexname ?? ''} over columns; the constraint on it is left out.`;
     reading.collector.note('unknown-index', 'error', sentence, statement.place);
     return;
   }

@@ -2,6 +2,7 @@
 import type { CopyStmt } from 'libpg-query';
 import { qualified } from '#document/names.ts';
 import type { Value } from '#document/value.ts';
+import { number, t } from '#words/say.ts';
 import { constantOf, options, rangeName, strings } from './nodes.ts';
 import type { Reading } from './reading.ts';
 import type { Statement } from './statement.ts';
@@ -10,19 +11,19 @@ export function readCopy(reading: Reading, statement: Statement, given: CopyStmt
   const name = rangeName(given.relation);
   const what = `COPY ${qualified(reading.collector.plain(name))}`;
   if (data === null) {
-    const why = given.is_from ? 'It takes its rows from another file.' : 'It writes rows.';
+    const why = given.is_from ? t`It takes its rows from another file.` : t`It writes rows.`;
     reading.ignore(what, statement.line, why);
     return;
   }
   const table = reading.table(name);
   if (!table) {
-    if (reading.isOther(name)) reading.ignore(what, statement.line, 'It is no table that was read.');
+    if (reading.isOther(name)) reading.ignore(what, statement.line, t`It is no table that was read.`);
     else
       reading.collector.report(
         'failed',
         what,
         statement.line,
-        `There is no table ${qualified(reading.collector.plain(name))}; its rows are left out.`,
+        t`There is no table ${qualified(reading.collector.plain(name))}; its rows are left out.`,
       );
     return;
   }
@@ -37,9 +38,11 @@ export function readCopy(reading: Reading, statement: Statement, given: CopyStmt
     else wrong++;
   }
   if (wrong > 0) {
-    const lines = wrong === 1 ? 'One row has' : `${wrong.toLocaleString('en')} rows have`;
-    const sentence = `${lines} another number of cells than columns (${list.length}); left out.`;
-    reading.collector.note('odd-row', 'error', `${what}: ${sentence}`, statement.place);
+    const sentence =
+      wrong === 1
+        ? t`One row has another number of cells than columns (${list.length}); left out.`
+        : t`${number(wrong)} rows have another number of cells than columns (${list.length}); left out.`;
+    reading.collector.note('odd-row', 'error', t`${what}: ${sentence}`, statement.place);
   }
   reading.collector.report('used', what, statement.line);
 }

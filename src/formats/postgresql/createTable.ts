@@ -1,6 +1,7 @@
 /** CREATE TABLE, with LIKE, INHERITS and partitions. */
 import type { CreateStmt, TableLikeClause } from 'libpg-query';
 import { qualified } from '#document/names.ts';
+import { t } from '#words/say.ts';
 import type { SaidName, SaidTable } from '../schema/said.ts';
 import { isClause } from './cockroach.ts';
 import { addColumn } from './columns.ts';
@@ -16,12 +17,12 @@ export function createTable(reading: Reading, statement: Statement, given: Creat
   const what = `CREATE TABLE ${qualified(name)}`;
   if (given.relation?.relpersistence === 't') {
     reading.addOther({ schema: null, name: name.name });
-    collector.report('ignored', what, statement.line, 'A temporary table is no part of the schema.');
+    collector.report('ignored', what, statement.line, t`A temporary table is no part of the schema.`);
     return;
   }
   if (given.ofTypename) {
     reading.addOther(name);
-    reading.keep('other', what, qualified(name), statement, 'Its columns are those of a type; it is kept as text.');
+    reading.keep('other', what, qualified(name), statement, t`Its columns are those of a type; it is kept as text.`);
     return;
   }
   const parents = (given.inhRelations ?? []).flatMap((node) => ('RangeVar' in node ? [rangeName(node.RangeVar)] : []));
@@ -35,14 +36,14 @@ export function createTable(reading: Reading, statement: Statement, given: Creat
         'failed',
         what,
         statement.line,
-        `The table ${qualified(first)} that it is a part of does not exist.`,
+        t`The table ${qualified(first)} that it is a part of does not exist.`,
       );
     return;
   }
   const table = collector.table(name, statement.place);
   if (!table) {
-    if (given.if_not_exists) collector.report('ignored', what, statement.line, 'It exists already.');
-    else collector.report('failed', what, statement.line, `There is a table ${qualified(name)} already.`);
+    if (given.if_not_exists) collector.report('ignored', what, statement.line, t`It exists already.`);
+    else collector.report('failed', what, statement.line, t`There is a table ${qualified(name)} already.`);
     return;
   }
   inherit(reading, statement, table, parents);
@@ -79,7 +80,7 @@ function createPartition(
   const part = reading.collector.table(name, statement.place);
   const what = `CREATE TABLE ${qualified(name)}`;
   if (!part) {
-    reading.collector.report('failed', what, statement.line, `There is a table ${qualified(name)} already.`);
+    reading.collector.report('failed', what, statement.line, t`There is a table ${qualified(name)} already.`);
     return;
   }
   for (const element of given.tableElts ?? [])
@@ -90,7 +91,7 @@ function createPartition(
     'used',
     what,
     statement.line,
-    `It is a partition of ${qualified(root)}; its rows are read as rows of that table.`,
+    t`It is a partition of ${qualified(root)}; its rows are read as rows of that table.`,
   );
 }
 
@@ -99,7 +100,7 @@ function inherit(reading: Reading, statement: Statement, table: SaidTable, paren
   for (const given of parents) {
     const parent = reading.table(given);
     if (!parent) {
-      const sentence = `${qualified(table)} inherits from ${qualified(given)}, which does not exist.`;
+      const sentence = t`${qualified(table)} inherits from ${qualified(given)}, which does not exist.`;
       reading.collector.note('unknown-parent', 'error', sentence, statement.place);
       continue;
     }
@@ -130,7 +131,7 @@ function copyTable(reading: Reading, statement: Statement, table: SaidTable, cla
   const given = rangeName(clause.relation);
   const from = reading.table(given);
   if (!from || from === table) {
-    const sentence = `${qualified(table)} is LIKE ${qualified(given)}, which does not exist; it has none of its columns.`;
+    const sentence = t`${qualified(table)} is LIKE ${qualified(given)}, which does not exist; it has none of its columns.`;
     reading.collector.note('unknown-parent', 'error', sentence, statement.place);
     return;
   }
@@ -152,6 +153,6 @@ function copyTable(reading: Reading, statement: Statement, table: SaidTable, cla
     for (const key of from.uniques) table.uniques.push({ name: null, columns: key.columns });
     for (const index of from.indexes) table.indexes.push({ ...index, name: null });
   }
-  const about = 'Columns that are LIKE those of another table are copied from it';
-  reading.remark({ code: 'like-copied', severity: 'info', about }, `${qualified(table)} from ${qualified(from)}`);
+  const about = t`Columns that are LIKE those of another table are copied from it`;
+  reading.remark({ code: 'like-copied', severity: 'info', about }, t`${qualified(table)} from ${qualified(from)}`);
 }

@@ -1,6 +1,7 @@
 /** CREATE TYPE … AS ENUM, CREATE DOMAIN, and what ALTER does to them. */
 import type { AlterDomainStmt, AlterEnumStmt, CreateDomainStmt, CreateEnumStmt } from 'libpg-query';
 import { identityOf, qualified } from '#document/names.ts';
+import { t } from '#words/say.ts';
 import type { SaidDomain, SaidEnum } from '../schema/collector.ts';
 import type { SaidName } from '../schema/said.ts';
 import { defaultOf } from './columns.ts';
@@ -24,7 +25,7 @@ export function createEnum(reading: Reading, statement: Statement, given: Create
   const name = reading.named(nameOf(strings(given.typeName)));
   const what = `CREATE TYPE ${qualified(name)}`;
   if (typeAt(reading, collector.enums, name) >= 0) {
-    collector.report('failed', what, statement.line, `There is a type ${qualified(name)} already.`);
+    collector.report('failed', what, statement.line, t`There is a type ${qualified(name)} already.`);
     return;
   }
   collector.enums.push({ ...name, values: [...strings(given.vals)] });
@@ -39,7 +40,7 @@ export function alterEnum(reading: Reading, statement: Statement, given: AlterEn
   const at = typeAt(reading, enums, name);
   const known: SaidEnum | undefined = enums[at];
   if (!known) {
-    reading.collector.report('failed', what, statement.line, `There is no enum ${qualified(name)}.`);
+    reading.collector.report('failed', what, statement.line, t`There is no enum ${qualified(name)}.`);
     return;
   }
   const values = [...known.values];
@@ -93,7 +94,7 @@ export function alterDomain(reading: Reading, statement: Statement, given: Alter
   const at = typeAt(reading, collector.domains, name);
   const domain = collector.domains[at];
   if (!domain) {
-    collector.report('failed', what, statement.line, `There is no domain ${qualified(name)}.`);
+    collector.report('failed', what, statement.line, t`There is no domain ${qualified(name)}.`);
     return;
   }
   const constraint = given.def && 'Constraint' in given.def ? given.def.Constraint : null;

@@ -2,6 +2,7 @@
 import type { DropStmt } from 'libpg-query';
 import { identityOf, qualified } from '#document/names.ts';
 import type { DefinitionKind } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import type { SaidKey, SaidName, SaidTable } from '../schema/said.ts';
 import { typeAt } from './definedTypes.ts';
 import { nameOf, stringsIn } from './nodes.ts';
@@ -32,7 +33,7 @@ export function drop(reading: Reading, statement: Statement, given: DropStmt): v
   }
   const names = (given.objects ?? []).map((node) => stringsIn(node).join('.')).join(', ');
   if (found > 0) reading.collector.report('used', `DROP ${kind} ${names}`, statement.line);
-  else reading.ignore(`DROP ${kind}`, statement.line, 'It is about what this script did not make.');
+  else reading.ignore(`DROP ${kind}`, statement.line, t`It is about what this script did not make.`);
 }
 
 function dropOne(reading: Reading, type: string, parts: readonly string[]): boolean {

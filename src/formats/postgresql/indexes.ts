@@ -1,6 +1,7 @@
 /** CREATE INDEX. */
 import type { IndexStmt } from 'libpg-query';
 import { qualified } from '#document/names.ts';
+import { t } from '#words/say.ts';
 import type { SaidIndexPart } from '../schema/said.ts';
 import { noteIncluded } from './constraints.ts';
 import { rangeName } from './nodes.ts';
@@ -19,14 +20,14 @@ export function createIndex(reading: Reading, statement: Statement, given: Index
         what,
         given.idxname ?? name.name,
         statement,
-        `${qualified(name)} is kept as text, and so is its index.`,
+        t`${qualified(name)} is kept as text, and so is its index.`,
       );
     else
       collector.report(
         'failed',
         what,
         statement.line,
-        `There is no table ${qualified(collector.plain(name))} to make an index on.`,
+        t`There is no table ${qualified(collector.plain(name))} to make an index on.`,
       );
     return;
   }
@@ -35,12 +36,12 @@ export function createIndex(reading: Reading, statement: Statement, given: Index
       'used',
       what,
       statement.line,
-      `It is the index of a partition; that of ${qualified(table)} stands for it.`,
+      t`It is the index of a partition; that of ${qualified(table)} stands for it.`,
     );
     return;
   }
   if (given.if_not_exists && table.indexes.some((index) => index.name === given.idxname)) {
-    collector.report('ignored', what, statement.line, 'It exists already.');
+    collector.report('ignored', what, statement.line, t`It exists already.`);
     return;
   }
   const group = statement.group(statement.charOf(given.relation?.location));
@@ -62,7 +63,7 @@ export function createIndex(reading: Reading, statement: Statement, given: Index
   );
   noteIncluded(reading, included, title);
   if (given.nulls_not_distinct) {
-    const about = 'NULLS NOT DISTINCT is left out: here, two rows may both have NULL';
+    const about = t`NULLS NOT DISTINCT is left out: here, two rows may both have NULL`;
     reading.remark({ code: 'nulls-not-distinct', severity: 'warning', about }, title);
   }
   const where = given.whereClause ? statement.find(['where'], group?.close ?? 0) : -1;

@@ -5,6 +5,7 @@
 import type { InsertStmt } from 'libpg-query';
 import { qualified } from '#document/names.ts';
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import type { SaidTable } from '../schema/said.ts';
 import { byDefault, type Computed } from './filling.ts';
 import { constantOf, rangeName } from './nodes.ts';
@@ -108,7 +109,7 @@ export class Inserts {
         const row = await this.#row(lexer);
         if (!row) return null;
         if (row.cells.length > width || (target.isNamed && row.cells.length < width)) {
-          const sentence = `A row has ${row.cells.length} values for ${width} columns; the rows are left out.`;
+          const sentence = t`A row has ${row.cells.length} values for ${width} columns; the rows are left out.`;
           reading.collector.report('failed', title, statement.line, sentence);
           return true;
         }
@@ -122,8 +123,8 @@ export class Inserts {
       if (!(await this.#head(`INSERT INTO x VALUES (1) ${tail}`))) return null;
     }
     if (!table) {
-      if (target.isOther) reading.ignore(title, statement.line, 'It is no table that was read.');
-      else reading.collector.report('failed', title, statement.line, 'There is no such table; its rows are left out.');
+      if (target.isOther) reading.ignore(title, statement.line, t`It is no table that was read.`);
+      else reading.collector.report('failed', title, statement.line, t`There is no such table; its rows are left out.`);
       return true;
     }
     for (const { cells, computed } of rows) {

@@ -2,6 +2,7 @@
 import type { CreateFunctionStmt, Node } from 'libpg-query';
 import { qualified } from '#document/names.ts';
 import type { DefinitionKind } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import type { SaidName } from '../schema/said.ts';
 import { dropKept } from './drop.ts';
 import { nameOf, rangeName, strings } from './nodes.ts';
@@ -54,7 +55,7 @@ function keptIn(reading: Reading, node: Node): Kept | null {
   if ('CreateForeignTableStmt' in node) {
     const name = rangeName(node.CreateForeignTableStmt.base?.relation);
     reading.addOther(reading.named(name));
-    const sentence = 'Its rows are in another database; it is kept as text.';
+    const sentence = t`Its rows are in another database; it is kept as text.`;
     return { kind: 'other', words: 'FOREIGN TABLE', name: made(name), sentence };
   }
   if ('CreateFunctionStmt' in node) return routine(node.CreateFunctionStmt, made);
@@ -90,7 +91,7 @@ function keptIn(reading: Reading, node: Node): Kept | null {
   return other ? { kind: 'other', words: other[1], name: other[2](node) } : null;
 }
 
-const fromQuery = 'Its columns are those of a query; it is kept as text.';
+const fromQuery = t`Its columns are those of a query; it is kept as text.`;
 
 function routine({ funcname, is_procedure }: CreateFunctionStmt, made: (name: SaidName) => string): Kept {
   const kind = is_procedure ? 'procedure' : 'function';

@@ -1,5 +1,6 @@
 /** PostgreSQL's own parser, compiled to WebAssembly (libpg-query). */
 import type { Node, ParseResult } from 'libpg-query';
+import { t } from '#words/say.ts';
 
 /** Where the parser finds its WebAssembly file when a bundler has moved it; in Node it finds it by itself. */
 export interface ParserFiles {
@@ -40,15 +41,15 @@ export class Parser {
   }
 
   async parse(sql: string): Promise<Parsed> {
-    if (sql.length > longest) return { message: 'the statement is too long', at: 0 };
-    if (sql.includes('\0')) return { message: 'it contains the character NUL', at: sql.indexOf('\0') };
+    if (sql.length > longest) return { message: t`the statement is too long`, at: 0 };
+    if (sql.includes('\0')) return { message: t`it contains the character NUL`, at: sql.indexOf('\0') };
     if (sql.length > long) this.#isSwollen = true;
     try {
       return parseIn(this.#module, sql.toWellFormed());
     } catch {
       // Out of stack or of memory: what is left inside the module cannot be trusted.
       this.#module = await this.#create();
-      return { message: 'it is nested too deeply or too long for the parser', at: 0 };
+      return { message: t`it is nested too deeply or too long for the parser`, at: 0 };
     }
   }
 }

@@ -1,5 +1,6 @@
 /** Partitions: pieces of a table that have names of their own, but no place in the design. */
 import { identityOf, qualified } from '#document/names.ts';
+import { t } from '#words/say.ts';
 import type { SaidForeignKey, SaidName, SaidTable } from '../schema/said.ts';
 import type { Reading } from './reading.ts';
 
@@ -23,7 +24,7 @@ export function liftForeignKey(reading: Reading, part: SaidName, key: SaidForeig
     other.columns.join('\0') === key.columns.join('\0');
   if (root.foreignKeys.some(like)) return;
   root.foreignKeys.push(key);
-  const about = 'Foreign keys that only partitions have are read as those of the whole table';
+  const about = t`Foreign keys that only partitions have are read as those of the whole table`;
   reading.remark(
     { code: 'partition-key-lifted', severity: 'info', about },
     `${qualified(part)} (${key.columns.join(', ')})`,

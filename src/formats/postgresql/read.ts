@@ -1,4 +1,5 @@
 /** Scripts for PostgreSQL and what pg_dump writes, read with PostgreSQL's own grammar. */
+import { t } from '#words/say.ts';
 import type { ReadOptions, ReadResult, Source } from '../reading.ts';
 import { Collector } from '../schema/collector.ts';
 import { carryOut } from './carryOut.ts';
@@ -79,9 +80,9 @@ class Run {
     // Another database begins with the usual search path.
     if (/^\\(c|connect)$/.test(command)) this.#reading.path = ['public'];
     const sentence = /^\\(i|ir|include|include_relative)$/.test(command)
-      ? 'It includes another file; read the files together.'
+      ? t`It includes another file; read the files together.`
       : command === '\\copy'
-        ? 'It takes its rows from another file.'
+        ? t`It takes its rows from another file.`
         : '';
     this.#reading.ignore(command, line, sentence);
   }
@@ -110,12 +111,12 @@ class Run {
       return;
     }
     const line = place.line + (statement.text.slice(0, parsed.at).match(/\n/g)?.length ?? 0);
-    const where = line === place.line ? '' : ` (line ${line})`;
+    const message = shortened(parsed.message, 160);
     this.#reading.collector.report(
       'failed',
       titleOf(statement.text),
       place.line,
-      `${shortened(parsed.message, 160)}${where}.`,
+      line === place.line ? t`${message}.` : t`${message} (line ${line}).`,
     );
   }
 

@@ -1,6 +1,7 @@
 /** What a script has said so far, beyond what the collector keeps: the search path, partitions, sequences. */
 import { identityOf, qualified } from '#document/names.ts';
 import type { DefinitionKind } from '#document/records.ts';
+import { number, t } from '#words/say.ts';
 import type { Note } from '../note.ts';
 import type { Collector } from '../schema/collector.ts';
 import type { SaidColumn, SaidName, SaidTable } from '../schema/said.ts';
@@ -119,7 +120,7 @@ export class Reading {
     this.collector.definitions.push({ kind, name, sql: statement.text });
     const [schema] = this.path;
     if (schema !== undefined && schema !== 'public' && kind !== 'extension') {
-      const about = `What is kept as text was written for the search path ${this.path.join(', ')}; name the namespace in it before it is run elsewhere`;
+      const about = t`What is kept as text was written for the search path ${this.path.join(', ')}; name the namespace in it before it is run elsewhere`;
       this.remark({ code: 'search-path', severity: 'warning', about }, name);
     }
     this.collector.report('kept', what, statement.line, sentence);
@@ -134,9 +135,9 @@ export class Reading {
 
   noteRemarks(): void {
     for (const { remark, places } of this.#remarks.values()) {
-      const shown = places.slice(0, 3).join(', ');
-      const more = places.length > 3 ? ` and ${(places.length - 3).toLocaleString('en')} more` : '';
-      this.collector.note(remark.code, remark.severity, `${remark.about} (${shown}${more}).`);
+      const first = places.slice(0, 3).join(', ');
+      const list = places.length > 3 ? t`${first} and ${number(places.length - 3)} more` : first;
+      this.collector.note(remark.code, remark.severity, t`${remark.about} (${list}).`);
     }
   }
 }

@@ -1,6 +1,7 @@
 /** RENAME TO, RENAME COLUMN, RENAME CONSTRAINT, and SET SCHEMA. */
 import type { AlterObjectSchemaStmt, RenameStmt } from 'libpg-query';
 import { identityOf, qualified } from '#document/names.ts';
+import { t } from '#words/say.ts';
 import type { SaidName, SaidTable } from '../schema/said.ts';
 import { typeAt } from './definedTypes.ts';
 import { nameOf, rangeName, stringsIn } from './nodes.ts';
@@ -64,7 +65,7 @@ export function rename(reading: Reading, statement: Statement, given: RenameStmt
       reading.ignore(
         `ALTER ${words(given.renameType)} … RENAME`,
         statement.line,
-        'What is kept as text keeps its name.',
+        t`What is kept as text keeps its name.`,
       );
       return;
   }
@@ -103,7 +104,7 @@ function unknown(
       'failed',
       what,
       statement.line,
-      `There is no ${qualified(reading.collector.plain(name))}.`,
+      t`There is no ${qualified(reading.collector.plain(name))}.`,
     );
 }
 

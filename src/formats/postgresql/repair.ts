@@ -1,5 +1,6 @@
 /** What can be saved of statements that PostgreSQL's grammar refuses: those of its relatives have clauses of their own. */
 import type { Node } from 'libpg-query';
+import { t } from '#words/say.ts';
 import type { Parser } from './parser.ts';
 import type { Statement } from './statement.ts';
 import { Lexer } from './tokens.ts';
@@ -62,9 +63,9 @@ function sentenceOn(text: string, out: readonly Span[]): string {
         .replace(/\s+/g, ' '),
     )
     .filter((clause) => clause !== '');
-  if (words.length === 0) return 'There is a comma too many.';
+  if (words.length === 0) return t`There is a comma too many.`;
   const shown = words.slice(0, 5).join(', ') + (words.length > 5 ? ', …' : '');
-  return `PostgreSQL does not know ${shown}; it is left out.`;
+  return t`PostgreSQL does not know ${shown}; it is left out.`;
 }
 
 /** The token that an error points at, with the group behind it; where an element ends too soon, the whole of it. */

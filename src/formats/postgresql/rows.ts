@@ -1,5 +1,6 @@
 /** Sample rows while a script is read, and what an INSERT left to the database. */
 import type { Value } from '#document/value.ts';
+import { number, t } from '#words/say.ts';
 import type { Collector } from '../schema/collector.ts';
 import type { SaidTable } from '../schema/said.ts';
 import { type Computed, Filling, type Told } from './filling.ts';
@@ -73,20 +74,29 @@ export class Rows {
       const isGenerated = row.table.columns.some((column) => column.generated !== null);
       if (computed || isGenerated) rows[at] = filling.row(row, computed ?? null);
     });
-    const groups = new Map<string, Told[]>();
+    const groups = new Map<boolean, Told[]>();
     for (const told of filling.told.values()) {
-      const instead = told.value === null ? 'NULL' : 'something of their type';
-      groups.set(instead, [...(groups.get(instead) ?? []), told]);
+      const isNull = told.value === null;
+      groups.set(isNull, [...(groups.get(isNull) ?? []), told]);
     }
-    for (const [instead, list] of groups) {
-      const count = list.reduce((sum, told) => sum + told.count, 0);
-      const cells =
-        count === 1
-          ? 'One cell that the database would compute holds'
-          : `${count.toLocaleString('en')} cells that the database would compute hold`;
-      const shown = list.slice(0, 3).map(({ title, sql }) => `${title} by ${shortened(sql, 60)}`);
-      const more = list.length > 3 ? ` and ${list.length - 3} more columns` : '';
-      this.#collector.note('cell-not-computed', 'info', `${cells} ${instead} here (${shown.join(', ')}${more}).`);
-    }
+    for (const [isNull, list] of groups)
+      this.#collector.note('cell-not-computed', 'info', sentenceOfCells(isNull, list));
   }
+}
+
+/** What stands in cells that only the database could compute. */
+function sentenceOfCells(isNull: boolean, list: readonly Told[]): string {
+  const count = list.reduce((sum, told) => sum + told.count, 0);
+  const first = list
+    .slice(0, 3)
+    .map(({ title, sql }) => t`${title} by ${shortened(sql, 60)}`)
+    .join(', ');
+  const columns = list.length > 3 ? t`${first} and ${list.length - 3} more columns` : first;
+  if (isNull)
+    return count === 1
+      ? t`One cell that the database would compute holds NULL here (${columns}).`
+      : t`${number(count)} cells that the database would compute hold NULL here (${columns}).`;
+  return count === 1
+    ? t`One cell that the database would compute holds something of their type here (${columns}).`
+    : t`${number(count)} cells that the database would compute hold something of their type here (${columns}).`;
 }

@@ -2,6 +2,7 @@
 import type { AlterSeqStmt, CreateSeqStmt } from 'libpg-query';
 import { identityOf, qualified } from '#document/names.ts';
 import { parseType } from '#document/types.ts';
+import { t } from '#words/say.ts';
 import type { SaidName } from '../schema/said.ts';
 import { baseType } from './columns.ts';
 import { nameOf, options, rangeName, stringsIn } from './nodes.ts';
@@ -12,7 +13,7 @@ export function createSequence(reading: Reading, statement: Statement, given: Cr
   const name = reading.named(rangeName(given.sequence));
   const what = `CREATE SEQUENCE ${qualified(name)}`;
   if (given.if_not_exists && reading.sequences.has(identityOf(name))) {
-    reading.collector.report('ignored', what, statement.line, 'It exists already.');
+    reading.collector.report('ignored', what, statement.line, t`It exists already.`);
     return;
   }
   reading.collector.report('kept', what, statement.line);
@@ -28,7 +29,7 @@ export function alterSequence(reading: Reading, statement: Statement, given: Alt
   if (sequence && owner !== undefined) {
     sequence.owner = owner;
     reading.collector.report('used', `ALTER SEQUENCE ${qualified(reading.collector.plain(name))}`, statement.line);
-  } else reading.ignore('ALTER SEQUENCE', statement.line, 'Where a sequence goes on is no part of the schema.');
+  } else reading.ignore('ALTER SEQUENCE', statement.line, t`Where a sequence goes on is no part of the schema.`);
 }
 
 /** OWNED BY; undefined when nothing is said of it, null for OWNED BY NONE. */
@@ -106,7 +107,7 @@ export function finishSequences(reading: Reading): void {
         collector.statements[sequence.entry] = {
           ...entry,
           fate: 'used',
-          sentence: `It numbers ${columnTitle(next.table, next.column.name)}.`,
+          sentence: t`It numbers ${columnTitle(next.table, next.column.name)}.`,
         };
     } else collector.definitions.push({ kind: 'sequence', name: qualified(sequence), sql: sequence.sql });
   }

@@ -1,5 +1,6 @@
 /** ALTER TABLE: what dumps add behind the tables, and what migrations change. */
 import { qualified } from '#document/names.ts';
+import { t } from '#words/say.ts';
 import type { SaidColumn, SaidTable } from '../schema/said.ts';
 import { dropColumn, dropConstraint, renameColumn, renameTable } from './changes.ts';
 import { column, columnOptions, type Position, setDefault, setType } from './column.ts';
@@ -53,7 +54,7 @@ export function alterTable(session: Session): Outcome {
   }
   if (changed > 0) return { fate: 'used', what };
   if (failed !== null) return { fate: 'failed', what, sentence: `${failed}.` };
-  return { fate: 'ignored', what, sentence: 'It changes nothing that a document holds.' };
+  return { fate: 'ignored', what, sentence: t`It changes nothing that a document holds.` };
 }
 
 const verbs: ReadonlySet<string> = new Set(
@@ -155,7 +156,7 @@ function place(session: Session, table: SaidTable, given: SaidColumn, position: 
 function known(session: Session, table: SaidTable, name: string): SaidColumn {
   const found = session.collector.column(table, name);
   if (found) return found;
-  throw new Misread(session.cursor.start, `${qualified(table)} has no column ${name}`);
+  throw new Misread(session.cursor.start, t`${qualified(table)} has no column ${name}`);
 }
 
 function drop(session: Session, table: SaidTable): boolean {
@@ -193,7 +194,7 @@ function drop(session: Session, table: SaidTable): boolean {
     ? dropConstraint(session, table, name)
     : dropColumn(session, table, name) || dropConstraint(session, table, name);
   if (!cursor.accept('CASCADE', 'CONSTRAINTS') && !cursor.accept('CASCADE')) cursor.accept('RESTRICT');
-  if (!isDone && !ifExists) session.leaveOut(cursor.start, `${qualified(table)} has no ${name} to drop.`);
+  if (!isDone && !ifExists) session.leaveOut(cursor.start, t`${qualified(table)} has no ${name} to drop.`);
   return isDone;
 }
 

@@ -1,6 +1,7 @@
 /** One column, as CREATE TABLE, ADD, MODIFY and CHANGE write it. */
 import type { ColumnDefault } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
+import { counted, t } from '#words/say.ts';
 import { type SaidColumn, type SaidTable, saidColumn } from '../schema/said.ts';
 import { keyOptions, reference } from './constraint.ts';
 import { Misread } from './cursor.ts';
@@ -51,13 +52,13 @@ export function columnOptions(session: Session, table: SaidTable, given: SaidCol
   const { cursor } = session;
   let position: Position | null = null;
   let unknown = -1;
-  const where = `the column ${given.name} of ${table.name}`;
+  const where = t`the column ${given.name} of ${table.name}`;
   const isEnd = (): boolean =>
     cursor.kind === 'end' || cursor.isSymbol(',') || cursor.isSymbol(')') || session.startsStatement();
   const tell = (): void => {
     if (unknown < 0) return;
     const text = cursor.slice(unknown, cursor.before);
-    session.leaveOut(unknown, `In ${where}, “${text.slice(0, 60)}” was not understood and is left out.`);
+    session.leaveOut(unknown, t`In ${where}, “${text.slice(0, 60)}” was not understood and is left out.`);
     unknown = -1;
   };
   while (!isEnd()) {
@@ -176,17 +177,19 @@ function option(session: Session, table: SaidTable, given: SaidColumn): boolean 
       key.name = name;
       table.foreignKeys.push(key);
       if (facts.dialect === 'mysql')
-        session.count(
-          'inline-references',
-          (count) =>
-            `${count === 1 ? 'One REFERENCES stands' : `${count} REFERENCES stand`} right at a column. MySQL up to 8 and MariaDB before 10.5 pass over these; here they are foreign keys.`,
+        session.count('inline-references', (count) =>
+          counted(
+            count,
+            'One REFERENCES stands right at a column. MySQL up to 8 and MariaDB before 10.5 pass over these; here they are foreign keys.',
+            '# REFERENCES stand right at a column. MySQL up to 8 and MariaDB before 10.5 pass over these; here they are foreign keys.',
+          ),
         );
       return true;
     }
     case 'COMMENT':
       cursor.next();
       cursor.acceptSymbol('=');
-      if (!cursor.isKind('text')) throw cursor.misread('a text in quotes');
+      if (!cursor.isKind('text')) throw cursor.misread(t`a text in quotes`);
       given.comment = cursor.textValue();
       cursor.next();
       return true;
@@ -293,7 +296,7 @@ export function setDefault(session: Session, given: SaidColumn, sql: string): vo
 }
 
 function defaultOf(session: Session, given: SaidColumn, sql: string): ColumnDefault | null {
-  if (sql === '') throw session.cursor.misread('a value');
+  if (sql === '') throw session.cursor.misread(t`a value`);
   const found = constantIn(session, sql);
   if (!found || found.as === 'default') return { kind: 'expression', sql };
   const type = parseType(given.enumValues ? 'TEXT' : given.type);

@@ -1,4 +1,5 @@
 /** Commands of the clients mysql and SQL*Plus, which end with their line and are no SQL. */
+import { t } from '#words/say.ts';
 import type { Outcome, Session } from './session.ts';
 
 /** SET commands of SQL; all others are SQL*Plus's. */
@@ -14,7 +15,7 @@ export function commandLine(session: Session): Outcome | null {
     return {
       fate: 'ignored',
       what: sign,
-      sentence: 'The file that it runs is not here; read it together with this one.',
+      sentence: t`The file that it runs is not here; read it together with this one.`,
     };
   }
   if (facts.dialect === 'sqlserver' && cursor.kind === 'symbol' && sign === ':') {
@@ -22,7 +23,7 @@ export function commandLine(session: Session): Outcome | null {
     return {
       fate: 'ignored',
       what: cursor.text.slice(at, at + 12).split(/[\s(]/)[0] ?? sign,
-      sentence: 'A command of sqlcmd.',
+      sentence: t`A command of sqlcmd.`,
     };
   }
   if (facts.dialect === 'mysql' && cursor.kind === 'symbol' && sign === '\\') {

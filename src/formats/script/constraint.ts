@@ -1,5 +1,6 @@
 /** Keys, checks, indexes and foreign keys, as CREATE TABLE and ALTER TABLE write them. */
 import type { ReferentialAction } from '#document/records.ts';
+import { counted, t } from '#words/say.ts';
 import {
   type SaidForeignKey,
   type SaidIndex,
@@ -68,7 +69,7 @@ export function constraint(session: Session, table: SaidTable): void {
     table.checks.push({ name, sql: bare(session, cursor.slice(...span(session, () => cursor.parenthesized()))) });
     keyOptions(session);
   } else if (isConstraint(session)) indexLine(session, table);
-  else throw cursor.misread('PRIMARY KEY, UNIQUE, FOREIGN KEY or CHECK');
+  else throw cursor.misread(t`PRIMARY KEY, UNIQUE, FOREIGN KEY or CHECK`);
 }
 
 /** Where what `read` passes over begins and ends. */
@@ -196,7 +197,7 @@ function keyParts(session: Session): readonly KeyPart[] {
       cursor.toNextElement();
     }
     const sql = cursor.slice(from, cursor.before);
-    if (sql === '') throw cursor.misread('a column');
+    if (sql === '') throw cursor.misread(t`a column`);
     parts.push({ name, isPartial, part: { column: isPartial || isDescending ? null : name, sql } });
   } while (cursor.acceptSymbol(','));
   cursor.expectSymbol(')');
@@ -227,10 +228,12 @@ export function keyOptions(
       else if (cursor.isName() && !cursor.isOneOf(optionWords) && !session.startsStatement()) cursor.dotted();
     } else if (cursor.accept('INCLUDE')) {
       cursor.parenthesized();
-      session.count(
-        'index-include',
-        (count) =>
-          `${count === 1 ? 'An index has' : `${count} indexes have`} INCLUDE columns, which only save a look into the table; they are left out.`,
+      session.count('index-include', (count) =>
+        counted(
+          count,
+          'An index has INCLUDE columns, which only save a look into the table; they are left out.',
+          '# indexes have INCLUDE columns, which only save a look into the table; they are left out.',
+        ),
       );
     } else if (cursor.accept('WHERE')) where = condition(session);
     else if (cursor.isOneOf(optionWords) && !startsOption(session) && !(atColumn && cursor.is('COMMENT'))) {
@@ -306,5 +309,5 @@ function action(session: Session): ReferentialAction {
   if (cursor.accept('NO', 'ACTION')) return 'NO ACTION';
   if (cursor.accept('SET', 'NULL')) return 'SET NULL';
   if (cursor.accept('SET', 'DEFAULT')) return 'SET DEFAULT';
-  throw cursor.misread('CASCADE, RESTRICT, NO ACTION, SET NULL or SET DEFAULT');
+  throw cursor.misread(t`CASCADE, RESTRICT, NO ACTION, SET NULL or SET DEFAULT`);
 }

@@ -1,5 +1,6 @@
 /** CREATE TABLE: the columns and constraints between the parentheses, and the options behind them. */
 import { qualified } from '#document/names.ts';
+import { t } from '#words/say.ts';
 import type { SaidName, SaidTable } from '../schema/said.ts';
 import { column } from './column.ts';
 import { constraint, isConstraint } from './constraint.ts';
@@ -17,45 +18,46 @@ export function createTable(session: Session, modifiers: ReadonlySet<string>): O
   // A table that is made under the name of a variable has it in brackets.
   if (modifiers.has('TEMPORARY') || (isTemporary(session, name) && !name.name.startsWith('@'))) {
     session.leaveOutTable(name);
-    return { fate: 'ignored', what, sentence: 'A temporary table does not belong to the schema.' };
+    return { fate: 'ignored', what, sentence: t`A temporary table does not belong to the schema.` };
   }
   if (modifiers.has('REPLACE')) {
     const old = session.find(name);
     if (old) collector.remove(old);
   }
   if (collector.find(name)) {
-    const sentence = 'There is a table of this name already.';
     return ifNotExists
-      ? { fate: 'ignored', what, sentence }
-      : { fate: 'failed', what, sentence: `${sentence} This one is left out.` };
+      ? { fate: 'ignored', what, sentence: t`There is a table of this name already.` }
+      : { fate: 'failed', what, sentence: t`There is a table of this name already. This one is left out.` };
   }
   if (cursor.is('LIKE') || (cursor.isSymbol('(') && cursor.isFollowedBy('LIKE'))) return like(session, name, at);
   if (!cursor.isSymbol('(')) {
     if (!isQuery(session) && !cursor.is('OF')) skipOptions(session, null);
     if (isQuery(session) || cursor.is('OF')) {
       session.leaveOutTable(name);
-      const source = cursor.is('OF') ? 'an object type' : 'a query, which is not run';
-      return { fate: 'ignored', what, sentence: `Its columns come from ${source}; add the table by hand.` };
+      const sentence = cursor.is('OF')
+        ? t`Its columns come from an object type; add the table by hand.`
+        : t`Its columns come from a query, which is not run; add the table by hand.`;
+      return { fate: 'ignored', what, sentence };
     }
-    throw cursor.misread('“(” and the columns');
+    throw cursor.misread(t`“(” and the columns`);
   }
   if (cursor.isFollowedBy('SELECT')) {
     session.leaveOutTable(name);
     return {
       fate: 'ignored',
       what,
-      sentence: 'Its columns come from a query, which is not run; add the table by hand.',
+      sentence: t`Its columns come from a query, which is not run; add the table by hand.`,
     };
   }
   const table = collector.table(name, session.place(at));
-  if (!table) throw new Misread(at, `there is a table ${qualified(name)} already`);
+  if (!table) throw new Misread(at, t`there is a table ${qualified(name)} already`);
   elements(session, table);
   skipOptions(session, table);
   session.leftOut.delete(collector.fold(name.name));
   if (table.columns.length > 0) return { fate: 'used', what };
   collector.remove(table);
   session.leaveOutTable(name);
-  return { fate: 'failed', what, sentence: 'None of its columns was understood.' };
+  return { fate: 'failed', what, sentence: t`None of its columns was understood.` };
 }
 
 /** SQL Server marks temporary tables, and variables that are tables, by the first letter of their names. */
@@ -73,7 +75,7 @@ function elements(session: Session, table: SaidTable): void {
     element(session, table);
   }
   if (!cursor.acceptSymbol(')'))
-    session.leaveOut(cursor.start, `The list of columns of ${qualified(table)} is not closed.`);
+    session.leaveOut(cursor.start, t`The list of columns of ${qualified(table)} is not closed.`);
 }
 
 /** One line of the list; the cursor then stands at the comma or parenthesis behind it. */
@@ -91,11 +93,11 @@ export function element(session: Session, table: SaidTable): void {
     cursor.toNextElement();
     session.leaveOut(
       rest,
-      `In ${qualified(table)}, “${cursor.slice(rest, cursor.before).slice(0, 60)}” was not understood and is left out.`,
+      t`In ${qualified(table)}, “${cursor.slice(rest, cursor.before).slice(0, 60)}” was not understood and is left out.`,
     );
   } catch (error) {
     if (!(error instanceof Misread)) throw error;
-    session.leaveOut(error.at, `In ${qualified(table)}, ${error.message}; “${lineAt(session, at)}” is left out.`);
+    session.leaveOut(error.at, t`In ${qualified(table)}, ${error.message}; “${lineAt(session, at)}” is left out.`);
     cursor.seek(at);
     if (!cursor.isSymbol('(') && cursor.kind !== 'end') cursor.next();
     cursor.toNextElement();
@@ -155,7 +157,7 @@ function like(session: Session, name: SaidName, at: number): Outcome {
   cursor.expect('LIKE');
   const model = session.find(session.objectName());
   if (!model)
-    return { fate: 'failed', what, sentence: 'The table that it is to be like does not exist at this point.' };
+    return { fate: 'failed', what, sentence: t`The table that it is to be like does not exist at this point.` };
   const table = collector.table(name, session.place(at));
   if (!table) return { fate: 'failed', what };
   const { columns, primaryKey, uniques, indexes, checks, comment, partitionBy } = model;

@@ -1,4 +1,5 @@
 /** What a grammar asks of the words of a script: is it this word, a name, a list in parentheses? */
+import { t } from '#words/say.ts';
 import { Lexer } from './lexer.ts';
 
 /** A text that is not what a grammar wants; `at` is where in the script. */
@@ -77,8 +78,8 @@ export class Cursor extends Lexer {
   }
 
   misread(wanted: string): Misread {
-    const found = this.kind === 'end' ? 'the end of the statement' : `“${this.shown()}”`;
-    return new Misread(this.start, `${found} stands where ${wanted} was expected`);
+    const found = this.kind === 'end' ? t`the end of the statement` : t`“${this.shown()}”`;
+    return new Misread(this.start, t`${found} stands where ${wanted} was expected`);
   }
 
   /** The present token as it is written, cut when it is long. */
@@ -106,7 +107,7 @@ export class Cursor extends Lexer {
 
   /** Where a name must stand, double quotes stand around one. */
   name(): string {
-    if (!this.isName()) throw this.misread('a name');
+    if (!this.isName()) throw this.misread(t`a name`);
     const name = this.kind === 'word' ? this.text.slice(this.start, this.end) : this.textValue();
     this.next();
     return name;
@@ -135,7 +136,7 @@ export class Cursor extends Lexer {
     const from = this.start;
     let to = from;
     for (let depth = 1; depth > 0; ) {
-      if (this.kind === 'end') throw new Misread(open, 'a parenthesis is not closed');
+      if (this.kind === 'end') throw new Misread(open, t`a parenthesis is not closed`);
       if (this.isSymbol('(')) depth++;
       else if (this.isSymbol(')') && --depth === 0) {
         this.next();
@@ -159,7 +160,7 @@ export class Cursor extends Lexer {
         return;
       }
     }
-    throw new Misread(open, 'a row is not closed');
+    throw new Misread(open, t`a row is not closed`);
   }
 
   /** Goes on to the next comma or closing parenthesis that belongs to the present list, or the end of the statement. */

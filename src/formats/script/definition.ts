@@ -1,6 +1,7 @@
 /** Views, triggers, procedures and the like: their whole text is kept, and where it ends is found without reading it. */
 import { qualified } from '#document/names.ts';
 import type { DefinitionKind } from '#document/records.ts';
+import { t } from '#words/say.ts';
 import type { SaidName } from '../schema/said.ts';
 import type { Outcome, Session } from './session.ts';
 
@@ -44,7 +45,7 @@ export function definition(session: Session, from: number, verb: string, kindWor
     name: title,
     sql: facts.dialect === 'sqlserver' && verb === 'ALTER' ? sql.replace(/^ALTER/i, 'CREATE') : sql,
   });
-  return { fate: 'kept', what, sentence: 'Kept as text; it does nothing here.' };
+  return { fate: 'kept', what, sentence: t`Kept as text; it does nothing here.` };
 }
 
 function dropStandIn(session: Session, name: SaidName): void {

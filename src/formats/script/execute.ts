@@ -1,5 +1,6 @@
 /** SQL Server: EXEC of the procedures that say something of the schema, and of statements in quotes. */
 import { qualified } from '#document/names.ts';
+import { t } from '#words/say.ts';
 import { renameColumn, renameTable } from './changes.ts';
 import { extendedProperty } from './comments.ts';
 import { definition, definitionKinds } from './definition.ts';
@@ -98,7 +99,7 @@ function rename(session: Session, given: readonly (string | null)[], what: strin
   if (kind?.toUpperCase() === 'COLUMN') {
     const table = session.find(session.nameOf(parts.slice(0, -1)));
     const column = table && session.collector.column(table, parts.at(-1) ?? '');
-    if (!table || !column) return { fate: 'failed', what, sentence: `There is no column ${old} at this point.` };
+    if (!table || !column) return { fate: 'failed', what, sentence: t`There is no column ${old} at this point.` };
     renameColumn(session, table, column, name);
     return { fate: 'used', what };
   }

@@ -2,6 +2,7 @@
 import { qualified } from '#document/names.ts';
 import { type ColumnType, parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
+import { number, t } from '#words/say.ts';
 import type { SaidColumn, SaidTable } from '../schema/said.ts';
 import { isTemporary } from './createTable.ts';
 import { Misread } from './cursor.ts';
@@ -54,7 +55,7 @@ function insertInto(session: Session, verb: string): Outcome {
   const found = session.find(name);
   if (!found) {
     if (!isTemporary(session, name)) return session.missing(what, name);
-    return { fate: 'ignored', what, sentence: 'A temporary table does not belong to the schema.' };
+    return { fate: 'ignored', what, sentence: t`A temporary table does not belong to the schema.` };
   }
   const target = targetOf(session, found, from);
   if (cursor.accept('WITH')) cursor.parenthesized();
@@ -71,7 +72,7 @@ function insertInto(session: Session, verb: string): Outcome {
     return { fate: 'used', what };
   }
   if (cursor.is('SELECT')) return select(session, target, what);
-  return { fate: 'ignored', what, sentence: 'Its rows come from a query, which is not run.' };
+  return { fate: 'ignored', what, sentence: t`Its rows come from a query, which is not run.` };
 }
 
 /** The list of columns, looked up once; the cursor then stands behind it. */
@@ -133,7 +134,7 @@ function rows(session: Session, target: Target): string | null {
     cursor.accept('ROW');
     if (!cursor.isSymbol('(')) {
       if (!isFirst && cursor.kind === 'end') return null;
-      throw cursor.misread('“(” and the values of a row');
+      throw cursor.misread(t`“(” and the values of a row`);
     }
     isFirst = false;
     const count = collector.rowCounts.get(table) ?? 0;
@@ -167,10 +168,10 @@ function addRow(session: Session, target: Target, cells: Value[]): void {
 }
 
 const tellLength = (session: Session, table: SaidTable): void =>
-  session.count(
-    'row-length',
-    (count) =>
-      `${count === 1 ? 'A row has' : `${count} rows have`} not as many values as there are columns, first in ${qualified(table)}; what is missing is NULL, what is too much is left out.`,
+  session.count('row-length', (count) =>
+    count === 1
+      ? t`A row has not as many values as there are columns, first in ${qualified(table)}; what is missing is NULL, what is too much is left out.`
+      : t`${number(count)} rows have not as many values as there are columns, first in ${qualified(table)}; what is missing is NULL, what is too much is left out.`,
   );
 
 function row(session: Session, target: Target): Value[] {
@@ -179,9 +180,9 @@ function row(session: Session, target: Target): Value[] {
   const open = cursor.start;
   cursor.expectSymbol('(');
   while (!cursor.isSymbol(')')) {
-    if (cursor.kind === 'end') throw new Misread(open, 'a row is not closed');
+    if (cursor.kind === 'end') throw new Misread(open, t`a row is not closed`);
     cells.push(cell(session, target.cells[cells.length]));
-    if (!cursor.acceptSymbol(',') && !cursor.isSymbol(')')) throw cursor.misread('“,” or “)”');
+    if (!cursor.acceptSymbol(',') && !cursor.isSymbol(')')) throw cursor.misread(t`“,” or “)”`);
   }
   cursor.next();
   return cells;
@@ -195,16 +196,16 @@ function cell(session: Session, target: Target['cells'][number] | undefined): Va
   if (found !== undefined) return found;
   cursor.seek(at);
   cursor.toNextElement();
-  if (session.swallowed(at, cursor.start) !== null) throw new Misread(at, 'a text does not end where it should');
+  if (session.swallowed(at, cursor.start) !== null) throw new Misread(at, t`a text does not end where it should`);
   notConstant(session, cursor.slice(at, cursor.before));
   return null;
 }
 
 function notConstant(session: Session, sql: string): void {
-  session.count(
-    'value-not-constant',
-    (count) =>
-      `${count === 1 ? 'A value of a row is' : `${count} values of rows are`} no constant (such as ${sql.slice(0, 60)}) and became NULL.`,
+  session.count('value-not-constant', (count) =>
+    count === 1
+      ? t`A value of a row is no constant (such as ${sql.slice(0, 60)}) and became NULL.`
+      : t`${number(count)} values of rows are no constant (such as ${sql.slice(0, 60)}) and became NULL.`,
   );
 }
 
@@ -224,7 +225,7 @@ function constantCell(
 /** `SELECT 1, 'a' FROM dual UNION ALL SELECT 2, 'b'`: rows when it is made of constants only. */
 function select(session: Session, target: Target, what: string): Outcome {
   const { cursor } = session;
-  const ignored: Outcome = { fate: 'ignored', what, sentence: 'Its rows come from a query, which is not run.' };
+  const ignored: Outcome = { fate: 'ignored', what, sentence: t`Its rows come from a query, which is not run.` };
   const found: Value[][] = [];
   const isEnd = (): boolean => cursor.isSymbol(',') || cursor.kind === 'end' || cursor.kind === 'word';
   do {
@@ -250,7 +251,7 @@ function insertAll(session: Session): Outcome {
   const { cursor } = session;
   const what = `INSERT ${cursor.word}`;
   cursor.next();
-  if (cursor.is('WHEN')) return { fate: 'ignored', what, sentence: 'Its rows come from a query, which is not run.' };
+  if (cursor.is('WHEN')) return { fate: 'ignored', what, sentence: t`Its rows come from a query, which is not run.` };
   while (cursor.accept('INTO')) {
     const from = cursor.start;
     const name = session.objectName();

@@ -1,4 +1,5 @@
 /** Scripts of MySQL and MariaDB, SQL Server and Oracle as a document: a reader that understands what concerns tables. */
+import { t } from '#words/say.ts';
 import type { ReadOptions, ReadResult, Source } from '../reading.ts';
 import { Collector } from '../schema/collector.ts';
 import { commandLine } from './commandLine.ts';
@@ -56,8 +57,9 @@ function readOne(session: Session): void {
     if (!(error instanceof Misread)) throw error;
     isBroken = true;
     const at = session.lineOf(error.at);
-    const where = at === line ? '' : ` (line ${at})`;
-    collector.report('failed', firstWords(session, from), line, `${capitalized(error.message)}${where}.`);
+    const what = capitalized(error.message);
+    const sentence = at === line ? t`${what}.` : t`${what} (line ${at}).`;
+    collector.report('failed', firstWords(session, from), line, sentence);
     if (cursor.start === from) cursor.next();
   }
   const end = session.toNextStatement();

@@ -1,5 +1,6 @@
 /** What the grammars of a script share while it is read: the words, the collector, and whose names are meant. */
 import { qualified } from '#document/names.ts';
+import { t } from '#words/say.ts';
 import type { TextPlace } from '../note.ts';
 import type { Fate } from '../reading.ts';
 import type { Collector } from '../schema/collector.ts';
@@ -148,11 +149,11 @@ export class Session {
   /** Something of a statement was left out; the rest of it is used. */
   leaveOut(at: number, what: string): void {
     const place = this.place(at);
-    this.collector.note('clause-not-understood', 'warning', `Line ${place.line}: ${what}`, place);
+    this.collector.note('clause-not-understood', 'warning', t`Line ${place.line}: ${what}`, place);
   }
 
   misreadClause(error: Misread, where: string): void {
-    this.leaveOut(error.at, `In ${where}, ${error.message}; the clause is left out.`);
+    this.leaveOut(error.at, t`In ${where}, ${error.message}; the clause is left out.`);
   }
 
   count(code: string, sentence: (count: number) => string): void {
@@ -206,7 +207,7 @@ export class Session {
 
   /** A table that the statement is about: `what` with a sentence where there is none. */
   missing(what: string, name: SaidName): Outcome {
-    if (this.isLeftOut(name)) return { fate: 'ignored', what, sentence: `${qualified(name)} was left out.` };
-    return { fate: 'failed', what, sentence: `There is no table ${qualified(name)} at this point.` };
+    if (this.isLeftOut(name)) return { fate: 'ignored', what, sentence: t`${qualified(name)} was left out.` };
+    return { fate: 'failed', what, sentence: t`There is no table ${qualified(name)} at this point.` };
   }
 }

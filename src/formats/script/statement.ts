@@ -1,5 +1,6 @@
 /** One statement of a script: what it is, and what becomes of it. */
 import { qualified } from '#document/names.ts';
+import { t } from '#words/say.ts';
 import { alterTable } from './alterTable.ts';
 import { dropConstraint, renameTable } from './changes.ts';
 import { commentOn } from './comments.ts';
@@ -14,19 +15,19 @@ import { settings } from './settings.ts';
 
 /** Statements that say nothing of the schema, with the sentence that tells why. */
 const ignored: Readonly<Record<string, string>> = {
-  UPDATE: 'Rows are taken from INSERT only; what is changed later is not read.',
-  DELETE: 'Rows are taken from INSERT only; what is deleted later is not read.',
-  MERGE: 'Rows are taken from INSERT only.',
-  TRUNCATE: 'Rows are taken from INSERT only; what is deleted later is not read.',
-  LOAD: 'The file that it loads is not here; load it as CSV.',
-  BULK: 'The file that it loads is not here; load it as CSV.',
+  UPDATE: t`Rows are taken from INSERT only; what is changed later is not read.`,
+  DELETE: t`Rows are taken from INSERT only; what is deleted later is not read.`,
+  MERGE: t`Rows are taken from INSERT only.`,
+  TRUNCATE: t`Rows are taken from INSERT only; what is deleted later is not read.`,
+  LOAD: t`The file that it loads is not here; load it as CSV.`,
+  BULK: t`The file that it loads is not here; load it as CSV.`,
 };
 
 /** Reads the statement at the cursor; null when it is nothing that is worth a word. */
 export function statement(session: Session): Outcome | null {
   const { cursor, facts } = session;
   const from = cursor.start;
-  if (cursor.kind !== 'word') throw cursor.misread('a statement');
+  if (cursor.kind !== 'word') throw cursor.misread(t`a statement`);
   const verb = cursor.word;
   switch (verb) {
     case 'CREATE':
@@ -84,7 +85,7 @@ export function statement(session: Session): Outcome | null {
       break;
   }
   const what = verb;
-  if (!known.has(verb)) throw cursor.misread('a statement');
+  if (!known.has(verb)) throw cursor.misread(t`a statement`);
   session.advance();
   if (verb === 'UPDATE' && facts.openEnds) {
     while (!cursor.isKind('end') && !cursor.is('SET')) session.advance();
@@ -114,7 +115,7 @@ function conditional(session: Session, verb: string): Outcome {
     else if (cursor.isSymbol(')')) depth--;
     else if (depth <= 0 && cursor.isOneOf(facts.starters)) break;
   }
-  return { fate: 'ignored', what: verb, sentence: 'What depends on the condition is read as if it were true.' };
+  return { fate: 'ignored', what: verb, sentence: t`What depends on the condition is read as if it were true.` };
 }
 
 function block(session: Session, verb: string): Outcome | null {
@@ -137,7 +138,7 @@ function block(session: Session, verb: string): Outcome | null {
   // A block may be nothing but rows.
   if (verb === 'BEGIN' && cursor.is('INSERT')) return null;
   skipPlSql(session, false);
-  return { fate: 'ignored', what: verb, sentence: 'A block of PL/SQL; it is not run.' };
+  return { fate: 'ignored', what: verb, sentence: t`A block of PL/SQL; it is not run.` };
 }
 
 function create(session: Session, from: number): Outcome {
@@ -172,7 +173,7 @@ function create(session: Session, from: number): Outcome {
     if (cursor.isSymbol('(')) cursor.parenthesized();
   }
   const kind = cursor.kind === 'word' ? cursor.word : '';
-  if (!others.has(kind)) throw cursor.misread('TABLE, INDEX, VIEW or another kind of thing');
+  if (!others.has(kind)) throw cursor.misread(t`TABLE, INDEX, VIEW or another kind of thing`);
   session.advance();
   const name = cursor.isName() && !cursor.is('IF') ? ` ${cursor.name()}` : '';
   session.skipStatement();
@@ -204,7 +205,7 @@ function createIndex(session: Session, modifiers: ReadonlySet<string>): Outcome 
   const what = `CREATE INDEX ${name ?? ''}`.trim();
   if (cursor.accept('CLUSTER')) {
     session.skipStatement();
-    return { fate: 'ignored', what, sentence: 'An index of a cluster of tables says nothing of the tables.' };
+    return { fate: 'ignored', what, sentence: t`An index of a cluster of tables says nothing of the tables.` };
   }
   const tableName = session.objectName();
   // Oracle lets the table have another name within the statement.
@@ -214,14 +215,14 @@ function createIndex(session: Session, modifiers: ReadonlySet<string>): Outcome 
     const isView = session.collector.definitions.some(
       (given) => given.kind === 'view' && given.name === qualified(session.collector.plain(tableName)),
     );
-    if (isView) return { fate: 'ignored', what, sentence: 'An index of a view.' };
+    if (isView) return { fate: 'ignored', what, sentence: t`An index of a view.` };
     return session.missing(what, tableName);
   }
   const method = [...modifiers].find((word) => !indexModifiers.has(word)) ?? null;
   const index = indexBody(session, { name, unique: modifiers.has('UNIQUE'), method });
   if (index.parts.length === 0) {
-    if (method !== 'COLUMNSTORE') throw cursor.misread('“(” and the columns of the index');
-    return { fate: 'ignored', what, sentence: 'It covers the whole table and says nothing of the columns.' };
+    if (method !== 'COLUMNSTORE') throw cursor.misread(t`“(” and the columns of the index`);
+    return { fate: 'ignored', what, sentence: t`It covers the whole table and says nothing of the columns.` };
   }
   // CREATE INDEX … DROP_EXISTING makes an index anew.
   const { fold } = session.collector;
@@ -296,7 +297,7 @@ function dropTables(session: Session, ifExists: boolean): Outcome {
   for (const word of ['CASCADE', 'CONSTRAINTS', 'PURGE', 'RESTRICT']) cursor.accept(word);
   const what = `DROP TABLE ${qualified(name)}`;
   if (count > 0) return { fate: 'used', what };
-  const sentence = ifExists ? '' : 'There is no such table at this point.';
+  const sentence = ifExists ? '' : t`There is no such table at this point.`;
   return { fate: 'ignored', what, sentence };
 }
 

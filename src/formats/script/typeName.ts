@@ -1,4 +1,5 @@
 /** The declared type of a column. */
+import { t } from '#words/say.ts';
 import type { SaidName } from '../schema/said.ts';
 import type { Session } from './session.ts';
 
@@ -89,7 +90,7 @@ function valueList(session: Session): { readonly values: readonly string[]; read
   cursor.expectSymbol('(');
   do {
     if (cursor.kind === 'word' && cursor.word.startsWith('_')) cursor.next();
-    if (cursor.kind !== 'text') throw cursor.misread('a value in quotes');
+    if (cursor.kind !== 'text') throw cursor.misread(t`a value in quotes`);
     values.push(cursor.textValue());
     cursor.next();
   } while (cursor.acceptSymbol(','));

@@ -17,6 +17,7 @@ import type {
 } from '#document/records.ts';
 import { parseType } from '#document/types.ts';
 import type { Value } from '#document/value.ts';
+import { t } from '#words/say.ts';
 import { type Note, noteOf } from '../note.ts';
 import type { ReadResult } from '../reading.ts';
 import { limitNote, rowsThatReferToNothing } from '../schema/limitedRows.ts';
@@ -158,7 +159,7 @@ class Reading {
       this.#note(
         'generated-column',
         'warning',
-        `How ${given.name}.${column.name} is computed could not be read; it is an ordinary column with its present values.`,
+        t`How ${given.name}.${column.name} is computed could not be read; it is an ordinary column with its present values.`,
         reader,
       );
     return {
@@ -205,7 +206,7 @@ class Reading {
       this.#note(
         'index-simplified',
         'info',
-        `The index ${index.name} of ${reader.given.name} is carried over without its order and collation.`,
+        t`The index ${index.name} of ${reader.given.name} is carried over without its order and collation.`,
         reader,
       );
     return index.unique || !index.special;
@@ -216,7 +217,7 @@ class Reading {
       return [];
     const source = readIndexSource(index.sql);
     if (source) return [{ name: index.name, unique: index.unique, method: null, ...source }];
-    const sentence = `The index ${index.name} of ${reader.given.name} could not be read; it is left out.`;
+    const sentence = t`The index ${index.name} of ${reader.given.name} could not be read; it is left out.`;
     this.#note('index-left-out', 'warning', sentence, reader);
     return [];
   }
@@ -224,11 +225,11 @@ class Reading {
   #noteTableOptions(reader: Reader): void {
     const { given, source } = reader;
     const option = (what: string): void =>
-      this.#note('table-option', 'info', `The table ${given.name} is ${what}; this is not carried over.`, reader);
+      this.#note('table-option', 'info', t`The table ${given.name} is ${what}; this is not carried over.`, reader);
     if (given.withoutRowid) option('WITHOUT ROWID');
     if (given.strict) option('STRICT');
     for (const clause of source.leftOut)
-      this.#note('clause-left-out', 'info', `${given.name}.${clause} is not carried over.`, reader);
+      this.#note('clause-left-out', 'info', t`${given.name}.${clause} is not carried over.`, reader);
   }
 
   #readForeignKeys(reader: Reader): void {
@@ -240,7 +241,7 @@ class Reading {
       this.#note(
         'foreign-key-names-unread',
         'warning',
-        `The names of the foreign keys of ${given.name}, and which of them are DEFERRABLE, could not be read; look them over.`,
+        t`The names of the foreign keys of ${given.name}, and which of them are DEFERRABLE, could not be read; look them over.`,
         reader,
       );
     for (const [i, key] of keys.entries()) this.#foreignKey(reader, key, isKnown ? source.foreignKeys[i] : undefined);
@@ -251,15 +252,9 @@ class Reading {
     const columns = given.pairs.map((pair) => pair.from);
     const described = source?.name ?? `${table} (${columns.join(', ')})`;
     const target = this.#tables.get(lower(given.refTable));
-    const drop = (why: string): void =>
-      this.#note(
-        'foreign-key-to-nothing',
-        'error',
-        `The foreign key ${described} refers to ${why}; it is left out.`,
-        reader,
-      );
+    const drop = (sentence: string): void => this.#note('foreign-key-to-nothing', 'error', sentence, reader);
     if (!target) {
-      drop(`${given.refTable}, which does not exist`);
+      drop(t`The foreign key ${described} refers to ${given.refTable}, which does not exist; it is left out.`);
       return;
     }
     const implied = target.given.columns
@@ -274,7 +269,7 @@ class Reading {
       return column !== undefined && refColumn !== undefined ? [{ column, refColumn }] : [];
     });
     if (pairs.length !== given.pairs.length) {
-      drop(`columns that ${target.given.name} does not have`);
+      drop(t`The foreign key ${described} refers to columns that ${target.given.name} does not have; it is left out.`);
       return;
     }
     const order = this.#foreignKeys.length + 1;
