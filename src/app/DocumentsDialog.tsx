@@ -51,11 +51,8 @@ export function DocumentsDialog({ onClose }: { readonly onClose: () => void }) {
               <FileText size={16} aria-hidden />
               <span className={styles.name}>{document.name}</span>
               <span className={styles.facts}>
-                {[
-                  counted(document.tables, '# table', '# tables'),
-                  counted(document.rows, '# row', '# rows'),
-                  when.format(document.savedAt),
-                ].join(', ')}
+                {counted(document.tables, '# table', '# tables')}, {counted(document.rows, '# row', '# rows')},{' '}
+                <time dateTime={new Date(document.savedAt).toISOString()}>{when.format(document.savedAt)}</time>
               </span>
             </button>
             <IconButton

@@ -12,7 +12,7 @@ export const rename = (outliner: Outliner, id: string): Action => ({
 export const remove = (label: string, run: () => void): Action => ({
   id: 'delete',
   label,
-  keys: 'Del',
+  keys: t`Del`,
   danger: true,
   run,
 });

@@ -31,13 +31,16 @@ export function gridColumns(
 ): ColDef<Row>[] {
   const fixed: ColDef<Row> = { ...unmovable, pinned: pinned ? 'left' : null };
   return [
-    { ...fixed, colId: deleteColumn, headerName: t`Delete`, width: 62, cellRenderer: DeleteCell },
-    { ...fixed, colId: markColumn, headerName: t`State`, width: 62, cellRenderer: MarkCell },
+    { ...fixed, colId: deleteColumn, ...headed(t`Delete`), cellRenderer: DeleteCell },
+    { ...fixed, colId: markColumn, ...headed(t`State`), cellRenderer: MarkCell },
     ...table.columns.map((column, at) =>
       dataColumn(document, table, column, editable, at === table.columns.length - 1),
     ),
   ];
 }
+
+/** As wide as its heading needs it in the language of the page. */
+const headed = (headerName: string) => ({ headerName, width: Math.max(62, 26 + headerName.length * 8) });
 
 function dataColumn(document: Document, table: Table, column: Column, editable: boolean, last: boolean): ColDef<Row> {
   const picks = keyOfColumn(document, column, table) !== undefined || choicesOf(document, column) !== null;
