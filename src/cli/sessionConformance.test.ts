@@ -22,6 +22,7 @@ function casesOf(file: string): readonly (SessionCase & { readonly actual: Resul
 test('the corpus is there', () => {
   expect(files).toEqual([
     'session-designed.jsonl',
+    'session-lessons.jsonl',
     'session-merge.jsonl',
     'session-mysql.jsonl',
     'session-postgresql.jsonl',
@@ -34,7 +35,7 @@ describe.each(files)('%s', (file) => {
   const cases = casesOf(file);
 
   test.each(levels)('every case agrees at level %s', (level) => {
-    expect(cases.length).toBeGreaterThan(50);
+    expect(cases.length).toBeGreaterThan(25);
     const differing = cases.flatMap((one) => {
       const differences = sessionDifferences(one, one.actual, level);
       return differences.length > 0 ? [{ id: one.id, differences: differences.slice(0, 5) }] : [];

@@ -1,5 +1,15 @@
 /** A program as a scenario that `ondelete simulate` reads; for tests. */
-import { columnOf, foreignKeysOf, modelsOf, relationshipsFrom, rowsOf, tableOf, tablesOf } from '#document/lookups.ts';
+import {
+  columnOf,
+  foreignKeyOf,
+  foreignKeysOf,
+  modelOf,
+  modelsOf,
+  relationshipsFrom,
+  rowsOf,
+  tableOf,
+  tablesOf,
+} from '#document/lookups.ts';
 import type { Program } from './arbitraryProgram.ts';
 
 /** The program in the form of a recorded case. */
@@ -49,10 +59,10 @@ export function scenarioOf({ document, operations, autoflush, expireOnCommit, go
         relationships: relationshipsFrom(document, model.id).map(
           ({ id: _, order: __, modelId: ___, targetId, foreignKeyId, secondary, overlaps, ...rest }) => ({
             ...rest,
-            target: targetId,
-            foreignKey: foreignKeyId,
+            target: modelOf(document, targetId).name,
+            foreignKey: foreignKeyId && foreignKeyOf(document, foreignKeyId).name,
             secondary: secondary && tableOf(document, secondary.tableId).name,
-            secondaryForeignKeys: secondary?.foreignKeyIds ?? null,
+            secondaryForeignKeys: secondary?.foreignKeyIds.map((id) => foreignKeyOf(document, id).name) ?? null,
             ...(overlaps.length > 0 ? { overlaps: overlaps.join(',') } : {}),
           }),
         ),
