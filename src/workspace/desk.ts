@@ -5,6 +5,8 @@ import type { ReadJson } from '#formats/json/read.ts';
 import { writeJson, writeJsonParts } from '#formats/json/write.ts';
 import { t } from '#words/say.ts';
 import { manyRows } from './count.ts';
+import type { RunningLesson } from './lesson/runningLesson.ts';
+import type { WorkspaceState } from './state.ts';
 import { type Autosave, createAutosave } from './storage/autosave.ts';
 import { type Library, type Summary, storageSentence } from './storage/library.ts';
 import { type DocumentLock, lockDocument } from './storage/lock.ts';
@@ -13,8 +15,8 @@ import type { Workspace } from './workspace.ts';
 export interface DeskState {
   /** The id of the open document in the library. */
   readonly id: string;
-  /** `off`: this tab may not save, because another has the document. */
-  readonly saving: 'saved' | 'waiting' | 'saving' | 'failed' | 'off';
+  /** `off`: this tab may not save, because another has the document. `lent`: the document is not to be kept. */
+  readonly saving: 'saved' | 'waiting' | 'saving' | 'failed' | 'off' | 'lent';
   /** What is wrong with saving, in a sentence. */
   readonly trouble: string | null;
 }
@@ -25,6 +27,12 @@ export interface Desk {
   open(document: Document): Promise<void>;
   /** Opens a kept document. Answers false, with a message, when it cannot be read. */
   openKept(id: string): Promise<boolean>;
+  /** Puts a document on the desk for a lesson, without keeping it; what was open lies aside until it is brought back. */
+  lend(document: Document, lesson: RunningLesson): Promise<void>;
+  /** Brings back what was open before something was lent, with its history where no other tab has changed it. */
+  bringBack(): Promise<void>;
+  /** Keeps the document that is lent, under an id of its own. */
+  keepLent(): Promise<void>;
   list(): Promise<readonly Summary[]>;
   /** Keeps a copy of a document under another id. */
   duplicate(id: string): Promise<void>;
@@ -33,6 +41,17 @@ export interface Desk {
   takeOver(): void;
   /** Saves what waits now. */
   flush(): Promise<void>;
+}
+
+/** A document that was open when another one was lent. */
+interface Aside {
+  readonly id: string;
+  readonly document: Document;
+  readonly view: Pick<WorkspaceState, 'history' | 'selection' | 'face' | 'panel' | 'program'>;
+  /** Whether this tab was the one that may save it. */
+  readonly isOurs: boolean;
+  /** When it was saved last; null when it never was. */
+  readonly savedAt: number | null;
 }
 
 interface Options {
@@ -54,6 +73,7 @@ export function createDesk({ workspace, library, readText, now, newId, onOpened 
   let autosave: Autosave<Document> | null = null;
   let lock: DocumentLock | null = null;
   let kept: Document | null = null;
+  let aside: Aside | null = null;
 
   async function keep(id: string, document: Document): Promise<void> {
     if (!library) throw new Error(t`this browser forbids storage`);
@@ -70,11 +90,22 @@ export function createDesk({ workspace, library, readText, now, newId, onOpened 
   }
 
   /** Makes a document the open one; `isKept` says that the library has it as it is. */
-  async function show(id: string, document: Document, isKept: boolean): Promise<void> {
+  async function show(
+    id: string,
+    document: Document,
+    isKept: boolean,
+    view: Aside['view'] | null = null,
+  ): Promise<void> {
     await autosave?.flush();
     lock?.release();
     kept = document;
-    workspace.load(document);
+    aside = null;
+    workspace.load(document, view ?? {});
+    adopt(id, document, isKept);
+  }
+
+  /** Saves what is open from now on, under an id. */
+  function adopt(id: string, document: Document, isKept: boolean): void {
     workspace.setReadOnly(null);
     store.setState({ id, saving: 'saved', trouble: null });
     autosave = createAutosave<Document>({
@@ -91,9 +122,51 @@ export function createDesk({ workspace, library, readText, now, newId, onOpened 
     onOpened(id);
   }
 
+  async function lend(document: Document, lesson: RunningLesson): Promise<void> {
+    await autosave?.flush();
+    const { id, saving } = store.getState();
+    if (saving !== 'lent') {
+      const { document: open, history, selection, face, panel, program } = workspace.store.getState();
+      const isOurs = saving !== 'off';
+      aside = {
+        id,
+        document: open,
+        view: { history, selection, face, panel, program },
+        isOurs,
+        savedAt: await savedAt(id),
+      };
+    }
+    lock?.release();
+    [autosave, lock, kept] = [null, null, document];
+    workspace.load(document, { lesson, panel: 'lesson' });
+    workspace.setReadOnly(null);
+    store.setState({ id: '', saving: 'lent', trouble: null });
+  }
+
+  async function bringBack(): Promise<void> {
+    if (!aside) return;
+    const { id, document, view, isOurs, savedAt: before } = aside;
+    const isAsLeft = isOurs && (await savedAt(id)) === before;
+    if (!isAsLeft && (await openKept(id))) return;
+    await show(id, document, false, view);
+  }
+
+  const savedAt = async (id: string): Promise<number | null> =>
+    (await library?.list())?.find((summary) => summary.id === id)?.savedAt ?? null;
+
+  async function openKept(id: string): Promise<boolean> {
+    const document = await read(id).catch(() => null);
+    if (!document) return false;
+    await show(id, document, true);
+    return true;
+  }
+
   function takeLock(id: string, steal: boolean): void {
     let waited = false;
+    // The answer may come when something else is open already.
+    const isOpen = () => store.getState().id === id;
     const lose = () => {
+      if (!isOpen()) return;
       // What waits here would overwrite what the other tab saves.
       autosave?.cancel();
       workspace.setReadOnly(elsewhere);
@@ -103,6 +176,7 @@ export function createDesk({ workspace, library, readText, now, newId, onOpened 
       id,
       {
         onHeld: () => {
+          if (!isOpen()) return;
           workspace.setReadOnly(null);
           store.setState({ saving: 'saved' });
           if (waited || steal) void refresh(id);
@@ -147,11 +221,13 @@ export function createDesk({ workspace, library, readText, now, newId, onOpened 
   return {
     store,
     open: (document) => show(newId(), document, false),
-    async openKept(id) {
-      const document = await read(id).catch(() => null);
-      if (!document) return false;
-      await show(id, document, true);
-      return true;
+    openKept,
+    lend,
+    bringBack,
+    async keepLent() {
+      if (store.getState().saving !== 'lent') return;
+      aside = null;
+      adopt(newId(), workspace.store.getState().document, false);
     },
     list: async () => (await library?.list()) ?? [],
     async duplicate(id) {

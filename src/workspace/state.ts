@@ -5,6 +5,7 @@ import type { ColumnId, ForeignKeyId, RowId, TableId } from '#document/records.t
 import type { Timeline } from '#simulation/timeline.ts';
 import type { Count } from './count.ts';
 import type { History } from './history.ts';
+import type { RunningLesson } from './lesson/runningLesson.ts';
 import type { Program } from './session/program.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -63,7 +64,7 @@ export type Typing =
 
 /** `both` is the schema beside the objects. */
 export type Face = 'schema' | 'objects' | 'both' | 'session' | 'outline';
-export type PanelName = 'inspector' | 'story' | 'sql' | 'advice' | 'console' | 'session';
+export type PanelName = 'inspector' | 'story' | 'sql' | 'advice' | 'console' | 'session' | 'lesson';
 
 export interface WorkspaceState {
   readonly document: Document;
@@ -82,6 +83,8 @@ export interface WorkspaceState {
   readonly run: Run | null;
   /** What is done with a SQLAlchemy session. */
   readonly program: Program;
+  /** The lesson that is on; its panel is there only then. */
+  readonly lesson: RunningLesson | null;
   /** A DELETE that is only counted, in the place of a run. */
   readonly count: Count | null;
   /** What the dialog of impact scripts is open for, or null. */

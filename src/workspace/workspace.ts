@@ -17,6 +17,7 @@ import { createCamera } from './camera.ts';
 import { type Count, type Counter, manyRows, noCounter } from './count.ts';
 import { createGrids, type Grids } from './grid.ts';
 import { emptyHistory, record } from './history.ts';
+import type { RunningLesson } from './lesson/runningLesson.ts';
 import { emptyProgram, type Program } from './session/program.ts';
 import type { Simulator } from './simulator.ts';
 import {
@@ -39,8 +40,8 @@ export interface Workspace {
   edit(label: string, edit: (document: Document) => EditResult, joinKey?: string): boolean;
   undo(): void;
   redo(): void;
-  /** Starts over with a document: no history, nothing selected. */
-  load(document: Document): void;
+  /** Starts over with a document: no history, nothing selected, no lesson, unless they are given. */
+  load(document: Document, given?: Partial<View>): void;
   /** Puts another document in the place of this one, as one undo step. */
   replace(label: string, document: Document): void;
   select(selection: Partial<Selection>): void;
@@ -75,11 +76,16 @@ export interface Workspace {
   compareDatabases(): void;
   /** Puts another program in the place of this one. */
   program(change: (program: Program) => Program): void;
+  /** Changes how far the lesson is that is on, if one is; null ends it. */
+  lesson(change: (lesson: RunningLesson) => RunningLesson | null): void;
   /** Opens the dialog of impact scripts; null closes it. */
   askImpact(request: ImpactRequest | null): void;
   say(tone: Message['tone'], text: string): void;
   dismiss(id: number): void;
 }
+
+/** What belongs to an open document and can come back with it. */
+type View = Pick<WorkspaceState, 'history' | 'selection' | 'face' | 'panel' | 'program' | 'lesson'>;
 
 export interface Player {
   play(): void;
@@ -120,6 +126,7 @@ export function createWorkspace({
     preview: null,
     run: null,
     program: emptyProgram,
+    lesson: null,
     count: null,
     impact: null,
     messages: [],
@@ -280,7 +287,7 @@ export function createWorkspace({
       setDocument(applyDiff(now, entry.diff), { history: { past: [...history.past, entry], future } });
     },
 
-    load: (next) =>
+    load: (next, given = {}) =>
       setDocument(next, {
         history: emptyHistory,
         opened: get().opened + 1,
@@ -289,7 +296,10 @@ export function createWorkspace({
         run: null,
         program: emptyProgram,
         face: 'schema',
+        panel: withoutLesson(get().panel),
         impact: null,
+        lesson: null,
+        ...given,
       }),
 
     replace: (label, next) => void edit(label, (before) => replaceDocument(before, next)),
@@ -299,6 +309,12 @@ export function createWorkspace({
     highlight: (highlight) => set({ highlight }),
     show: (view) => set(view),
     program: (change) => set({ program: change(get().program) }),
+    lesson(change) {
+      const { lesson, panel } = get();
+      if (!lesson) return;
+      const next = change(lesson);
+      set({ lesson: next, ...(next ? {} : { panel: withoutLesson(panel) }) });
+    },
     askImpact: (impact) => set({ impact }),
     setReadOnly: (readOnly) => set({ readOnly }),
 
@@ -365,6 +381,8 @@ export function createWorkspace({
     compareDatabases,
   };
 }
+
+const withoutLesson = (panel: PanelName): PanelName => (panel === 'lesson' ? 'inspector' : panel);
 
 const atEnd = (run: Run): boolean => run.position >= run.timeline.steps.length - 1;
 
