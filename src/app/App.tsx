@@ -7,6 +7,7 @@ import { LiveRegion } from '#ui/LiveRegion.tsx';
 import { Messages } from '#ui/Messages.tsx';
 import { Splitter } from '#ui/Splitter.tsx';
 import { t } from '#words/say.ts';
+import type { Host } from '#workspace/commands/command.ts';
 import type { PanelName } from '#workspace/state.ts';
 import styles from './App.module.css';
 import { BothFaces } from './BothFaces.tsx';
@@ -22,6 +23,7 @@ import {
   ConsolePane,
   fetchAhead,
   ImpactPane,
+  LessonPanes,
   ObjectGraphPane,
   OutlinePane,
   PalettePane,
@@ -136,7 +138,7 @@ export function App() {
             <PanelTabs />
             <section ref={side} tabIndex={-1} className={styles.panel} aria-label={panelLabel[panel]}>
               <WhenLoaded>
-                <SidePanel panel={panel} />
+                <SidePanel panel={panel} host={host} />
               </WhenLoaded>
             </section>
           </aside>
@@ -159,9 +161,10 @@ const panelLabel: Record<PanelName, string> = {
   advice: t`Advice`,
   console: t`Console`,
   session: t`Session`,
+  lesson: t`Lesson`,
 };
 
-function SidePanel({ panel }: { readonly panel: PanelName }) {
+function SidePanel({ panel, host }: { readonly panel: PanelName; readonly host: Host }) {
   switch (panel) {
     case 'inspector':
       return <Inspector />;
@@ -175,6 +178,8 @@ function SidePanel({ panel }: { readonly panel: PanelName }) {
       return <ConsolePane resolve={resolveStatements} />;
     case 'session':
       return <SessionPane />;
+    case 'lesson':
+      return <LessonPanes onList={host.showLessons} />;
   }
 }
 
@@ -188,4 +193,9 @@ function useDiagramOnRun(setMobile: (view: MobileView) => void): void {
   useEffect(() => {
     if (count !== null) setMobile('panel');
   }, [count, setMobile]);
+  const phase = useWorkspaceState((s) => s.lesson?.phase ?? null);
+  const isPlaying = phase === 'playing';
+  useEffect(() => {
+    if (phase !== null) setMobile(isPlaying ? 'diagram' : 'panel');
+  }, [phase, isPlaying, setMobile]);
 }

@@ -1,4 +1,4 @@
-import { FolderOpen, LayoutTemplate, Library, Plus } from 'lucide-react';
+import { FolderOpen, GraduationCap, LayoutTemplate, Library, Plus } from 'lucide-react';
 import { CommandButton } from '#binding/CommandButton.tsx';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { libraryDocument } from '#lessons/library.ts';
@@ -25,6 +25,9 @@ export function EmptyHint() {
         </CommandButton>
         <CommandButton id="templates" label={t`Start from a template`}>
           <LayoutTemplate aria-hidden />
+        </CommandButton>
+        <CommandButton id="lessons" label={t`Take a lesson`}>
+          <GraduationCap aria-hidden />
         </CommandButton>
         <Button onClick={() => void desk.open(libraryDocument())}>
           <Library aria-hidden /> {t`Open the example`}

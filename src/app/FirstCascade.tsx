@@ -17,11 +17,11 @@ export const forgoFirstCascade = (): void => localStorage.setItem(seenKey, 'seen
 export function FirstCascade() {
   const workspace = useWorkspace();
   const document = useWorkspaceState((s) => s.document);
-  const idle = useWorkspaceState((s) => s.run === null && s.history.past.length === 0);
+  const idle = useWorkspaceState((s) => s.run === null && s.lesson === null && s.history.past.length === 0);
   const [fresh, setFresh] = useState(() => localStorage.getItem(seenKey) === null);
   const table = tableNamed(document, 'authors');
   const row = table && rowsOf(document, table.id)[0];
-  const show = fresh && idle && table !== undefined && row !== undefined;
+  const show = fresh && localStorage.getItem(seenKey) === null && idle && table !== undefined && row !== undefined;
   useEffect(() => {
     if (!show) return;
     const timer = setTimeout(() => {

@@ -1,6 +1,7 @@
 import {
   FilePlus2,
   FolderOpen,
+  GraduationCap,
   Import,
   Keyboard,
   LayoutTemplate,
@@ -26,6 +27,7 @@ const icons: Readonly<Record<string, ReactNode>> = {
   open: <FolderOpen />,
   import: <Import />,
   documents: <Library />,
+  lessons: <GraduationCap />,
   save: <Save />,
   export: <Share2 />,
   palette: <Search />,

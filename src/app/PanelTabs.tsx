@@ -9,19 +9,24 @@ import styles from './PanelTabs.module.css';
 
 const tabs = menus.panels.flat().map((id) => ({ value: id as PanelName, label: commandOf(id).short ?? id }));
 
+const lesson = { value: 'lesson', label: t`Lesson` } as const;
+
 /** Chooses what the side panel shows. */
 export function PanelTabs() {
   const workspace = useWorkspace();
   const host = usePage();
   const panel = useWorkspaceState((s) => s.panel);
+  const learning = useWorkspaceState((s) => s.lesson !== null);
   return (
-    <div className={styles.tabs}>
+    <div className={styles.tabs} data-many={learning || undefined}>
       <Segmented
         label={t`Panel`}
         value={panel}
-        options={tabs}
+        options={learning ? [lesson, ...tabs] : tabs}
         onPick={(next) =>
-          next === 'session' ? workspace.show({ panel: next }) : runCommand(commandOf(next), workspace, host)
+          next === 'session' || next === 'lesson'
+            ? workspace.show({ panel: next })
+            : runCommand(commandOf(next), workspace, host)
         }
       />
     </div>

@@ -5,7 +5,14 @@ import { t } from '#words/say.ts';
 import { useDesk } from './desk.ts';
 import styles from './SaveState.module.css';
 
-const words = { saved: t`Saved`, saving: t`Saving…`, waiting: t`Saving…`, failed: t`Not saved`, off: '' };
+const words = {
+  saved: t`Saved`,
+  saving: t`Saving…`,
+  waiting: t`Saving…`,
+  failed: t`Not saved`,
+  lent: t`Lesson, not kept`,
+  off: '',
+};
 
 /** Whether what is on the screen is safe in this browser, and the way to get it from another tab. */
 export function SaveState() {

@@ -40,6 +40,10 @@ export const TemplatesPane = lazy(() =>
 export const OfferPane = lazy(() =>
   import('./templates/TemplateOffer.tsx').then((m) => ({ default: m.TemplateOffer })),
 );
+export const LessonsDialogPane = lazy(() =>
+  import('./lessons/LessonsDialog.tsx').then((m) => ({ default: m.LessonsDialog })),
+);
+export const LessonPanes = lazy(() => import('./lessons/LessonPane.tsx').then((m) => ({ default: m.LessonPane })));
 export const ImportPane = lazy(() => import('./import/ImportDialog.tsx').then((m) => ({ default: m.ImportDialog })));
 export const ExportPane = lazy(() => import('./export/ExportDialog.tsx').then((m) => ({ default: m.ExportDialog })));
 export const ImpactPane = lazy(() =>

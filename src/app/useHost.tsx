@@ -11,7 +11,15 @@ import { useBusy } from './Busy.tsx';
 import { useDesk } from './desk.ts';
 import { acceptedFiles } from './import/acceptedFiles.ts';
 import { changeLanguage } from './language.ts';
-import { DocumentsPane, ExportPane, ImportPane, OfferPane, ShortcutsPane, TemplatesPane } from './lazyPanes.tsx';
+import {
+  DocumentsPane,
+  ExportPane,
+  ImportPane,
+  LessonsDialogPane,
+  OfferPane,
+  ShortcutsPane,
+  TemplatesPane,
+} from './lazyPanes.tsx';
 import { arranged, type Given } from './openSource.ts';
 import type { Offer } from './templates/offer.ts';
 import { toggleTheme } from './theme.ts';
@@ -27,6 +35,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
   const desk = useDesk();
   const [documents, setDocuments] = useState(false);
   const [templates, setTemplates] = useState(false);
+  const [lessons, setLessons] = useState(false);
   const [offer, setOffer] = useState<Offer | null>(null);
   const [given, setGiven] = useState<Given | 'asked' | null>(null);
   const [exporting, setExporting] = useState(false);
@@ -39,6 +48,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
     return {
       newDocument: () => void desk.open(emptyDocument()),
       showTemplates: () => setTemplates(true),
+      showLessons: () => setLessons(true),
       openFile: () => chooser.current?.click(),
       importAny: () => setGiven('asked'),
       openText: (text, from) => setGiven({ text, from }),
@@ -81,6 +91,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
         {busy}
         {documents && <DocumentsPane onClose={() => setDocuments(false)} />}
         {templates && <TemplatesPane whileBusy={whileBusy} onClose={() => setTemplates(false)} onStart={setOffer} />}
+        {lessons && <LessonsDialogPane onClose={() => setLessons(false)} />}
         {shortcuts && <ShortcutsPane onClose={() => setShortcuts(false)} />}
         {exporting && <ExportPane onClose={() => setExporting(false)} />}
         {given && <ImportPane given={given === 'asked' ? null : given} onClose={() => setGiven(null)} />}

@@ -71,11 +71,12 @@ const isInGrid = (target: EventTarget | null): boolean =>
 function ownsKey(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (key === ' ' || key === 'Enter')
-    return target.closest('button, summary, a, [role=menuitem], [role=option], [role=dialog]') !== null;
+    return target.closest('button, summary, input, a, [role=menuitem], [role=option], [role=dialog]') !== null;
   if (key === 'Escape') return target.closest('[role=dialog], [role=menu]') !== null;
   return (
     /^(Arrow|Home|End)/.test(key) &&
-    target.closest('.react-flow__node, [role=slider], [role=menu], [role=group], [role=dialog], [role=listbox]') !==
-      null
+    target.closest(
+      '.react-flow__node, [role=slider], [role=menu], [role=group], [role=dialog], [role=listbox], input[type=radio]',
+    ) !== null
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react';
+import { type ReactFlowInstance, useReactFlow, useStore, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { type Bounds, boundsOf, viewportFor } from '#drawing/bounds.ts';
@@ -71,13 +71,15 @@ export function useSchemaCamera(): void {
   }, [run, store, flow, flowStore]);
 
   const opened = useWorkspaceState((s) => s.opened);
+  const isSeen = useStore((s) => s.width > 0 && s.height > 0);
   const seen = useRef(opened);
   useEffect(() => {
-    if (seen.current === opened) return;
+    // Without a size, as behind another view of a phone, there is nothing to fit into yet.
+    if (seen.current === opened || !isSeen) return;
     seen.current = opened;
     const { width, height } = flowStore.getState();
     const { document } = store.getState();
     const bounds = boundsOf(document, document.tables.keys());
     void flow.setViewport(viewportFor(bounds, { width, height }, { ...zoomRange, maxZoom: 1 }));
-  }, [opened, store, flow, flowStore]);
+  }, [opened, isSeen, store, flow, flowStore]);
 }

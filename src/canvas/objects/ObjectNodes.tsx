@@ -8,6 +8,7 @@ import type { Expansion } from '#drawing/objects/objectPicture.ts';
 import { FateBadge, fateClass } from '#ui/FateBadge.tsx';
 import { number, t } from '#words/say.ts';
 import { marksOf } from '#workspace/marks.ts';
+import { PredictedMark } from '../PredictedMark.tsx';
 import styles from './ObjectGraph.module.css';
 import type { MissingFlowNode, MoreFlowNode, RowFlowNode } from './objectFlow.ts';
 
@@ -37,6 +38,7 @@ export const RowNode = memo(function RowNode({ data, selected }: NodeProps<RowFl
       title={label}
     >
       <Anchors />
+      <PredictedMark id={row.id} />
       <div className={styles.line}>
         {fate && <FateBadge fate={fate} />}
         <span className={styles.table}>{table}</span>

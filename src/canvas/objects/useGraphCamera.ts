@@ -5,7 +5,8 @@ import { useWorkspace } from '#binding/useWorkspace.ts';
 import { flowWords } from '../flowWords.ts';
 import { zoomTo } from '../useSchemaCamera.ts';
 
-const fitting = { padding: 0.05, maxZoom: 1, duration: 250 } as const;
+const whole = { padding: 0.05, maxZoom: 1 } as const;
+const fitting = { ...whole, duration: 250 } as const;
 
 /** One node is picked at a time, nothing is connected or deleted by React Flow itself, and all is in view at first. */
 export const graphProps = {
@@ -17,7 +18,7 @@ export const graphProps = {
   minZoom: 0.08,
   maxZoom: 2,
   fitView: true,
-  fitViewOptions: fitting,
+  fitViewOptions: whole,
   attributionPosition: 'top-right',
   ariaLabelConfig: flowWords,
 } satisfies Partial<ReactFlowProps>;
@@ -35,6 +36,7 @@ export function useGraphCamera<N extends Node>(
   const size = useRef({ width: 0, height: 0 });
   const [width, height] = [useStore((s) => s.width), useStore((s) => s.height)];
   size.current = { width, height };
+  const isSeen = width > 0 && height > 0;
   useEffect(
     () =>
       camera.attach({
@@ -56,8 +58,10 @@ export function useGraphCamera<N extends Node>(
   const ids = nodes.map((node) => node.id).join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: another set of nodes is another picture.
   useEffect(() => {
+    // A diagram without a size, as behind another view of a phone, is fitted when it gets one.
+    if (!isSeen) return;
     // The diagram hears of new nodes a frame later.
     const frame = requestAnimationFrame(() => void flow.fitView(fitting));
     return () => cancelAnimationFrame(frame);
-  }, [ids, flow]);
+  }, [ids, isSeen, flow]);
 }

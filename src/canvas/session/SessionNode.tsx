@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { StateBadge, type StateName, stateClass } from '#ui/StateBadge.tsx';
 import { t } from '#words/say.ts';
 import { keyOf } from '#workspace/session/objectNames.ts';
+import { PredictedMark } from '../PredictedMark.tsx';
 import styles from './SessionGraph.module.css';
 import type { ThingFlowNode } from './sessionFlow.ts';
 
@@ -20,6 +21,7 @@ export const SessionNode = memo(function SessionNode({ data: { thing }, selected
     >
       <Handle type="source" position={Position.Left} isConnectable={false} className={styles.anchor} />
       <Handle type="target" position={Position.Right} isConnectable={false} className={styles.anchor} />
+      <PredictedMark id={thing.id} />
       <div className={styles.line}>
         <span className={styles.name}>{names[0] ?? `${model?.name ?? table.name} ${key.join(', ')}`}</span>
         {object?.modified && <span title={t`changed since the last flush`}>●</span>}

@@ -10,6 +10,8 @@ export interface Host {
   newDocument(): void;
   /** Shows the designs that a document can be started from. */
   showTemplates(): void;
+  /** Shows the lessons and what has been done of them. */
+  showLessons(): void;
   openFile(): void;
   /** Asks for files or a text to import. */
   importAny(): void;

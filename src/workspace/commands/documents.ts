@@ -35,6 +35,13 @@ export const documentCommands: readonly Command[] = [
     run: ({ host }) => host.showDocuments(),
   },
   {
+    id: 'lessons',
+    label: t`Lessons: learn cascades by predicting them`,
+    short: t`Lessons…`,
+    group: 'file',
+    run: ({ host }) => host.showLessons(),
+  },
+  {
     id: 'save',
     label: t`Save as .ondelete.json file`,
     short: t`Save as .ondelete.json`,

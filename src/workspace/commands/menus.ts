@@ -6,7 +6,7 @@ export type Menu = readonly (readonly string[])[];
 
 export const menus = {
   main: [
-    ['new', 'templates', 'open', 'import', 'documents'],
+    ['new', 'templates', 'open', 'import', 'documents', 'lessons'],
     ['save', 'export'],
     ['palette', 'shortcuts', 'theme'],
   ],

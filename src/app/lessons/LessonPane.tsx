@@ -1,0 +1,16 @@
+import { LessonPanel } from '#panels/lesson/LessonPanel.tsx';
+import { useLessons } from './useLessons.ts';
+
+/** The running lesson, with the page's desk behind it. */
+export function LessonPane({ onList }: { readonly onList: () => void }) {
+  const { start, leave, keep, finish } = useLessons();
+  return (
+    <LessonPanel
+      onDone={finish}
+      onStart={(id) => void start(id)}
+      onList={onList}
+      onLeave={leave}
+      onKeep={() => void keep()}
+    />
+  );
+}

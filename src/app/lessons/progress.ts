@@ -1,0 +1,4 @@
+/** The progress through the lessons in this browser. */
+import { keepProgress } from '#workspace/lesson/progress.ts';
+
+export const progress = keepProgress(() => localStorage);

@@ -1,0 +1,80 @@
+import { Check, ListTree, X } from 'lucide-react';
+import { useWorkspace } from '#binding/useWorkspace.ts';
+import { outcomeOf } from '#lessons/tutorial/design.ts';
+import type { Evidence } from '#lessons/tutorial/evidence.ts';
+import type { Finding } from '#lessons/tutorial/findings.ts';
+import type { Experiment } from '#lessons/tutorial/lesson.ts';
+import { choicesOf, labelOf } from '#lessons/tutorial/subjects.ts';
+import { Button } from '#ui/Button.tsx';
+import { t } from '#words/say.ts';
+import { ChoiceSign } from './ChoiceSign.tsx';
+import styles from './LessonPanel.module.css';
+import { PartHeading } from './PartHeading.tsx';
+import { Prose } from './Prose.tsx';
+
+interface Props {
+  readonly experiment: Experiment;
+  readonly findings: readonly Finding[];
+  readonly predicted: readonly (string | null)[];
+  readonly arrives: boolean;
+}
+
+/** Prediction and run side by side, what of the run shows it, and why it is so. */
+export function Comparison({ experiment, findings, predicted, arrives }: Props) {
+  const workspace = useWorkspace();
+  const outcome = outcomeOf(experiment.trial);
+  const right = findings.filter(({ answer }, at) => answer === predicted[at]).length;
+  return (
+    <>
+      <PartHeading arrives={arrives}>{t`What happened`}</PartHeading>
+      <p role="status" className={styles.score}>
+        {right === findings.length ? t`All as you predicted.` : t`${right} of ${findings.length} as you predicted.`}
+      </p>
+      <ul className={styles.findings} aria-label={t`Prediction and run`}>
+        {findings.map(({ subject, answer, evidence }, at) => {
+          const { name, detail } = labelOf(subject, outcome);
+          const words = (value: string | null) => choicesOf(subject).find((one) => one.value === value)?.words ?? '';
+          const isRight = answer === predicted[at];
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the questions of an experiment never change.
+            <li key={at} data-right={isRight}>
+              <span className={styles.sign}>{isRight ? <Check aria-hidden /> : <X aria-hidden />}</span>
+              <div>
+                <p>
+                  <strong>{name}</strong> <span className={styles.detail}>{detail}</span>
+                </p>
+                <p className={styles.answer}>
+                  <ChoiceSign value={answer} />
+                  {isRight ? t`Right: ${words(answer)}.` : t`Not so: ${words(answer)}.`}
+                  {!isRight && <span className={styles.detail}>{t`You said: ${words(predicted[at] ?? null)}.`}</span>}
+                </p>
+                {evidence.map((one, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: pieces of evidence have no other name.
+                  <EvidenceLine key={index} {...one} />
+                ))}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+      {experiment.explains.map(({ text }) => (
+        <Prose key={text} text={text} />
+      ))}
+      <Button
+        size="small"
+        className={styles.whole}
+        onClick={() => workspace.show({ panel: outcome.kind === 'database' ? 'story' : 'session' })}
+      >
+        <ListTree aria-hidden /> {t`Every step of the run`}
+      </Button>
+    </>
+  );
+}
+
+function EvidenceLine({ sentence, rule, sql }: Evidence) {
+  return (
+    <p className={styles.evidence}>
+      {sentence} {rule && <em>{rule}</em>} {sql && sql !== sentence && <code>{sql}</code>}
+    </p>
+  );
+}

@@ -1,0 +1,29 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import styles from './LessonPanel.module.css';
+
+interface Props {
+  readonly id?: string;
+  readonly level?: 2 | 3;
+  /** Whether the part has just been opened: its heading takes the focus, so that reading goes on there. */
+  readonly arrives: boolean;
+  readonly children: ReactNode;
+}
+
+/** The heading of a part of a lesson. */
+export function PartHeading({ id, level = 3, arrives, children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!arrives) return;
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: 'start', behavior: isCalm() ? 'auto' : 'smooth' });
+  }, [arrives]);
+  const Heading = level === 2 ? 'h2' : 'h3';
+  return (
+    <Heading id={id} ref={heading} tabIndex={-1} className={styles.heading}>
+      {children}
+    </Heading>
+  );
+}
+
+/** Whether somebody has asked for less motion. */
+export const isCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
