@@ -15,6 +15,7 @@ import {
 } from 'lucide-react';
 import { useRef } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { termOfRule } from '#lessons/terms/terms.ts';
 import { narrate, whyChain } from '#simulation/narrate.ts';
 import { rules } from '#simulation/rules.ts';
 import type { Step, StepKind } from '#simulation/timeline.ts';
@@ -25,6 +26,7 @@ import { CountPanel } from './count/CountPanel.tsx';
 import { DatabasesCompared } from './DatabasesCompared.tsx';
 import { OutcomeSummary } from './OutcomeSummary.tsx';
 import styles from './StoryPanel.module.css';
+import { Term, Termed } from './terms/Term.tsx';
 import { useScrollingAlong } from './useScrollingAlong.ts';
 import { VerdictBadge } from './VerdictBadge.tsx';
 
@@ -148,6 +150,7 @@ function Why({ run, chosen }: { readonly run: Run; readonly chosen: number }) {
   const step = timeline.steps[chosen];
   if (!step) return null;
   const rule = rules[step.rule];
+  const term = termOfRule(step.rule);
   return (
     <section className={styles.why} aria-label={t`Why?`}>
       <h3>{t`Why?`}</h3>
@@ -155,12 +158,14 @@ function Why({ run, chosen }: { readonly run: Run; readonly chosen: number }) {
         {whyChain(timeline, chosen).map((link) => (
           <li key={link.index}>
             <CornerDownRight size={13} aria-hidden />
-            <span>{narrate(document, timeline, link)}</span>
+            <span>
+              <Termed text={narrate(document, timeline, link)} />
+            </span>
           </li>
         ))}
       </ol>
       <p>
-        <strong>{rule.title}.</strong> {rule.sentence}
+        <strong>{term ? <Term id={term}>{rule.title}</Term> : rule.title}.</strong> {rule.sentence}
       </p>
       {rule.sources[timeline.dialect] && <p className={styles.source}>{rule.sources[timeline.dialect]}</p>}
       {step.statement && <code className={styles.sql}>{step.statement}</code>}

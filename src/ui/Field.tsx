@@ -6,18 +6,23 @@ interface FieldProps {
   readonly label: string;
   readonly hint?: ReactNode;
   readonly hideLabel?: boolean;
+  /** Stands beside the label, as a question mark that explains it. */
+  readonly help?: ReactNode;
   readonly className?: string | undefined;
   readonly children: (id: string) => ReactNode;
 }
 
 /** A label above a control. The control takes the id that it is given. */
-export function Field({ label, hint, hideLabel, className, children }: FieldProps) {
+export function Field({ label, hint, hideLabel, help, className, children }: FieldProps) {
   const id = useId();
   return (
     <div className={join(styles.field, className)}>
-      <label htmlFor={id} className={hideLabel ? 'visually-hidden' : styles.label}>
-        {label}
-      </label>
+      <div className={hideLabel ? undefined : styles.head}>
+        <label htmlFor={id} className={hideLabel ? 'visually-hidden' : styles.label}>
+          {label}
+        </label>
+        {help}
+      </div>
       {children(id)}
       {hint && <div className={styles.hint}>{hint}</div>}
     </div>
@@ -89,14 +94,24 @@ interface CheckProps {
   readonly checked: boolean;
   readonly disabled?: boolean;
   readonly onToggle: (checked: boolean) => void;
+  /** Stands beside the words, as a question mark that explains them. */
+  readonly help?: ReactNode;
 }
 
 /** A box to tick, with its words. */
-export function Check({ label, checked, disabled, onToggle }: CheckProps) {
-  return (
+export function Check({ label, checked, disabled, onToggle, help }: CheckProps) {
+  const box = (
     <label className={styles.check}>
       <input type="checkbox" checked={checked} disabled={disabled} onChange={(e) => onToggle(e.target.checked)} />
       {label}
     </label>
+  );
+  return help ? (
+    <span className={styles.helped}>
+      {box}
+      {help}
+    </span>
+  ) : (
+    box
   );
 }

@@ -1,14 +1,17 @@
 import { Wrench } from 'lucide-react';
 import type { Advice } from '#advice/advice.ts';
 import { useWorkspace } from '#binding/useWorkspace.ts';
+import { termsIn } from '#lessons/terms/terms.ts';
 import { Button } from '#ui/Button.tsx';
 import { t } from '#words/say.ts';
+import { Term } from '../terms/Term.tsx';
 import styles from './advice.module.css';
 import { usePointingOut } from './usePointingOut.ts';
 
 /** One piece of advice: clicking its sentence selects what it is about, each button makes one change. */
 export function AdviceItem({ advice }: { readonly advice: Advice }) {
   const workspace = useWorkspace();
+  const mentioned = termsIn(advice.sentence);
   const pointing = usePointingOut(advice.records.foreignKeys);
   const select = () => {
     const { document } = workspace.store.getState();
@@ -25,6 +28,13 @@ export function AdviceItem({ advice }: { readonly advice: Advice }) {
       <button type="button" className={styles.sentence} title={t`Select what this is about`} onClick={select}>
         {advice.sentence}
       </button>
+      {mentioned.length > 0 && (
+        <p className={styles.terms}>
+          {mentioned.map((id) => (
+            <Term key={id} id={id} />
+          ))}
+        </p>
+      )}
       {advice.fixes.length > 0 && (
         <div className={styles.fixes}>
           {advice.fixes.map((fix) => (

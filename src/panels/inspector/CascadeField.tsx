@@ -2,6 +2,7 @@ import type { Relationship } from '#document/records.ts';
 import { readCascade } from '#simulation/session/cascadeOptions.ts';
 import { Check } from '#ui/Field.tsx';
 import { t } from '#words/say.ts';
+import { Term, TermHelp } from '../terms/Term.tsx';
 import styles from './inspector.module.css';
 
 /** What each word hands on, in SQLAlchemy's order of the manual (“Cascades”). */
@@ -31,10 +32,17 @@ export function CascadeField({ relationship: { cascade }, onChange }: Props) {
   };
   return (
     <fieldset className={styles.cascade}>
-      <legend>cascade</legend>
+      <legend>
+        <Term id="cascade-option">cascade</Term>
+      </legend>
       {words.map(([word, meaning]) => (
         <div key={word} title={meaning}>
-          <Check label={word} checked={chosen.has(word)} onToggle={(on) => toggle(word, on)} />
+          <Check
+            label={word}
+            checked={chosen.has(word)}
+            onToggle={(on) => toggle(word, on)}
+            help={<TermHelp id={word} />}
+          />
         </div>
       ))}
       <code>{cascade === null ? t`default: ${'"save-update, merge"'}` : `cascade="${cascade.join(', ')}"`}</code>

@@ -3,9 +3,11 @@ import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { removeForeignKeys, reorderForeignKey, updateForeignKey } from '#document/edits/foreignKeys.ts';
 import { columnOf, foreignKeysOf, isUnique, tableOf } from '#document/lookups.ts';
 import type { ColumnPair, ForeignKey, ReferentialAction } from '#document/records.ts';
+import { termOfAction } from '#lessons/terms/terms.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { Check, CommitInput, Field, Select } from '#ui/Field.tsx';
 import { number, t } from '#words/say.ts';
+import { TermHelp } from '../terms/Term.tsx';
 import { actions, explainAction } from './actions.ts';
 import styles from './inspector.module.css';
 import { RelationshipsOfKey } from './RelationshipsOfKey.tsx';
@@ -55,11 +57,13 @@ export function ForeignKeyInspector({ foreignKey }: { readonly foreignKey: Forei
           <Check
             label={t`Deferrable`}
             checked={foreignKey.deferrable}
+            help={<TermHelp id="deferrable" />}
             onToggle={(deferrable) => change(t`Deferrable`, { deferrable })}
           />
           <Check
             label={t`Initially deferred: checked at COMMIT`}
             checked={foreignKey.initiallyDeferred}
+            help={<TermHelp id="initially-deferred" />}
             onToggle={(on) =>
               change(t`Initially deferred`, { initiallyDeferred: on, deferrable: on || foreignKey.deferrable })
             }
@@ -67,6 +71,7 @@ export function ForeignKeyInspector({ foreignKey }: { readonly foreignKey: Forei
           <Check
             label="MATCH FULL (PostgreSQL)"
             checked={foreignKey.match === 'FULL'}
+            help={<TermHelp id="match-full" />}
             onToggle={(full) => change('MATCH', { match: full ? 'FULL' : 'SIMPLE' })}
           />
         </div>
@@ -143,7 +148,11 @@ function ActionField({ event, foreignKey, from, to }: ActionProps) {
   const property = event === 'DELETE' ? 'onDelete' : 'onUpdate';
   const value = foreignKey[property];
   return (
-    <Field label={`ON ${event}`} hint={explainAction(event, value, from, to)}>
+    <Field
+      label={`ON ${event}`}
+      hint={explainAction(event, value, from, to)}
+      help={<TermHelp id={termOfAction(value)} />}
+    >
       {(id) => (
         <Select
           id={id}

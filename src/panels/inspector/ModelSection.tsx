@@ -8,6 +8,7 @@ import type { Model, Table } from '#document/records.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { Check, CommitInput } from '#ui/Field.tsx';
 import { t } from '#words/say.ts';
+import { TermHelp } from '../terms/Term.tsx';
 import styles from './inspector.module.css';
 import { RelationshipEditor } from './RelationshipEditor.tsx';
 
@@ -82,11 +83,13 @@ function ModelEditor({ model }: { readonly model: Model }) {
       <div className={styles.toggles}>
         <Check
           label="legacy_is_orphan"
+          help={<TermHelp id="legacy_is_orphan" />}
           checked={model.legacyIsOrphan}
           onToggle={(legacyIsOrphan) => change('legacy_is_orphan', { legacyIsOrphan })}
         />
         <Check
           label="confirm_deleted_rows"
+          help={<TermHelp id="confirm_deleted_rows" />}
           checked={model.confirmDeletedRows}
           onToggle={(confirmDeletedRows) => change('confirm_deleted_rows', { confirmDeletedRows })}
         />

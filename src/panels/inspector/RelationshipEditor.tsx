@@ -4,10 +4,12 @@ import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { removeRelationship, updateRelationship } from '#document/edits/relationships.ts';
 import { modelOf, otherSideOf, relationshipsFrom } from '#document/lookups.ts';
 import type { Relationship } from '#document/records.ts';
+import { termOfLoading } from '#lessons/terms/terms.ts';
 import { configurationFaults } from '#simulation/session/faults.ts';
 import { IconButton } from '#ui/Button.tsx';
 import { Check, CommitInput, Field, Select } from '#ui/Field.tsx';
 import { t } from '#words/say.ts';
+import { TermHelp } from '../terms/Term.tsx';
 import { CascadeField } from './CascadeField.tsx';
 import styles from './inspector.module.css';
 import { relationshipWords, sharedDeleteWarning } from './relationshipWords.ts';
@@ -65,7 +67,7 @@ export function RelationshipEditor({ relationship }: { readonly relationship: Re
           <BackPopulates relationship={relationship} />
           <CascadeField relationship={relationship} onChange={(cascade) => change({ cascade })} />
           <div className={styles.row}>
-            <Field label="passive_deletes">
+            <Field label="passive_deletes" help={<TermHelp id="passive_deletes" />}>
               {(id) => (
                 <Select
                   id={id}
@@ -78,7 +80,7 @@ export function RelationshipEditor({ relationship }: { readonly relationship: Re
                 </Select>
               )}
             </Field>
-            <Field label="lazy">
+            <Field label="lazy" help={<TermHelp id={termOfLoading(relationship.lazy)} />}>
               {(id) => (
                 <Select id={id} value={relationship.lazy} onPick={(lazy) => change({ lazy })}>
                   {loads.map((lazy) => (
@@ -89,25 +91,39 @@ export function RelationshipEditor({ relationship }: { readonly relationship: Re
             </Field>
           </div>
           <div className={styles.toggles}>
-            <Check label="uselist" checked={relationship.uselist} onToggle={(uselist) => change({ uselist })} />
+            <Check
+              label="uselist"
+              help={<TermHelp id="uselist" />}
+              checked={relationship.uselist}
+              onToggle={(uselist) => change({ uselist })}
+            />
             <Check
               label="single_parent"
+              help={<TermHelp id="single_parent" />}
               checked={relationship.singleParent}
               onToggle={(singleParent) => change({ singleParent })}
             />
             <Check
               label="passive_updates"
+              help={<TermHelp id="passive_updates" />}
               checked={relationship.passiveUpdates}
               onToggle={(passiveUpdates) => change({ passiveUpdates })}
             />
             <Check
               label="post_update"
+              help={<TermHelp id="post_update" />}
               checked={relationship.postUpdate}
               onToggle={(postUpdate) => change({ postUpdate })}
             />
-            <Check label="viewonly" checked={relationship.viewonly} onToggle={(viewonly) => change({ viewonly })} />
+            <Check
+              label="viewonly"
+              help={<TermHelp id="viewonly" />}
+              checked={relationship.viewonly}
+              onToggle={(viewonly) => change({ viewonly })}
+            />
             <Check
               label="active_history"
+              help={<TermHelp id="active_history" />}
               checked={relationship.activeHistory}
               onToggle={(activeHistory) => change({ activeHistory })}
             />
@@ -132,6 +148,7 @@ function BackPopulates({ relationship }: { readonly relationship: Relationship }
   return (
     <Field
       label="back_populates"
+      help={<TermHelp id="back_populates" />}
       hint={
         chosen !== null && otherSideOf(document, relationship)
           ? t`A change here is made at ${target.name}.${chosen} too, in memory, before any SQL.`

@@ -126,7 +126,7 @@ function foreignKeyItem(document: Document, key: ForeignKey, toward: 'out' | 'in
     id,
     subject: { kind: 'foreign-key', foreignKeyId: key.id },
     label: toward === 'out' ? qualified(to) : qualified(from),
-    detail: toward === 'out' ? `${columns} · ${key.onDelete}` : `${columns} · ${key.onDelete}`,
+    detail: `${columns} · ${key.onDelete}`,
     spoken: t`foreign key ${key.name}, ON DELETE ${key.onDelete}`,
     children: () =>
       (['DELETE', 'UPDATE'] as const).map((event) => ({

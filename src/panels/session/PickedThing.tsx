@@ -8,6 +8,7 @@ import { t } from '#words/say.ts';
 import { act } from '#workspace/session/act.ts';
 import { mergedName } from '#workspace/session/objectNames.ts';
 import { actorOf, type SessionThing, thingWords } from '#workspace/session/sessionPicture.ts';
+import { Term } from '../terms/Term.tsx';
 import { Attributes } from './Attributes.tsx';
 import styles from './SessionPanel.module.css';
 import { ThreeWays } from './ThreeWays.tsx';
@@ -62,7 +63,13 @@ function Card({ thing }: { readonly thing: SessionThing }) {
     <section className={styles.card} aria-label={t`The picked object`}>
       <header>
         <h3>{names.length > 0 ? names.join(' = ') : t`${model.name}, not loaded`}</h3>
-        <StateBadge state={object?.state ?? 'row'} marked={object?.deletePending ?? false} />
+        {object ? (
+          <Term id={object.state}>
+            <StateBadge state={object.state} marked={object.deletePending ?? false} />
+          </Term>
+        ) : (
+          <StateBadge state="row" />
+        )}
       </header>
       <div className={styles.actions}>
         {object === null && (

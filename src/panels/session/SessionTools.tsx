@@ -10,6 +10,7 @@ import { act } from '#workspace/session/act.ts';
 import { newValues } from '#workspace/session/newObject.ts';
 import { newName } from '#workspace/session/objectNames.ts';
 import { emptyProgram, shortened } from '#workspace/session/program.ts';
+import { TermHelp } from '../terms/Term.tsx';
 import { programText } from './programText.ts';
 import styles from './SessionPanel.module.css';
 
@@ -103,11 +104,13 @@ export function SessionTools() {
       <div className={styles.options}>
         <Check
           label="autoflush"
+          help={<TermHelp id="autoflush" />}
           checked={program.autoflush}
           onToggle={(autoflush) => workspace.program((now) => ({ ...now, autoflush }))}
         />
         <Check
           label="expire_on_commit"
+          help={<TermHelp id="expire_on_commit" />}
           checked={program.expireOnCommit}
           onToggle={(expireOnCommit) => workspace.program((now) => ({ ...now, expireOnCommit }))}
         />
