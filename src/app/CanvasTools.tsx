@@ -1,4 +1,4 @@
-import { LayoutGrid, Maximize, Minus, Plus, Rows3 } from 'lucide-react';
+import { BoxSelect, LayoutGrid, Maximize, Minus, Plus, Rows3, StickyNote } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CommandIconButton } from '#binding/CommandButton.tsx';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
@@ -9,6 +9,8 @@ import { FaceSwitch } from './FaceSwitch.tsx';
 
 const icons: Readonly<Record<string, ReactNode>> = {
   'add-table': <Plus />,
+  'add-area': <BoxSelect />,
+  'add-note': <StickyNote />,
   arrange: <LayoutGrid />,
   'zoom-out': <Minus />,
   'zoom-in': <Plus />,

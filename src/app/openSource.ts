@@ -1,8 +1,8 @@
 /** From files or texts to a document that is ready to be looked at: read, and laid out where it has no places. */
 import { applyDiff } from '#document/diff.ts';
 import type { Document } from '#document/document.ts';
-import { moveTables } from '#document/edits/drawing.ts';
-import type { Places } from '#drawing/layoutGraph.ts';
+import { place } from '#document/edits/placing.ts';
+import type { Arrangement } from '#drawing/layoutGraph.ts';
 import type { Reading, ReadingRequest } from '#engines/reading/readSources.ts';
 import type { Content } from '#formats/readers.ts';
 import { read } from './engines.ts';
@@ -28,8 +28,8 @@ export async function readGiven(
   return reading.value ? { ...reading, value: await placed(reading.value, signal) } : reading;
 }
 
-/** Places for all tables, by a layout that is loaded when it is first wanted. */
-export async function arranged(document: Document, signal: AbortSignal): Promise<Places> {
+/** Places for tables, areas and notes, by a layout that is loaded when it is first wanted. */
+export async function arranged(document: Document, signal: AbortSignal): Promise<Arrangement> {
   const { layoutTables } = await import('#canvas/layout.ts');
   return layoutTables(document, signal);
 }
@@ -37,6 +37,6 @@ export async function arranged(document: Document, signal: AbortSignal): Promise
 /** The document with a place for every table. Rejects when the signal aborts. */
 export async function placed(document: Document, signal: AbortSignal): Promise<Document> {
   if ([...document.tables.keys()].every((id) => document.places.has(id))) return document;
-  const result = moveTables(document, await arranged(document, signal));
+  const result = place(document, await arranged(document, signal));
   return 'diff' in result ? applyDiff(document, result.diff) : document;
 }

@@ -1,7 +1,8 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { emptyDocument, settingsOf } from '#document/document.ts';
-import { moveTables } from '#document/edits/drawing.ts';
+import { place } from '#document/edits/placing.ts';
+import { stillThere } from '#drawing/layoutGraph.ts';
 import { writeJson } from '#formats/json/write.ts';
 import { downloadText } from '#panels/download.ts';
 import { FileInput } from '#ui/FileInput.tsx';
@@ -71,9 +72,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
         void whileBusy(t`Arranging the tables…`, (signal) => arranged(document, signal)).then(
           (places) => {
             if (!places) return;
-            workspace.edit(t`Arrange tables`, (d) =>
-              moveTables(d, new Map([...places].filter(([id]) => d.tables.has(id)))),
-            );
+            workspace.edit(t`Arrange tables`, (d) => place(d, stillThere(d, places)));
             setTimeout(() => workspace.camera.fit(), 60);
           },
           (error: unknown) => workspace.say('error', t`The layout failed: ${String(error)}`),

@@ -1,18 +1,20 @@
 import { useMemo } from 'react';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { foreignKeysOf, tablesOf } from '#document/lookups.ts';
-import type { ForeignKeyId, ReferentialAction, TableId } from '#document/records.ts';
+import type { ForeignKeyId, ReferentialAction } from '#document/records.ts';
 import { actionStyles } from '#drawing/actionStyle.ts';
 import { tableHeight, tableWidth } from '#drawing/geometry.ts';
 import type { Fate } from '#simulation/marks.ts';
+import { shownTables } from '#workspace/focus.ts';
 import { marksOf } from '#workspace/marks.ts';
 import { waveOf } from '#workspace/wave.ts';
 import styles from './FarLayer.module.css';
+import type { Shift } from './FarLayer.tsx';
 import { Pulse } from './Pulse.tsx';
 
 interface Props {
   /** Tables that are being moved, and how far. */
-  readonly shift: { readonly ids: ReadonlySet<TableId>; readonly x: number; readonly y: number } | null;
+  readonly shift: Shift | null;
 }
 
 /** All foreign keys seen from afar: straight lines, one path for each action, whatever their number. */
@@ -20,15 +22,17 @@ export function FarEdges({ shift }: Props) {
   const document = useWorkspaceState((s) => s.document);
   const fired = useWorkspaceState((s) => (s.run || s.preview ? marksOf(s).fired : nothingFired));
   const pointedOut = useWorkspaceState((s) => s.highlight);
+  const shown = useWorkspaceState(shownTables);
   const { quiet, loud, lines } = useMemo(() => {
     const lines = new Map<ForeignKeyId, string>();
+    const tables = tablesOf(document).filter(({ id }) => shown?.has(id) ?? true);
     const centers = new Map(
-      tablesOf(document).map((table) => {
+      tables.map((table) => {
         const place = document.places.get(table.id) ?? { x: 0, y: 0 };
-        const moved = shift?.ids.has(table.id) ? shift : { x: 0, y: 0 };
+        const { dx, dy } = shift?.drag.moved.tables.has(table.id) ? shift.snap : { dx: 0, dy: 0 };
         return [
           table.id,
-          { x: place.x + moved.x + tableWidth / 2, y: place.y + moved.y + tableHeight(table) / 2 },
+          { x: place.x + dx + tableWidth / 2, y: place.y + dy + tableHeight(document, table) / 2 },
         ] as const;
       }),
     );
@@ -43,7 +47,7 @@ export function FarEdges({ shift }: Props) {
       else paths.set(key.onDelete, (paths.get(key.onDelete) ?? '') + line);
     }
     return { quiet: [...paths], loud: marked, lines };
-  }, [document, fired, pointedOut, shift]);
+  }, [document, fired, pointedOut, shift, shown]);
   return (
     <svg className={styles.edges} aria-hidden="true">
       {quiet.map(([action, path]) => (

@@ -1,22 +1,32 @@
 import { useReactFlow, useStore, useStoreApi, ViewportPortal } from '@xyflow/react';
 import { type KeyboardEvent, memo, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { moveTables } from '#document/edits/drawing.ts';
-import { tablesOf } from '#document/lookups.ts';
+import type { Document } from '#document/document.ts';
+import { areasOf, notesOf, tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import type { Table, TableId } from '#document/records.ts';
+import { boundsOfTable, touch } from '#drawing/bounds.ts';
+import { type Drag, dragged, placingOf, startDrag } from '#drawing/dragging.ts';
 import { tableHeight, tableWidth } from '#drawing/geometry.ts';
+import type { Snap } from '#drawing/snapping.ts';
 import type { Tally } from '#simulation/marks.ts';
 import { t } from '#words/say.ts';
+import { putDown } from '#workspace/drawing.ts';
+import { shownTables } from '#workspace/focus.ts';
 import { marksOf } from '#workspace/marks.ts';
 import { FarEdges } from './FarEdges.tsx';
 import styles from './FarLayer.module.css';
+import { FarArea, FarNote } from './FarShapes.tsx';
+import { Guides } from './Guides.tsx';
+import { isFree } from './modifierKeys.ts';
 import { TallyList } from './Tallies.tsx';
+import { nodeIdOf, nodeIdsOf, thingsOf } from './things.ts';
+import { reach } from './useDragging.ts';
 
-interface Shift {
-  readonly ids: ReadonlySet<TableId>;
-  readonly x: number;
-  readonly y: number;
+/** What is being dragged, and how far by now. */
+export interface Shift {
+  readonly drag: Drag;
+  readonly snap: Snap;
 }
 
 /**
@@ -26,56 +36,62 @@ interface Shift {
 export function FarLayer() {
   const workspace = useWorkspace();
   const flow = useReactFlow();
+  const flowStore = useStoreApi();
   const document = useWorkspaceState((s) => s.document);
-  const selected = useWorkspaceState((s) => s.selection.tables);
+  const selection = useWorkspaceState((s) => s.selection);
+  const shown = useWorkspaceState(shownTables);
   const tallies = useWorkspaceState((s) => (s.run || s.preview ? marksOf(s).tallies : nothing));
   const [shift, setShift] = useState<Shift | null>(null);
-  const start = useRef<{ readonly x: number; readonly y: number } | null>(null);
+  const start = useRef<{ readonly drag: Drag; readonly x: number; readonly y: number } | null>(null);
+  const selected = useMemo(() => nodeIdsOf(selection), [selection]);
   const picked = useMemo(() => new Set(selected), [selected]);
   useBoxSelection();
 
-  const tableAt = (target: EventTarget): TableId | undefined =>
-    target instanceof Element ? target.closest<HTMLElement>('[data-table-id]')?.dataset.tableId : undefined;
-
   function onPointerDown(event: PointerEvent<HTMLElement>) {
-    const id = tableAt(event.target);
+    const id = nodeAt(event.target);
     if (id === undefined || event.button !== 0) return;
     event.stopPropagation();
     const joins = event.shiftKey || event.metaKey || event.ctrlKey;
-    if (joins) workspace.select({ tables: picked.has(id) ? selected.filter((t) => t !== id) : [...selected, id] });
-    else if (!picked.has(id)) workspace.select({ tables: [id] });
-    start.current = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    const next = picked.has(id) ? selected.filter((other) => other !== id) : [...selected, id];
+    if (joins) workspace.select(thingsOf(next));
+    else if (!picked.has(id)) workspace.select(thingsOf([id]));
+    const state = workspace.store.getState();
+    if (state.readOnly !== null) return;
+    const drag = startDrag(state.document, state.selection, isShown(shown));
+    start.current = { drag, ...flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }) };
     event.currentTarget.setPointerCapture(event.pointerId);
   }
 
   function onPointerMove(event: PointerEvent) {
-    if (!start.current || workspace.store.getState().readOnly !== null) return;
+    if (!start.current) return;
+    const { drag, x, y } = start.current;
     const now = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    const ids = new Set(workspace.store.getState().selection.tables);
-    setShift({ ids, x: now.x - start.current.x, y: now.y - start.current.y });
+    const { width, height, transform } = flowStore.getState();
+    const [left, top, zoom] = transform;
+    const view = { x: -left / zoom, y: -top / zoom, width: width / zoom, height: height / zoom };
+    const snap = dragged(drag, { x: now.x - x, y: now.y - y }, isFree() ? 0 : reach / zoom, view);
+    setShift({ drag, snap });
   }
 
   function onPointerUp() {
     start.current = null;
     if (!shift) return;
     setShift(null);
-    const places = [...shift.ids].map((id) => {
-      const { x, y } = document.places.get(id) ?? { x: 0, y: 0 };
-      return [id, { x: x + shift.x, y: y + shift.y }] as const;
-    });
-    workspace.edit(t`Move tables`, (d) => moveTables(d, new Map(places)));
+    putDown(workspace, placingOf(document, shift.drag, shift.snap));
   }
 
   const enter = (target: EventTarget) => {
-    const id = tableAt(target);
+    const id = nodeAt(target);
     if (id === undefined) return;
-    workspace.select({ tables: [id] });
-    workspace.camera.reveal([id]);
+    const things = thingsOf([id]);
+    workspace.select(things);
+    const areas = things.areas.flatMap((area) => document.areas.get(area)?.tables ?? []);
+    workspace.camera.reveal([...things.tables, ...areas]);
   };
+  const by = (kind: keyof Drag['moved'], id: string) => (shift?.drag.moved[kind].has(id) ? shift.snap : stays);
 
   return (
     <ViewportPortal>
-      <FarEdges shift={shift} />
       <div
         role="listbox"
         aria-label={t`Tables of the diagram`}
@@ -92,27 +108,57 @@ export function FarLayer() {
           enter(event.target);
         }}
       >
-        {tablesOf(document).map((table) => {
-          const place = document.places.get(table.id);
-          const moved = shift?.ids.has(table.id) ? shift : null;
-          return (
-            <FarTable
-              key={table.id}
-              table={table}
-              x={(place?.x ?? 0) + (moved?.x ?? 0)}
-              y={(place?.y ?? 0) + (moved?.y ?? 0)}
-              color={place?.color ?? null}
-              selected={picked.has(table.id)}
-              tally={tallies.get(table.id)}
+        {areasOf(document)
+          .filter(({ tables }) => !shown || tables.some((id) => shown.has(id)))
+          .map((area) => (
+            <FarArea
+              key={area.id}
+              area={area}
+              by={by('areas', area.id)}
+              selected={picked.has(nodeIdOf('area', area.id))}
             />
-          );
-        })}
+          ))}
+        <FarEdges shift={shift} />
+        {tablesOf(document)
+          .filter(({ id }) => shown?.has(id) ?? true)
+          .map((table) => {
+            const place = document.places.get(table.id);
+            const { dx, dy } = by('tables', table.id);
+            return (
+              <FarTable
+                key={table.id}
+                table={table}
+                x={(place?.x ?? 0) + dx}
+                y={(place?.y ?? 0) + dy}
+                height={tableHeight(document, table)}
+                color={place?.color ?? null}
+                selected={picked.has(table.id)}
+                tally={tallies.get(table.id)}
+              />
+            );
+          })}
+        {(shown ? [] : notesOf(document)).map((note) => (
+          <FarNote
+            key={note.id}
+            note={note}
+            by={by('notes', note.id)}
+            selected={picked.has(nodeIdOf('note', note.id))}
+          />
+        ))}
       </div>
+      {shift && <Guides snap={shift.snap} />}
     </ViewportPortal>
   );
 }
 
-/** Picks the tables that React Flow's selection box touches. */
+const stays = { dx: 0, dy: 0 };
+
+const isShown = (shown: ReadonlySet<TableId> | null) => (id: TableId) => shown?.has(id) ?? true;
+
+const nodeAt = (target: EventTarget): string | undefined =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-far-id]')?.dataset.farId : undefined;
+
+/** Picks what React Flow's selection box touches. */
 function useBoxSelection(): void {
   const workspace = useWorkspace();
   const box = useStore((s) => s.userSelectionRect);
@@ -120,16 +166,25 @@ function useBoxSelection(): void {
   useEffect(() => {
     if (!box || box.width + box.height < 4) return;
     const [left, top, zoom] = store.getState().transform;
-    const [x, y] = [(box.x - left) / zoom, (box.y - top) / zoom];
-    const [right, bottom] = [x + box.width / zoom, y + box.height / zoom];
-    const { document } = workspace.store.getState();
-    const touched = tablesOf(document).filter((table) => {
-      const place = document.places.get(table.id) ?? { x: 0, y: 0 };
-      const isBeside = place.x > right || place.x + tableWidth < x;
-      return !isBeside && place.y < bottom && place.y + tableHeight(table) > y;
-    });
-    workspace.select({ tables: touched.map((table) => table.id) });
+    const frame = {
+      x: (box.x - left) / zoom,
+      y: (box.y - top) / zoom,
+      width: box.width / zoom,
+      height: box.height / zoom,
+    };
+    const state = workspace.store.getState();
+    workspace.select(touched(state.document, frame, shownTables(state)));
   }, [box, store, workspace]);
+}
+
+function touched(document: Document, frame: Parameters<typeof touch>[0], shown: ReadonlySet<TableId> | null) {
+  const tables = tablesOf(document).filter(({ id }) => isShown(shown)(id));
+  const inFrame = <R extends { readonly id: string }>(records: readonly R[], boxOf: (record: R) => typeof frame) =>
+    records.filter((record) => touch(boxOf(record), frame)).map(({ id }) => id);
+  return {
+    tables: inFrame(tables, (table) => boundsOfTable(document, table)),
+    notes: shown ? [] : inFrame(notesOf(document), (note) => note),
+  };
 }
 
 const nothing: ReadonlyMap<TableId, Tally> = new Map();
@@ -138,6 +193,7 @@ interface FarTableProps {
   readonly table: Table;
   readonly x: number;
   readonly y: number;
+  readonly height: number;
   readonly color: string | null;
   readonly selected: boolean;
   readonly tally: Tally | undefined;
@@ -146,7 +202,7 @@ interface FarTableProps {
 /** Pixels, so that a name of usual letters fits between the borders; long ones grow smaller, and at last are cut. */
 const fontSizeFor = (name: string): number => Math.max(16, Math.min(30, (tableWidth - 26) / (0.6 * name.length)));
 
-const FarTable = memo(function FarTable({ table, x, y, color, selected, tally }: FarTableProps) {
+const FarTable = memo(function FarTable({ table, x, y, height, color, selected, tally }: FarTableProps) {
   const name = qualified(table);
   return (
     <div
@@ -154,11 +210,12 @@ const FarTable = memo(function FarTable({ table, x, y, color, selected, tally }:
       aria-selected={selected}
       tabIndex={0}
       data-table-id={table.id}
+      data-far-id={table.id}
       className={styles.table}
       style={{
         transform: `translate(${x}px,${y}px)`,
         width: tableWidth,
-        height: tableHeight(table),
+        height: Math.max(height, leastHeight),
         fontSize: fontSizeFor(name),
         borderTopColor: `var(--table-${color ?? 'plain'})`,
       }}
@@ -168,3 +225,6 @@ const FarTable = memo(function FarTable({ table, x, y, color, selected, tally }:
     </div>
   );
 });
+
+/** Of a table without columns: its border and one line. */
+const leastHeight = 54;

@@ -1,10 +1,10 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
-import { tablesOf } from '#document/lookups.ts';
-import { boundsOf } from '#drawing/bounds.ts';
-import { tableHeight, tableWidth } from '#drawing/geometry.ts';
+import { areasOf, notesOf, tablesOf } from '#document/lookups.ts';
+import { type Bounds, boundsOf, boundsOfAll, boundsOfTable } from '#drawing/bounds.ts';
 import { t } from '#words/say.ts';
+import { shownTables } from '#workspace/focus.ts';
 import styles from './Minimap.module.css';
 
 const size = { width: 160, height: 110 };
@@ -15,9 +15,10 @@ const size = { width: 160, height: 110 };
  */
 export function Minimap() {
   const document = useWorkspaceState((s) => s.document);
+  const shown = useWorkspaceState(shownTables);
   const flow = useReactFlow();
   const picture = useRef<HTMLCanvasElement>(null);
-  const bounds = boundsOf(document, document.tables.keys()) ?? { x: 0, y: 0, width: 1, height: 1 };
+  const bounds = (shown ? boundsOf(document, shown) : boundsOfAll(document)) ?? { x: 0, y: 0, width: 1, height: 1 };
   const scale = Math.min((size.width - 12) / bounds.width, (size.height - 12) / bounds.height);
   const left = (size.width - bounds.width * scale) / 2 - bounds.x * scale;
   const top = (size.height - bounds.height * scale) / 2 - bounds.y * scale;
@@ -31,17 +32,16 @@ export function Minimap() {
     element.height = size.height * ratio;
     context.scale(ratio, ratio);
     context.fillStyle = getComputedStyle(element).color;
-    for (const table of tablesOf(document)) {
-      const place = document.places.get(table.id);
-      if (!place) continue;
-      context.fillRect(
-        left + place.x * scale,
-        top + place.y * scale,
-        Math.max(1, tableWidth * scale),
-        Math.max(1, tableHeight(table) * scale),
-      );
-    }
-  }, [document, scale, left, top]);
+    const fill = ({ x, y, width, height }: Bounds) =>
+      context.fillRect(left + x * scale, top + y * scale, Math.max(1, width * scale), Math.max(1, height * scale));
+    context.globalAlpha = 0.3;
+    if (!shown) for (const area of areasOf(document)) fill(area);
+    context.globalAlpha = 1;
+    for (const table of tablesOf(document))
+      if (document.places.has(table.id) && (shown?.has(table.id) ?? true)) fill(boundsOfTable(document, table));
+    context.globalAlpha = 0.6;
+    if (!shown) for (const note of notesOf(document)) fill(note);
+  }, [document, shown, scale, left, top]);
 
   const goTo = (event: PointerEvent<HTMLDivElement>) => {
     if (event.buttons !== 1) return;

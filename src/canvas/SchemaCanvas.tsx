@@ -9,11 +9,11 @@ import {
   useStore,
   type Viewport,
 } from '@xyflow/react';
-import { lazy, Suspense, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { moveTables } from '#document/edits/drawing.ts';
 import { addForeignKey } from '#document/edits/foreignKeys.ts';
-import { boundsOf, viewportFor } from '#drawing/bounds.ts';
+import { firstViewport } from '#drawing/bounds.ts';
+import { noSnap } from '#drawing/snapping.ts';
 import { t } from '#words/say.ts';
 import { addAndSelect } from '#workspace/clipboard.ts';
 import type { PendingConnection } from './ConnectMenu.tsx';
@@ -21,15 +21,20 @@ import { dropTarget } from './dropTarget.ts';
 import { FarLayer } from './FarLayer.tsx';
 import { ForeignKeyEdge, type ForeignKeyFlowEdge } from './ForeignKeyEdge.tsx';
 import { schemaWords } from './flowWords.ts';
+import { Guides } from './Guides.tsx';
 import { Minimap } from './Minimap.tsx';
 import styles from './SchemaCanvas.module.css';
-import { type TableFlowNode, TableNode } from './TableNode.tsx';
+import { LazyArea, LazyNote } from './shapes/lazyShapes.tsx';
+import { TableNode } from './TableNode.tsx';
+import { selectionAt, thingOf } from './things.ts';
 import { useSchemaCamera, zoomRange } from './useSchemaCamera.ts';
-import { useSchemaFlow } from './useSchemaFlow.ts';
+import { type SchemaFlowNode, useSchemaFlow } from './useSchemaFlow.ts';
 
 const ConnectMenu = lazy(() => import('./ConnectMenu.tsx').then((m) => ({ default: m.ConnectMenu })));
 
-const nodeTypes = { table: TableNode };
+const FocusBar = lazy(() => import('./FocusBar.tsx').then((m) => ({ default: m.FocusBar })));
+
+const nodeTypes = { table: TableNode, area: LazyArea, note: LazyNote };
 const edgeTypes = { foreignKey: ForeignKeyEdge };
 
 /** Below this zoom nobody can read columns, so tables and edges are drawn cheaply. */
@@ -48,7 +53,7 @@ export function SchemaCanvas() {
   useLayoutEffect(() => {
     const { document } = store.getState();
     const box = frame.current?.getBoundingClientRect() ?? { width: 0, height: 0 };
-    setFirst(viewportFor(boundsOf(document, document.tables.keys()), box, { ...zoomRange, maxZoom: 1 }));
+    setFirst(firstViewport(document, box, { ...zoomRange, maxZoom: 1 }));
   }, [store]);
   return (
     <div ref={frame} className={styles.frame}>
@@ -66,7 +71,8 @@ function Diagram({ first }: { readonly first: Viewport }) {
   const readOnly = useWorkspaceState((s) => s.readOnly !== null);
   const tables = useWorkspaceState((s) => s.document.tables.size);
   const far = useStore((s) => (s.panZoom ? s.transform[2] : first.zoom) < farZoom);
-  const { nodes, edges, onNodesChange, onEdgesChange } = useSchemaFlow();
+  const focused = useWorkspaceState((s) => s.focus !== null);
+  const { nodes, edges, snap, onNodesChange, onEdgesChange, onDragStart, onDragStop } = useSchemaFlow();
   const [pending, setPending] = useState<PendingConnection | null>(null);
   const [connecting, setConnecting] = useState(false);
   useSchemaCamera();
@@ -88,19 +94,29 @@ function Diagram({ first }: { readonly first: Viewport }) {
     [workspace],
   );
 
+  /** Enter on an area or a note writes into it. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { target } = event;
+    if (event.key !== 'Enter' || readOnly || !(target instanceof HTMLElement)) return;
+    const { kind, id } = thingOf(target.matches('.react-flow__node') ? (target.dataset.id ?? '') : '');
+    if (kind === 'table') return;
+    event.preventDefault();
+    workspace.type(kind === 'area' ? { what: 'area', areaId: id } : { what: 'note', noteId: id });
+  };
+
   return (
-    <div className={styles.canvas} data-connecting={connecting || undefined}>
-      <ReactFlow<TableFlowNode, ForeignKeyFlowEdge>
+    <div className={styles.canvas} data-connecting={connecting || undefined} onKeyDown={onKeyDown}>
+      <ReactFlow<SchemaFlowNode, ForeignKeyFlowEdge>
         nodes={far ? noNodes : nodes}
         edges={far ? noEdges : edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
-        onNodeDragStop={(_, __, dragged) => {
-          const places = new Map(dragged.map((node) => [node.id, node.position]));
-          workspace.edit(t`Move tables`, (d) => moveTables(d, places));
-        }}
+        onNodeDragStart={(_, __, dragged) => onDragStart(dragged)}
+        onNodeDragStop={onDragStop}
+        onSelectionDragStart={(_, dragged) => onDragStart(dragged)}
+        onSelectionDragStop={onDragStop}
         onConnectStart={() => setConnecting(true)}
         onConnectEnd={onConnectEnd}
         isValidConnection={never}
@@ -119,8 +135,9 @@ function Diagram({ first }: { readonly first: Viewport }) {
           workspace.select({});
         }}
         onNodeContextMenu={(_, node) => {
-          const { tables } = workspace.store.getState().selection;
-          workspace.select({ tables: tables.includes(node.id) ? tables : [node.id] });
+          const { selection } = workspace.store.getState();
+          const { tables, areas, notes } = selection;
+          workspace.select(selectionAt(node.id, selection) ?? { tables, areas, notes });
         }}
         onPaneContextMenu={() => workspace.select({})}
         onEdgeContextMenu={(_, edge) => workspace.select({ foreignKeys: [edge.id] })}
@@ -130,14 +147,16 @@ function Diagram({ first }: { readonly first: Viewport }) {
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--canvas-dot)" />
         {far && <FarLayer />}
+        {snap !== noSnap && <Guides snap={snap} />}
         {tables > small && <Minimap />}
       </ReactFlow>
+      <Suspense>{focused && <FocusBar />}</Suspense>
       <Suspense>{pending && <ConnectMenu pending={pending} onClose={() => setPending(null)} />}</Suspense>
     </div>
   );
 }
 
-const noNodes: TableFlowNode[] = [];
+const noNodes: SchemaFlowNode[] = [];
 const noEdges: ForeignKeyFlowEdge[] = [];
 
 /** Connections are made where the pointer is let go, on a table or a column, not on a handle. */

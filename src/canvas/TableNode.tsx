@@ -1,16 +1,16 @@
 import { Handle, type Node, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react';
-import { KeyRound, Link2, MessageSquareText, Waypoints } from 'lucide-react';
+import { ChevronDown, ChevronRight, KeyRound, Link2, MessageSquareText, Waypoints } from 'lucide-react';
 import { memo, useEffect, useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { updateColumn } from '#document/edits/columns.ts';
 import { renameTable } from '#document/edits/tables.ts';
 import { foreignKeysFrom } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
-import type { Column, Table } from '#document/records.ts';
-import { drawnColumns } from '#drawing/geometry.ts';
+import type { Column, Place, Table } from '#document/records.ts';
 import { join } from '#ui/Button.tsx';
 import { CommitInput } from '#ui/Field.tsx';
 import { counted, t } from '#words/say.ts';
+import { setShownColumns } from '#workspace/drawing.ts';
 import styles from './TableNode.module.css';
 import { Tallies } from './Tallies.tsx';
 
@@ -18,13 +18,17 @@ export interface TableNodeData extends Record<string, unknown> {
   readonly table: Table;
   readonly color: string | null;
   readonly enumNames: string;
+  readonly columns: readonly Column[];
+  /** How many columns are left out. */
+  readonly more: number;
+  readonly shown: Place['columns'];
 }
 
 export type TableFlowNode = Node<TableNodeData, 'table'>;
 
 /** A table with its columns. Foreign keys are drawn from the handles that appear when it is pointed at or selected. */
 export const TableNode = memo(function TableNode({ id, data, selected }: NodeProps<TableFlowNode>) {
-  const { table, color } = data;
+  const { table, color, columns, more, shown } = data;
   const [near, setNear] = useState(false);
   const [renaming, setRenaming] = useState(false);
   const workspace = useWorkspace();
@@ -34,12 +38,12 @@ export const TableNode = memo(function TableNode({ id, data, selected }: NodePro
   useEffect(() => {
     if (handles) updateInternals(id);
   });
-  const { columns, more } = drawnColumns(table);
   return (
     <div
       className={styles.table}
       data-table-id={table.id}
       data-selected={selected || undefined}
+      data-columns={shown}
       style={{ '--tint': `var(--table-${color ?? 'plain'})` } as React.CSSProperties}
       onPointerEnter={() => setNear(true)}
       onPointerLeave={() => setNear(false)}
@@ -65,6 +69,7 @@ export const TableNode = memo(function TableNode({ id, data, selected }: NodePro
         )}
         {table.comment && <MessageSquareText className={styles.comment} aria-label={table.comment} />}
         <Tallies tableId={table.id} />
+        {(handles || shown !== 'all') && <Fold table={table} shown={shown} />}
         {handles && (
           <Handle
             type="source"
@@ -82,10 +87,36 @@ export const TableNode = memo(function TableNode({ id, data, selected }: NodePro
           <ColumnLine key={column.id} table={table} column={column} enumNames={data.enumNames} handles={handles} />
         ))}
       </ul>
-      {more > 0 && <div className={styles.more}>{counted(more, '# more column', '# more columns')}</div>}
+      {more > 0 && shown !== 'none' && (
+        <div className={styles.more}>{counted(more, '# more column', '# more columns')}</div>
+      )}
     </div>
   );
 });
+
+/** What the button of a table does next, from all columns to its keys, to none, and back. */
+const folds = {
+  all: { next: 'keys', label: (name: string) => t`Show only key columns of ${name}`, icon: ChevronDown },
+  keys: { next: 'none', label: (name: string) => t`Show no columns of ${name}`, icon: KeyRound },
+  none: { next: 'all', label: (name: string) => t`Show all columns of ${name}`, icon: ChevronRight },
+} as const;
+
+function Fold({ table, shown }: Pick<TableNodeData, 'table' | 'shown'>) {
+  const workspace = useWorkspace();
+  const { next, label, icon: Icon } = folds[shown];
+  return (
+    <button
+      type="button"
+      className={join(styles.fold, 'nodrag nopan')}
+      aria-label={label(table.name)}
+      title={label(table.name)}
+      onClick={() => setShownColumns(workspace, next, [table.id])}
+      onDoubleClick={(event) => event.stopPropagation()}
+    >
+      <Icon aria-hidden />
+    </button>
+  );
+}
 
 interface LineProps {
   readonly table: Table;

@@ -1,10 +1,11 @@
 /** From the document to React Flow's nodes and edges. Objects are reused while nothing about them changed. */
-import { Position } from '@xyflow/react';
+import { type Node, Position } from '@xyflow/react';
 import { cardinalityOf } from '#document/cardinality.ts';
 import type { Document } from '#document/document.ts';
 import { enumsOf, foreignKeysOf, tableOf, tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
-import { columnMiddle, tableHeight, tableWidth } from '#drawing/geometry.ts';
+import type { TableId } from '#document/records.ts';
+import { columnMiddle, drawnColumns, shownColumns, tableHeight, tableWidth } from '#drawing/geometry.ts';
 import { lanesOf } from '#drawing/lanes.ts';
 import { noRoles, rolesOf } from '#drawing/roles.ts';
 import { t } from '#words/say.ts';
@@ -17,37 +18,48 @@ const handles: NonNullable<TableFlowNode['handles']> = [
   { id: 'to', type: 'target', position: Position.Left, x: 0, y: 0, width: 0, height: 0 },
 ];
 
-/** One node for each table. */
+/** One node for each table; `shown`, if not null, are the only ones. */
 export function tableNodes(
   document: Document,
   selected: ReadonlySet<string>,
-  before: readonly TableFlowNode[],
+  known: ReadonlyMap<string, Node>,
+  shown: ReadonlySet<TableId> | null,
 ): TableFlowNode[] {
-  const known = new Map(before.map((node) => [node.id, node]));
   const enumNames = enumsOf(document)
     .map((e) => `${e.id}=${e.name}`)
     .join(';');
-  return tablesOf(document).map((table) => {
+  const tables = tablesOf(document).filter(({ id }) => shown?.has(id) ?? true);
+  return tables.map((table) => {
     const place = document.places.get(table.id);
-    const old = known.get(table.id);
+    const old = known.get(table.id) as TableFlowNode | undefined;
+    const { columns, more } = drawnColumns(document, table);
     const [x, y] = [place?.x ?? 0, place?.y ?? 0];
     if (
       old &&
       old.data.table === table &&
       old.data.color === (place?.color ?? null) &&
       old.data.enumNames === enumNames &&
+      old.data.shown === shownColumns(document, table.id) &&
+      isSameList(old.data.columns, columns) &&
       old.position.x === x &&
       old.position.y === y &&
       old.selected === selected.has(table.id)
     ) {
       return old;
     }
-    const size = { width: tableWidth, height: tableHeight(table) };
+    const size = { width: tableWidth, height: tableHeight(document, table) };
     return {
       id: table.id,
       type: 'table',
       position: { x, y },
-      data: { table, color: place?.color ?? null, enumNames },
+      data: {
+        table,
+        color: place?.color ?? null,
+        enumNames,
+        columns,
+        more,
+        shown: shownColumns(document, table.id),
+      },
       selected: selected.has(table.id),
       ...size,
       measured: size,
@@ -58,20 +70,25 @@ export function tableNodes(
   });
 }
 
-/** One edge for each foreign key, composite ones included. */
+const isSameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a === b || (a.length === b.length && a.every((item, at) => item === b[at]));
+
+/** One edge for each foreign key, composite ones included; `shown`, if not null, are the only tables. */
 export function foreignKeyEdges(
   document: Document,
   selected: ReadonlySet<string>,
   before: readonly ForeignKeyFlowEdge[],
+  shown: ReadonlySet<TableId> | null,
 ): ForeignKeyFlowEdge[] {
   const known = new Map(before.map((edge) => [edge.id, edge]));
   const lanes = lanesOf(document);
   const roles = rolesOf(document);
-  return foreignKeysOf(document).map((key) => {
+  const keys = foreignKeysOf(document).filter((key) => !shown || (shown.has(key.tableId) && shown.has(key.refTableId)));
+  return keys.map((key) => {
     const [from, to] = [tableOf(document, key.tableId), tableOf(document, key.refTableId)];
     const cardinality = cardinalityOf(document, key);
-    const fromYs = key.pairs.map((pair) => columnMiddle(from, pair.column));
-    const toYs = key.pairs.map((pair) => columnMiddle(to, pair.refColumn));
+    const fromYs = key.pairs.map((pair) => columnMiddle(document, from, pair.column));
+    const toYs = key.pairs.map((pair) => columnMiddle(document, to, pair.refColumn));
     const data = {
       foreignKey: key,
       cardinality,

@@ -1,7 +1,8 @@
-import { type ReactFlowInstance, useReactFlow, useStore, useStoreApi } from '@xyflow/react';
+import { type ReactFlowInstance, useReactFlow, useStore, useStoreApi, type Viewport } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { type Bounds, boundsOf, viewportFor } from '#drawing/bounds.ts';
+import { type Bounds, boundsOf, boundsOfAll, firstViewport, viewportFor } from '#drawing/bounds.ts';
+import { shownTables } from '#workspace/focus.ts';
 
 export const zoomRange = { minZoom: 0.04, maxZoom: 2 };
 
@@ -34,15 +35,24 @@ export function useSchemaCamera(): void {
   const flow = useReactFlow();
   const flowStore = useStoreApi();
   useEffect(() => {
-    const show = (ids: Iterable<string>, range: { minZoom: number; maxZoom: number }, duration: number) => {
+    const show = (bounds: Bounds | null, range: { minZoom: number; maxZoom: number }, duration: number) => {
       const { width, height } = flowStore.getState();
-      void flow.setViewport(viewportFor(boundsOf(store.getState().document, ids), { width, height }, range), {
-        duration,
-      });
+      void flow.setViewport(viewportFor(bounds, { width, height }, range), { duration });
     };
-    const reveal = (ids: Iterable<string>) => show(ids, { minZoom: readableZoom, maxZoom: 1 }, 300);
+    const reveal = (ids: Iterable<string>) => {
+      const { document, focus } = store.getState();
+      const shown = shownTables({ document, focus });
+      // Whoever asks for a table that is not shown wants to see more than that.
+      if (shown && [...ids].some((id) => document.tables.has(id) && !shown.has(id))) store.setState({ focus: null });
+      show(boundsOf(document, ids), { minZoom: readableZoom, maxZoom: 1 }, 300);
+    };
     return camera.attach({
-      fit: () => show(store.getState().document.tables.keys(), { ...zoomRange, maxZoom: 1 }, 250),
+      fit: () => {
+        const state = store.getState();
+        const shown = shownTables(state);
+        const bounds = shown ? boundsOf(state.document, shown) : boundsOfAll(state.document);
+        show(bounds, { ...zoomRange, maxZoom: 1 }, 250);
+      },
       zoom: (to) => zoomTo(flow, to),
       reveal,
       ensureSeen: (ids) => {
@@ -79,7 +89,19 @@ export function useSchemaCamera(): void {
     seen.current = opened;
     const { width, height } = flowStore.getState();
     const { document } = store.getState();
-    const bounds = boundsOf(document, document.tables.keys());
-    void flow.setViewport(viewportFor(bounds, { width, height }, { ...zoomRange, maxZoom: 1 }));
+    void flow.setViewport(firstViewport(document, { width, height }, { ...zoomRange, maxZoom: 1 }));
   }, [opened, isSeen, store, flow, flowStore]);
+
+  // What the diagram is narrowed to is fitted into it; afterwards everything is seen as it was before.
+  const focus = useWorkspaceState((s) => s.focus);
+  const before = useRef<Viewport | null>(null);
+  useEffect(() => {
+    if (focus) {
+      before.current ??= flow.getViewport();
+      camera.fit();
+    } else if (before.current) {
+      void flow.setViewport(before.current, { duration: 250 });
+      before.current = null;
+    }
+  }, [focus, camera, flow]);
 }

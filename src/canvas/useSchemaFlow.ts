@@ -1,71 +1,90 @@
-import type { EdgeChange, NodeChange } from '@xyflow/react';
+import type { EdgeChange, Node, NodeChange } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { moveTables } from '#document/edits/drawing.ts';
-import { t } from '#words/say.ts';
+import type { Document } from '#document/document.ts';
+import type { TableId } from '#document/records.ts';
+import { shownTables } from '#workspace/focus.ts';
+import type { Selection } from '#workspace/state.ts';
 import type { ForeignKeyFlowEdge } from './ForeignKeyEdge.tsx';
 import { foreignKeyEdges, tableNodes } from './flow.ts';
+import { type ShapeFlowNode, shapeNodes } from './shapes/shapeNodes.ts';
 import type { TableFlowNode } from './TableNode.tsx';
+import { nodeIdsOf, thingsOf } from './things.ts';
+import { useDragging } from './useDragging.ts';
+
+export type SchemaFlowNode = TableFlowNode | ShapeFlowNode;
 
 /** React Flow's nodes and edges for the open document, and what their changes mean for the workspace. */
 export function useSchemaFlow() {
   const workspace = useWorkspace();
   const document = useWorkspaceState((s) => s.document);
-  const selectedTables = useWorkspaceState((s) => s.selection.tables);
-  const selectedKeys = useWorkspaceState((s) => s.selection.foreignKeys);
+  const selection = useWorkspaceState((s) => s.selection);
+  const shown = useWorkspaceState(shownTables);
 
   // Between a drag's beginning and its end the nodes are ahead of the document.
-  const [nodes, setNodes] = useState<TableFlowNode[]>(() => tableNodes(document, new Set(selectedTables), []));
-  const drawn = useRef({ document, selectedTables });
+  const [nodes, setNodes] = useState<SchemaFlowNode[]>(() => schemaNodes(document, selection, [], shown));
+  const drawn = useRef({ document, selection, shown });
   useEffect(() => {
-    if (drawn.current.document === document && drawn.current.selectedTables === selectedTables) return;
-    drawn.current = { document, selectedTables };
-    setNodes((before) => tableNodes(document, new Set(selectedTables), before));
-  }, [document, selectedTables]);
+    const last = drawn.current;
+    if (last.document === document && last.selection === selection && last.shown === shown) return;
+    drawn.current = { document, selection, shown };
+    setNodes((before) => schemaNodes(document, selection, before, shown));
+  }, [document, selection, shown]);
+  const { snap, onDragStart, onDragStop, place } = useDragging(nodes);
 
   const lastEdges = useRef<ForeignKeyFlowEdge[]>([]);
+  const selectedKeys = selection.foreignKeys;
   const edges = useMemo(() => {
-    lastEdges.current = foreignKeyEdges(document, new Set(selectedKeys), lastEdges.current);
+    lastEdges.current = foreignKeyEdges(document, new Set(selectedKeys), lastEdges.current, shown);
     return lastEdges.current;
-  }, [document, selectedKeys]);
+  }, [document, selectedKeys, shown]);
 
   const onNodesChange = useCallback(
-    (changes: NodeChange<TableFlowNode>[]) => {
-      const moved = new Map(
-        changes.flatMap((c) => (c.type === 'position' && c.position ? [[c.id, c.position] as const] : [])),
+    (changes: NodeChange<SchemaFlowNode>[]) => {
+      const moved = place(changes);
+      const sizes = new Map(
+        changes.flatMap((c) => (c.type === 'dimensions' && c.resizing && c.dimensions ? [[c.id, c.dimensions]] : [])),
       );
-      if (moved.size > 0) {
+      if (moved.size + sizes.size > 0)
         setNodes((before) =>
           before.map((node) => {
-            const position = moved.get(node.id);
-            return position ? { ...node, position } : node;
+            const [position, size] = [moved.get(node.id), sizes.get(node.id)];
+            return position || size ? { ...node, ...(position && { position }), ...size } : node;
           }),
         );
-        // The arrow keys move without dragging, and so without a drag's end.
-        const isByKey = changes.every((c) => c.type !== 'position' || !c.dragging);
-        if (isByKey) workspace.edit(t`Move tables`, (d) => moveTables(d, moved), 'move');
-      }
       const picked = changes.filter((c) => c.type === 'select');
       if (picked.length === 0) return;
-      const { tables, foreignKeys } = workspace.store.getState().selection;
-      const next = toggled(tables, picked);
+      const { selection: before } = workspace.store.getState();
+      const next = toggled(nodeIdsOf(before), picked);
       const isAlone = next.length === 1 && picked.some((c) => c.selected);
-      workspace.select({ tables: next, foreignKeys: isAlone ? [] : foreignKeys });
+      workspace.select({ ...thingsOf(next), foreignKeys: isAlone ? [] : before.foreignKeys });
     },
-    [workspace],
+    [workspace, place],
   );
 
   const onEdgesChange = useCallback(
     (changes: EdgeChange<ForeignKeyFlowEdge>[]) => {
       const picked = changes.filter((c) => c.type === 'select');
       if (picked.length === 0) return;
-      const { tables, foreignKeys } = workspace.store.getState().selection;
-      workspace.select({ tables, foreignKeys: toggled(foreignKeys, picked) });
+      const { tables, areas, notes, foreignKeys } = workspace.store.getState().selection;
+      workspace.select({ tables, areas, notes, foreignKeys: toggled(foreignKeys, picked) });
     },
     [workspace],
   );
 
-  return { nodes, edges, onNodesChange, onEdgesChange };
+  return { nodes, edges, snap, onNodesChange, onEdgesChange, onDragStart, onDragStop };
+}
+
+/** Areas first, then notes, then tables: so the keyboard comes to them in this order. */
+function schemaNodes(
+  document: Document,
+  selection: Selection,
+  before: readonly Node[],
+  shown: ReadonlySet<TableId> | null,
+): SchemaFlowNode[] {
+  const known = new Map(before.map((node) => [node.id, node]));
+  const selected = new Set(nodeIdsOf(selection));
+  return [...shapeNodes(document, selected, known, shown), ...tableNodes(document, selected, known, shown)];
 }
 
 function toggled(

@@ -25,10 +25,10 @@ const shop: Document = aDocument({
 });
 
 test('tables are laid out apart, referenced ones to the left', async () => {
-  const places = await layoutInNode(shop);
+  const { tables: places } = await layoutInNode(shop);
   const boxes = tablesOf(shop).map((table) => {
     const { x, y } = places.get(table.id) ?? { x: Number.NaN, y: Number.NaN };
-    return { name: table.name, x, y, right: x + tableWidth, bottom: y + tableHeight(table, 'all') };
+    return { name: table.name, x, y, right: x + tableWidth, bottom: y + tableHeight(shop, table, 'all') };
   });
   const xOf = (name: string) => boxes.find((box) => box.name === name)?.x ?? Number.NaN;
   expect(xOf('customers')).toBeLessThan(xOf('orders'));

@@ -1,5 +1,5 @@
 /** What an edit answers: a diff to apply, or the reason why it cannot be done. */
-import type { Diff } from './diff.ts';
+import { applyDiff, composeDiffs, type Diff } from './diff.ts';
 import type { Document } from './document.ts';
 import { Draft } from './draft.ts';
 
@@ -18,4 +18,15 @@ export function editing(document: Document, body: (draft: Draft) => void): EditR
     throw error;
   }
   return { diff: draft.diff() };
+}
+
+/** Edits one after the other as one; the first reason against one of them is the reason against all. */
+export function inTurn(document: Document, ...edits: readonly ((document: Document) => EditResult)[]): EditResult {
+  let diff: Diff = [];
+  for (const edit of edits) {
+    const result = edit(applyDiff(document, diff));
+    if ('reason' in result) return result;
+    diff = composeDiffs(diff, result.diff);
+  }
+  return { diff };
 }

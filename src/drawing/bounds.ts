@@ -1,6 +1,7 @@
 /** Rectangles of the drawing, from the document alone: nothing has to be drawn to be fitted into a frame. */
 import type { Document } from '#document/document.ts';
-import type { TableId } from '#document/records.ts';
+import { foreignKeysFrom, foreignKeysTo, tablesOf } from '#document/lookups.ts';
+import type { Table, TableId } from '#document/records.ts';
 import { tableHeight, tableWidth } from './geometry.ts';
 
 export interface Bounds {
@@ -10,35 +11,74 @@ export interface Bounds {
   readonly height: number;
 }
 
-/** The least rectangle around these tables, or null when there are none. */
-export function boundsOf(document: Document, ids: Iterable<TableId>): Bounds | null {
+/** The rectangle of a drawn table; without a place it stands at the origin. */
+export function boundsOfTable(document: Document, table: Table): Bounds {
+  const { x, y } = document.places.get(table.id) ?? { x: 0, y: 0 };
+  return { x, y, width: tableWidth, height: tableHeight(document, table) };
+}
+
+/** The least rectangle around these, or null when there are none. */
+export function around(rectangles: Iterable<Bounds>): Bounds | null {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const id of ids) {
-    const table = document.tables.get(id);
-    if (!table) continue;
-    const { x, y } = document.places.get(id) ?? { x: 0, y: 0 };
+  for (const { x, y, width, height } of rectangles) {
     left = Math.min(left, x);
     top = Math.min(top, y);
-    right = Math.max(right, x + tableWidth);
-    bottom = Math.max(bottom, y + tableHeight(table));
+    right = Math.max(right, x + width);
+    bottom = Math.max(bottom, y + height);
   }
   return left === Infinity ? null : { x: left, y: top, width: right - left, height: bottom - top };
 }
+
+/** The least rectangle around these tables, or null when there are none. */
+export function boundsOf(document: Document, ids: Iterable<TableId>): Bounds | null {
+  return around(
+    [...ids].flatMap((id) => {
+      const table = document.tables.get(id);
+      return table ? [boundsOfTable(document, table)] : [];
+    }),
+  );
+}
+
+/** The least rectangle around everything that is drawn: tables, areas and notes. */
+export const boundsOfAll = (document: Document): Bounds | null =>
+  around([
+    ...tablesOf(document).map((table) => boundsOfTable(document, table)),
+    ...document.areas.values(),
+    ...document.notes.values(),
+  ]);
+
+/** Whether a rectangle lies wholly in another. */
+export const isInside = (inner: Bounds, outer: Bounds): boolean =>
+  inner.x >= outer.x &&
+  inner.y >= outer.y &&
+  inner.x + inner.width <= outer.x + outer.width &&
+  inner.y + inner.height <= outer.y + outer.height;
+
+/** Whether two rectangles have a point in common. */
+export const touch = (a: Bounds, b: Bounds): boolean =>
+  a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
 
 interface Range {
   readonly minZoom: number;
   readonly maxZoom: number;
 }
 
+interface Frame {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface View {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
 /** Room for the buttons that float over the diagram, in pixels of the screen; a narrow frame has little to spare. */
 const margin = (width: number) => ({ x: width < 640 ? 14 : 40, y: 64 });
 
 /** The viewport that shows the bounds in the middle of a frame of this size. */
-export function viewportFor(
-  bounds: Bounds | null,
-  frame: { readonly width: number; readonly height: number },
-  { minZoom, maxZoom }: Range,
-): { readonly x: number; readonly y: number; readonly zoom: number } {
+export function viewportFor(bounds: Bounds | null, frame: Frame, { minZoom, maxZoom }: Range): View {
   if (!bounds || frame.width === 0 || frame.height === 0) return { x: 0, y: 0, zoom: 1 };
   const { x, y } = margin(frame.width);
   const fitting = Math.min((frame.width - 2 * x) / bounds.width, (frame.height - 2 * y) / bounds.height);
@@ -48,4 +88,22 @@ export function viewportFor(
     y: frame.height / 2 - (bounds.y + bounds.height / 2) * zoom,
     zoom,
   };
+}
+
+/** Frames narrower than this, in pixels, are phones held upright. */
+const narrow = 600;
+/** At this zoom a table is read on a phone, and has its neighbours beside it. */
+const readable = 0.75;
+
+/**
+ * Where a document is first looked at: all of it, as large as it fits. On a phone that would be a picture of dots, so
+ * there it is the table that most foreign keys touch, large enough to be read; the first one where several do.
+ */
+export function firstViewport(document: Document, frame: Frame, range: Range): View {
+  const whole = viewportFor(boundsOfAll(document), frame, range);
+  if (frame.width >= narrow || frame.width === 0 || whole.zoom >= readable) return whole;
+  const keys = ({ id }: Table) => foreignKeysFrom(document, id).length + foreignKeysTo(document, id).length;
+  const [start] = tablesOf(document).toSorted((a, b) => keys(b) - keys(a));
+  if (!start) return whole;
+  return viewportFor(boundsOfTable(document, start), frame, { minZoom: readable, maxZoom: readable });
 }

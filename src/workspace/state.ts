@@ -1,7 +1,7 @@
 /** Everything a session of work holds, as one immutable value. */
 
 import type { Document } from '#document/document.ts';
-import type { ColumnId, ForeignKeyId, RowId, TableId } from '#document/records.ts';
+import type { AreaId, ColumnId, ForeignKeyId, NoteId, RowId, TableId } from '#document/records.ts';
 import type { Timeline } from '#simulation/timeline.ts';
 import type { Count } from './count.ts';
 import type { History } from './history.ts';
@@ -13,6 +13,8 @@ import type { Verdict } from './verdict.ts';
 export interface Selection {
   readonly tables: readonly TableId[];
   readonly foreignKeys: readonly ForeignKeyId[];
+  readonly areas: readonly AreaId[];
+  readonly notes: readonly NoteId[];
   readonly column: ColumnId | null;
   readonly row: RowId | null;
 }
@@ -47,6 +49,13 @@ export interface ImpactRequest {
   readonly rowIds: readonly RowId[];
 }
 
+/** Only some tables are shown: these, and those that few foreign keys lead to from them. */
+export interface Focus {
+  readonly tables: readonly TableId[];
+  /** How many foreign keys away from them a table may be. */
+  readonly steps: number;
+}
+
 export interface Message {
   readonly id: number;
   readonly tone: 'info' | 'error' | 'success';
@@ -59,6 +68,9 @@ export type Typing =
   | { readonly what: 'table'; readonly tableId: TableId; readonly joinKey: string | null }
   | { readonly what: 'column'; readonly tableId: TableId; readonly columnId: ColumnId }
   | { readonly what: 'foreign-key'; readonly foreignKeyId: ForeignKeyId }
+  /** The title of an area, the text of a note. */
+  | { readonly what: 'area'; readonly areaId: AreaId }
+  | { readonly what: 'note'; readonly noteId: NoteId }
   /** Columns to come, as SQL declares them. */
   | { readonly what: 'columns'; readonly tableId: TableId };
 
@@ -75,6 +87,8 @@ export interface WorkspaceState {
   readonly typing: Typing | null;
   /** Foreign keys that a panel points out in the diagram. */
   readonly highlight: readonly ForeignKeyId[];
+  /** What the schema's diagram is narrowed to; null for everything. */
+  readonly focus: Focus | null;
   /** What is shown in the middle: tables, rows as objects, objects of a session, or all of it as a tree. */
   readonly face: Face;
   readonly panel: PanelName;
@@ -94,4 +108,11 @@ export interface WorkspaceState {
   readonly readOnly: string | null;
 }
 
-export const nothingSelected: Selection = { tables: [], foreignKeys: [], column: null, row: null };
+export const nothingSelected: Selection = {
+  tables: [],
+  foreignKeys: [],
+  areas: [],
+  notes: [],
+  column: null,
+  row: null,
+};

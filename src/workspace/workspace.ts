@@ -23,6 +23,7 @@ import type { Simulator } from './simulator.ts';
 import {
   type Answer,
   type Face,
+  type Focus,
   type ImpactRequest,
   type Message,
   nothingSelected,
@@ -49,7 +50,7 @@ export interface Workspace {
   type(typing: Typing | null): void;
   /** Points out foreign keys in the diagram; none ends it. */
   highlight(foreignKeys: readonly ForeignKeyId[]): void;
-  show(view: { face?: Face; panel?: PanelName }): void;
+  show(view: { face?: Face; panel?: PanelName; focus?: Focus | null }): void;
   setReadOnly(reason: string | null): void;
   /** Shows what the operations would do, without a run; null ends it. */
   preview(operations: readonly Operation[] | null): void;
@@ -121,6 +122,7 @@ export function createWorkspace({
     selection: nothingSelected,
     highlight: [],
     typing: null,
+    focus: null,
     face: 'schema',
     panel: 'inspector',
     preview: null,
@@ -294,6 +296,7 @@ export function createWorkspace({
         selection: nothingSelected,
         typing: null,
         run: null,
+        focus: null,
         program: emptyProgram,
         face: 'schema',
         panel: withoutLesson(get().panel),
@@ -393,6 +396,8 @@ function stillThere(document: Document, selection: Selection): Selection {
   return {
     tables,
     foreignKeys,
+    areas: selection.areas.filter((id) => document.areas.has(id)),
+    notes: selection.notes.filter((id) => document.notes.has(id)),
     column: table?.columns.some((c) => c.id === selection.column) ? selection.column : null,
     row: selection.row !== null && document.rows.has(selection.row) ? selection.row : null,
   };

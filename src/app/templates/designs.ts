@@ -48,7 +48,7 @@ function sketchOf(document: Document): Sketch {
   return {
     boxes: tables.map((table) => {
       const { x, y } = document.places.get(table.id) ?? { x: 0, y: 0 };
-      return { x, y, height: tableHeight(table) };
+      return { x, y, height: tableHeight(document, table) };
     }),
     lines: foreignKeysOf(document).map((key) => ({
       from: position.get(key.tableId) ?? 0,

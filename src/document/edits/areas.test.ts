@@ -3,6 +3,7 @@ import { areasOf } from '../lookups.ts';
 import { addArea, assignTables, placeAreas, removeAreas, updateArea } from './areas.ts';
 import { checkEdit, edited } from './checkEdit.ts';
 import { exampleDocument } from './exampleDocument.ts';
+import { place } from './placing.ts';
 import { removeTables } from './tables.ts';
 
 const at = { x: 0.4, y: -0.2, width: 600.6, height: 20 };
@@ -80,5 +81,21 @@ describe('an area', () => {
       (after) => expect(areasOf(after).map((area) => area.tables)).toEqual([[], ['books', 'authors']]),
     );
     expect(assignTables(two, new Map([['books', 'g1']]))).toEqual({ diff: [] });
+  });
+
+  it('is dragged with what it carries in one edit', () => {
+    checkEdit(
+      withArea,
+      (d) =>
+        place(d, {
+          tables: new Map([['books', { x: 100, y: 50 }]]),
+          areas: new Map([['g1', { x: 90, y: 0, width: 500, height: 400 }]]),
+          members: new Map([['pages', null]]),
+        }),
+      (after) => {
+        expect(after.areas.get('g1')).toMatchObject({ x: 90, width: 500, tables: ['books'] });
+        expect(after.places.get('books')).toMatchObject({ x: 100, y: 50, color: 'blue' });
+      },
+    );
   });
 });

@@ -45,10 +45,12 @@ export function foreignKeySvg(document: Document, { key, from, to, lane, roles }
     corners,
   } = route(
     anchor(
+      document,
       from,
       key.pairs.map((pair) => pair.column),
     ),
     anchor(
+      document,
       to,
       key.pairs.map((pair) => pair.refColumn),
     ),
@@ -80,10 +82,10 @@ export function foreignKeySvg(document: Document, { key, from, to, lane, roles }
   };
 }
 
-const anchor = ({ table, x, y }: PlacedTable, columns: readonly string[]) => ({
+const anchor = (document: Document, { table, x, y }: PlacedTable, columns: readonly string[]) => ({
   x,
   width: tableWidth,
-  ys: columns.map((id) => y + columnMiddle(table, id, 'all')),
+  ys: columns.map((id) => y + columnMiddle(document, table, id, 'all')),
 });
 
 function roleWords(role: string, { x, y, side }: Corner, ink: Ink): { svg: string; bounds: readonly Bounds[] } {

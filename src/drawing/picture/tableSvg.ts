@@ -3,8 +3,8 @@ import type { Document } from '#document/document.ts';
 import { foreignKeysFrom } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import type { Column, Table } from '#document/records.ts';
-import { t } from '#words/say.ts';
-import { columnHeight, headerHeight, tableWidth } from '../geometry.ts';
+import { counted, t } from '#words/say.ts';
+import { columnHeight, drawnColumns, headerHeight, tableWidth } from '../geometry.ts';
 import { mixed, tintOf } from '../palette.ts';
 import { type Ink, words } from './ink.ts';
 import { sign } from './signs.ts';
@@ -15,6 +15,7 @@ import { element, escaped } from './xml.ts';
 const nameFont: Font = { size: 13, weight: 400, mono: false };
 const strongFont: Font = { ...nameFont, weight: 600 };
 const typeFont: Font = { size: 11, weight: 400, mono: true };
+const footerFont: Font = { ...nameFont, size: 11 };
 const flagFont: Font = { size: 9, weight: 700, mono: false };
 
 /** From the table's edge to its words, with the border; between two things on a line; where names begin. */
@@ -27,15 +28,23 @@ const flagSize = 14;
 /** The table as a group at its place. */
 export function tableSvg(document: Document, { table, x, y, height, color }: PlacedTable, ink: Ink): string {
   const foreign = new Set(foreignKeysFrom(document, table.id).flatMap((key) => key.pairs.map((pair) => pair.column)));
-  const lines = table.columns.map((column, at) => columnSvg(document, table, column, foreign.has(column.id), at, ink));
+  const { columns, more } = drawnColumns(document, table, 'all');
+  const lines = columns.map((column, at) => columnSvg(document, table, column, foreign.has(column.id), at, ink));
   return element(
     'g',
     { transform: `translate(${x},${y})` },
     element('title', {}, escaped(qualified(table))) +
       frameSvg(height, color, ink) +
       headerSvg(table, ink) +
-      lines.join(''),
+      lines.join('') +
+      (more > 0 && columns.length > 0 ? footerSvg(more, headerHeight + columns.length * columnHeight, ink) : ''),
   );
+}
+
+function footerSvg(more: number, top: number, ink: Ink): string {
+  const text = counted(more, '# more column', '# more columns');
+  return words({ text, font: footerFont, color: ink('muted'), x: edge, middle: top + 11, room: tableWidth - 2 * edge })
+    .svg;
 }
 
 function frameSvg(height: number, color: string | null, ink: Ink): string {

@@ -55,3 +55,33 @@ export function fitted(text: string, font: Font, room: number): Fitted {
   }
   return { text: `${kept.trimEnd()}…`, width, isCut: true };
 }
+
+/** A text of several lines in lines no wider than the room: broken between words, and inside of those that are too long. */
+export function wrapped(text: string, font: Font, room: number): readonly string[] {
+  return text.split('\n').flatMap((line) => {
+    const lines: string[] = [];
+    let current = '';
+    for (const word of line.split(/(?<=\s)/)) {
+      for (const piece of pieces(word, font, room)) {
+        if (current !== '' && textWidth((current + piece).trimEnd(), font) > room) {
+          lines.push(current.trimEnd());
+          current = '';
+        }
+        current += piece;
+      }
+    }
+    return [...lines, current.trimEnd()];
+  });
+}
+
+/** A word in as many pieces as it takes for each to have room. */
+function pieces(word: string, font: Font, room: number): readonly string[] {
+  if (textWidth(word.trimEnd(), font) <= room) return [word];
+  const cut: string[] = [''];
+  for (const grapheme of graphemesOf(word)) {
+    const last = cut.at(-1) ?? '';
+    if (last !== '' && textWidth(last + grapheme, font) > room) cut.push(grapheme);
+    else cut[cut.length - 1] = last + grapheme;
+  }
+  return cut;
+}

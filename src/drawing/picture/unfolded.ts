@@ -19,7 +19,7 @@ export function unfolded(document: Document, tables: readonly Table[]): readonly
   const standing = tables
     .map((table) => {
       const { x, y, color } = document.places.get(table.id) ?? { x: 0, y: 0, color: null };
-      return { table, x, y, color, folded: tableHeight(table), height: tableHeight(table, 'all') };
+      return { table, x, y, color, folded: tableHeight(document, table), height: tableHeight(document, table, 'all') };
     })
     .sort((a, b) => a.y - b.y);
   if (standing.every(({ folded, height }) => folded === height)) return standing;

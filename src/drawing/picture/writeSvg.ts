@@ -1,23 +1,24 @@
 /** A schema as a picture that needs nothing else: SVG with colours and sizes written into it, no style sheet, no script. */
 import { type Document, settingsOf } from '#document/document.ts';
-import { columnOf, foreignKeysOf, tableOf, tablesOf } from '#document/lookups.ts';
+import { areasOf, columnOf, foreignKeysOf, notesOf, tableOf, tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import type { ForeignKey, TableId } from '#document/records.ts';
 import { counted, t } from '#words/say.ts';
-import type { Bounds } from '../bounds.ts';
+import { around, type Bounds } from '../bounds.ts';
 import { tableWidth } from '../geometry.ts';
 import { lanesOf } from '../lanes.ts';
 import type { Theme } from '../palette.ts';
 import { noRoles, rolesOf } from '../roles.ts';
 import { foreignKeySvg } from './foreignKeySvg.ts';
 import { inkOf, plainFont, words } from './ink.ts';
+import { areaSvg, boundsOfArea, noteSvg } from './shapesSvg.ts';
 import { tableSvg } from './tableSvg.ts';
 import { type PlacedTable, unfolded } from './unfolded.ts';
 import { element, escaped } from './xml.ts';
 
 export interface PictureOptions {
   readonly theme: Theme;
-  /** Only these tables, with the foreign keys between them; without it, all. */
+  /** Only these tables, with the foreign keys between them and the areas that hold no others; without it, everything. */
   readonly tables?: readonly TableId[];
 }
 
@@ -35,7 +36,7 @@ const padding = 32;
 /** The text of the SVG file. */
 export const writeSvg = (document: Document, options: PictureOptions): string => drawPicture(document, options).svg;
 
-/** The picture with its size. Every table shows all its columns; a document without places is drawn in one heap. */
+/** The picture with its size. A table that shows all its columns shows every one; a document without places is drawn in one heap. */
 export function drawPicture(document: Document, { theme, tables: wanted }: PictureOptions): Picture {
   const ink = inkOf(theme);
   const chosen = wanted && new Set(wanted);
@@ -51,7 +52,16 @@ export function drawPicture(document: Document, { theme, tables: wanted }: Pictu
     const given = { key, from, to, lane: lanes.get(key.id) ?? 0, roles: roles.get(key.id) ?? noRoles };
     return [{ key, ...foreignKeySvg(document, given, ink) }];
   });
-  const view = around([...placed.map(boundsOfTable), ...drawn.flatMap(({ bounds }) => bounds)]);
+  const areas = areasOf(document)
+    .filter(({ tables }) => !chosen || (tables.length > 0 && tables.every((id) => chosen.has(id))))
+    .map((area) => ({ area, bounds: boundsOfArea(area, placed) }));
+  const notes = chosen ? [] : notesOf(document);
+  const view = padded([
+    ...placed.map(boundsOfTable),
+    ...drawn.flatMap(({ bounds }) => bounds),
+    ...areas.map(({ bounds }) => bounds),
+    ...notes,
+  ]);
   const { name } = settingsOf(document);
   const empty = { text: t`No tables`, font: { size: 13, weight: 400, mono: false }, room: 200 } as const;
   const svg = element(
@@ -79,10 +89,14 @@ export function drawPicture(document: Document, { theme, tables: wanted }: Pictu
         ),
       ),
       element('rect', { ...view, fill: ink('canvas') }),
+      ...areas.map(({ area, bounds }) => areaSvg(area, bounds, ink)),
       ...drawn.map(({ line }) => line),
       ...drawn.map(({ label }) => label),
       ...placed.map((table) => tableSvg(document, table, ink)),
-      placed.length === 0 ? words({ ...empty, color: ink('muted'), x: 0, middle: 0, anchor: 'middle' }).svg : '',
+      ...notes.map((note) => noteSvg(note, ink)),
+      placed.length + notes.length === 0
+        ? words({ ...empty, color: ink('muted'), x: 0, middle: 0, anchor: 'middle' }).svg
+        : '',
     ].join('\n'),
   );
   return { svg: `${svg}\n`, width: view.width, height: view.height, tables: placed.length };
@@ -91,16 +105,15 @@ export function drawPicture(document: Document, { theme, tables: wanted }: Pictu
 const boundsOfTable = ({ x, y, height }: PlacedTable): Bounds => ({ x, y, width: tableWidth, height });
 
 /** The rectangle around all of these with its padding, in whole pixels. */
-function around(bounds: readonly Bounds[]): Bounds {
-  let [left, top, right, bottom] = bounds.length > 0 ? [Infinity, Infinity, -Infinity, -Infinity] : [-60, -10, 60, 10];
-  for (const { x, y, width, height } of bounds) {
-    left = Math.min(left, x);
-    top = Math.min(top, y);
-    right = Math.max(right, x + width);
-    bottom = Math.max(bottom, y + height);
-  }
-  const [x, y] = [Math.floor(left - padding), Math.floor(top - padding)];
-  return { x, y, width: Math.ceil(right + padding) - x, height: Math.ceil(bottom + padding) - y };
+function padded(bounds: readonly Bounds[]): Bounds {
+  const inner = around(bounds) ?? { x: -60, y: -10, width: 120, height: 20 };
+  const [x, y] = [Math.floor(inner.x - padding), Math.floor(inner.y - padding)];
+  return {
+    x,
+    y,
+    width: Math.ceil(inner.x + inner.width + padding) - x,
+    height: Math.ceil(inner.y + inner.height + padding) - y,
+  };
 }
 
 /** The picture in sentences, for those who do not see it. */

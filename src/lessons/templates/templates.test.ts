@@ -80,8 +80,8 @@ describe.each(templates.map((one) => [one.example.name, one] as const))('%s', (_
         const apart =
           Math.abs(a.place.x - b.place.x) >= tableWidth ||
           (a.place.y <= b.place.y
-            ? a.place.y + tableHeight(a.table) < b.place.y
-            : b.place.y + tableHeight(b.table) < a.place.y);
+            ? a.place.y + tableHeight(document, a.table) < b.place.y
+            : b.place.y + tableHeight(document, b.table) < a.place.y);
         expect(apart, `${a.table.name} and ${b.table.name}`).toBe(true);
       }
   });

@@ -1,6 +1,6 @@
 import { Copy, Trash2 } from 'lucide-react';
 import { CommandButton } from '#binding/CommandButton.tsx';
-import { useWorkspace } from '#binding/useWorkspace.ts';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { setActions } from '#document/edits/foreignKeys.ts';
 import type { ForeignKeyId, ReferentialAction, TableId } from '#document/records.ts';
 import { Field, Select } from '#ui/Field.tsx';
@@ -17,9 +17,12 @@ interface Props {
 /** What can be done to several things at once. */
 export function ManyInspector({ tables, foreignKeys }: Props) {
   const workspace = useWorkspace();
+  const { areas, notes } = useWorkspaceState((s) => s.selection);
   const parts = [
     tables.length > 0 && counted(tables.length, '# table', '# tables'),
     foreignKeys.length > 0 && counted(foreignKeys.length, '# foreign key', '# foreign keys'),
+    areas.length > 0 && counted(areas.length, '# area', '# areas'),
+    notes.length > 0 && counted(notes.length, '# note', '# notes'),
   ];
   return (
     <div className={styles.panel}>
@@ -27,7 +30,7 @@ export function ManyInspector({ tables, foreignKeys }: Props) {
         <h2>{t`${listed(parts.filter((part) => part !== false))} selected`}</h2>
       </div>
       <div className={styles.buttons}>
-        {tables.length > 0 && (
+        {tables.length + areas.length + notes.length > 0 && (
           <CommandButton id="duplicate">
             <Copy aria-hidden />
           </CommandButton>

@@ -16,16 +16,7 @@ import { ConnectionsSection } from './ConnectionsSection.tsx';
 import styles from './inspector.module.css';
 import { KeysSection } from './KeysSection.tsx';
 import { ModelSection } from './ModelSection.tsx';
-
-const colors = {
-  blue: t`blue`,
-  green: t`green`,
-  amber: t`amber`,
-  red: t`red`,
-  violet: t`violet`,
-  teal: t`teal`,
-} as const;
-type Color = keyof typeof colors;
+import { Swatches } from './Swatches.tsx';
 
 /** Name, columns, keys, checks and connections of one table. */
 export function TableInspector({ table }: { readonly table: Table }) {
@@ -123,21 +114,10 @@ export function TableInspector({ table }: { readonly table: Table }) {
                 />
               )}
             </Field>
-            <div className={styles.swatches} role="radiogroup" aria-label={t`Colour`}>
-              {([null, ...Object.keys(colors)] as (Color | null)[]).map((name) => (
-                // biome-ignore lint/a11y/useSemanticElements: a swatch is a button that looks like its colour.
-                <button
-                  key={name ?? 'plain'}
-                  type="button"
-                  role="radio"
-                  aria-checked={color === name}
-                  aria-label={name ? colors[name] : t`plain`}
-                  className={styles.swatch}
-                  style={{ '--tint': `var(--table-${name ?? 'plain'})` } as React.CSSProperties}
-                  onClick={() => workspace.edit(t`Colour table`, (d) => colorTables(d, [table.id], name))}
-                />
-              ))}
-            </div>
+            <Swatches
+              color={color}
+              onPick={(name) => workspace.edit(t`Colour table`, (d) => colorTables(d, [table.id], name))}
+            />
             <div className={styles.buttons}>
               <Button
                 size="small"

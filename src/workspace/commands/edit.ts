@@ -1,11 +1,17 @@
 /** Commands that every editor has: back and forth, the clipboard, selecting, renaming, deleting. */
 import { t } from '#words/say.ts';
-import { copySelection, cutSelection, duplicateTables, pasteFromClipboard } from '../clipboard.ts';
+import { copySelection, cutSelection, duplicateSelection, pasteFromClipboard } from '../clipboard.ts';
 import { deleteSelection } from '../deleteSelection.ts';
-import { type Command, first, inSchema, type Refusal, someTables, writable } from './command.ts';
+import { type Command, first, inSchema, type Refusal, writable } from './command.ts';
 
-const somethingDrawn: Refusal = (_, { tables, foreignKeys, row }) =>
-  row === null && tables.length + foreignKeys.length > 0 ? null : t`Select tables, columns or foreign keys first.`;
+const somethingDrawn: Refusal = (_, { tables, foreignKeys, areas, notes, row }) =>
+  row === null && tables.length + foreignKeys.length + areas.length + notes.length > 0
+    ? null
+    : t`Select tables, columns or foreign keys first.`;
+
+/** What can be copied. */
+const somethingPlaced: Refusal = (_, { tables, areas, notes }) =>
+  tables.length + areas.length + notes.length > 0 ? null : t`Select a table first.`;
 
 export const editCommands: readonly Command[] = [
   {
@@ -26,22 +32,22 @@ export const editCommands: readonly Command[] = [
   },
   {
     id: 'cut',
-    label: t`Cut selected tables`,
+    label: t`Cut what is selected`,
     short: t`Cut`,
     group: 'edit',
     keys: ['mod+x'],
     native: true,
-    refuse: first(writable, inSchema, someTables),
+    refuse: first(writable, inSchema, somethingPlaced),
     run: ({ workspace }) => void cutSelection(workspace),
   },
   {
     id: 'copy',
-    label: t`Copy selected tables with their rows`,
+    label: t`Copy what is selected, tables with their rows`,
     short: t`Copy`,
     group: 'edit',
     keys: ['mod+c'],
     native: true,
-    refuse: someTables,
+    refuse: somethingPlaced,
     run: ({ workspace }) => void copySelection(workspace),
   },
   {
@@ -56,12 +62,12 @@ export const editCommands: readonly Command[] = [
   },
   {
     id: 'duplicate',
-    label: t`Duplicate selected tables`,
+    label: t`Duplicate what is selected`,
     short: t`Duplicate`,
     group: 'edit',
     keys: ['mod+d'],
-    refuse: first(writable, someTables),
-    run: ({ workspace, on }) => duplicateTables(workspace, on.tables),
+    refuse: first(writable, somethingPlaced),
+    run: ({ workspace, on }) => duplicateSelection(workspace, on),
   },
   {
     id: 'rename',
@@ -69,11 +75,15 @@ export const editCommands: readonly Command[] = [
     short: t`Rename`,
     group: 'edit',
     keys: ['f2'],
-    refuse: first(writable, inSchema, (_, { tables, foreignKeys }) =>
-      tables.length + foreignKeys.length === 1 ? null : t`Select one table, column or foreign key first.`,
+    refuse: first(writable, inSchema, (_, { tables, foreignKeys, areas, notes }) =>
+      tables.length + foreignKeys.length + areas.length + notes.length === 1
+        ? null
+        : t`Select one table, column or foreign key first.`,
     ),
-    run({ workspace, on: { tables, column, foreignKeys } }) {
-      const [tableId] = tables;
+    run({ workspace, on: { tables, column, foreignKeys, areas, notes } }) {
+      const [[tableId], [areaId], [noteId]] = [tables, areas, notes];
+      if (areaId) workspace.type({ what: 'area', areaId });
+      if (noteId) workspace.type({ what: 'note', noteId });
       if (tableId) {
         if (column === null) workspace.type({ what: 'table', tableId, joinKey: null });
         else workspace.type({ what: 'column', tableId, columnId: column });
@@ -104,11 +114,16 @@ export const editCommands: readonly Command[] = [
   },
   {
     id: 'deselect',
-    label: t`Select nothing`,
+    label: t`Select nothing, or show everything again`,
     group: 'edit',
     keys: ['escape'],
-    refuse: (_, { tables, foreignKeys, row }) =>
-      tables.length + foreignKeys.length > 0 || row !== null ? null : t`Nothing is selected.`,
-    run: ({ workspace }) => workspace.select({}),
+    refuse: ({ focus }, { tables, foreignKeys, areas, notes, row }) =>
+      focus || tables.length + foreignKeys.length + areas.length + notes.length > 0 || row !== null
+        ? null
+        : t`Nothing is selected.`,
+    run({ workspace }) {
+      if (workspace.store.getState().focus) workspace.show({ focus: null });
+      else workspace.select({});
+    },
   },
 ];

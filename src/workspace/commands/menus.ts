@@ -11,19 +11,33 @@ export const menus = {
     ['palette', 'shortcuts', 'theme'],
   ],
   canvas: [
-    ['add-table', 'paste', 'select-all'],
-    ['arrange', 'fit', 'zoom-whole'],
+    ['add-table', 'add-area', 'add-note', 'paste', 'select-all'],
+    ['columns-all', 'columns-keys', 'columns-none'],
+    ['arrange', 'fit', 'zoom-whole', 'focus-end'],
     ['palette', 'shortcuts'],
   ],
   table: [
     ['type-columns', 'rename', 'self-reference', 'promote'],
+    ['focus', 'surround', 'columns-all', 'columns-keys', 'columns-none'],
     ['cut', 'copy', 'duplicate'],
     ['add-row', 'generate-rows', 'impact'],
     ['create-earlier', 'create-later'],
     ['delete'],
   ],
-  twoTables: [['connect-one', 'connect-one-to-one', 'connect-many'], ['cut', 'copy', 'duplicate'], ['delete']],
-  tables: [['cut', 'copy', 'duplicate'], ['reveal-tables'], ['delete']],
+  twoTables: [
+    ['connect-one', 'connect-one-to-one', 'connect-many'],
+    ['focus', 'surround'],
+    ['cut', 'copy', 'duplicate'],
+    ['delete'],
+  ],
+  area: [['rename', 'fit-areas'], ['cut', 'copy', 'duplicate'], ['delete']],
+  note: [['rename'], ['cut', 'copy', 'duplicate'], ['delete']],
+  tables: [
+    ['focus', 'surround', 'columns-all', 'columns-keys', 'columns-none'],
+    ['cut', 'copy', 'duplicate'],
+    ['reveal-tables'],
+    ['delete'],
+  ],
   column: [
     ['rename', 'type-columns'],
     ['primary-key', 'unique', 'not-null'],
@@ -51,7 +65,7 @@ export const menus = {
     ['paste-rows', 'copy-rows'],
   ],
   rowTools: [['add-row', 'generate-rows', 'duplicate-rows', 'remove-rows']],
-  schemaTools: [['add-table', 'arrange']],
+  schemaTools: [['add-table', 'add-area', 'add-note', 'arrange']],
   cameraTools: [['zoom-out', 'zoom-in', 'fit']],
   history: [['undo', 'redo']],
   player: [['to-beginning', 'step-back', 'play', 'step-on', 'to-end']],
@@ -63,6 +77,8 @@ export const menus = {
 /** The menu of the right mouse button over the diagram, for what is picked there. */
 export function menuFor({ face }: Pick<WorkspaceState, 'face'>, on: Subject): Menu {
   if (face === 'objects' || (face === 'both' && on.row !== null)) return on.rows.length > 0 ? menus.row : menus.objects;
+  if (on.tables.length === 0 && on.areas.length + on.notes.length > 0)
+    return on.areas.length > 0 ? menus.area : menus.note;
   if (on.tables.length === 0) return on.foreignKeys.length > 0 ? menus.foreignKey : menus.canvas;
   if (on.tables.length === 1) return on.column !== null && on.row === null ? menus.column : menus.table;
   return on.tables.length === 2 ? menus.twoTables : menus.tables;

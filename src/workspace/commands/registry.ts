@@ -3,6 +3,7 @@ import type { Workspace } from '../workspace.ts';
 import { columnCommands } from './columns.ts';
 import type { Command, Hands, Host, Subject } from './command.ts';
 import { documentCommands } from './documents.ts';
+import { drawingCommands } from './drawing.ts';
 import { editCommands } from './edit.ts';
 import { foreignKeyCommands } from './foreignKeys.ts';
 import { rowCommands } from './rows.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   ...tableCommands,
   ...columnCommands,
   ...foreignKeyCommands,
+  ...drawingCommands,
   ...rowCommands,
   ...viewCommands,
   ...simulationCommands,
