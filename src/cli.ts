@@ -1,85 +1,21 @@
-/**
- * The door for terminals and scripts: `ondelete convert` takes schemas from one format to another, `ondelete migrate` from
- * one version to the next, `ondelete check` judges policies, `ondelete simulate` answers cases, `ondelete delete` tells a
- * story.
- */
-import { once } from 'node:events';
-import { createReadStream, readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { answerLine } from './cli/answerLine.ts';
-import { check, checkUsage } from './cli/check.ts';
-import { convert, convertUsage } from './cli/convert.ts';
-import { deleteStory } from './cli/deleteStory.ts';
-import { migrate, migrateUsage } from './cli/migrate.ts';
-import { dialects } from './dialects/dialects.ts';
-import { settingsOf } from './document/document.ts';
-import type { DialectName } from './document/records.ts';
+/** The door for terminals and scripts: chooses the language that is spoken, and then does what is asked. */
+import { languages } from './words/languages.ts';
+import { speak } from './words/say.ts';
 
-const usage = `Usage:
-${convertUsage}${migrateUsage}${checkUsage}  ondelete simulate FILE.jsonl [--steps]
-                                       answer each case of a file, one JSON a line ("-" reads standard input);
-                                       --steps: sessions also with the objects and rows after every operation
-  ondelete delete FILE.ondelete.json TABLE KEY... [--dialect NAME]
-                                       tell what deleting a row does; KEY is its primary key, one word for each column;
-                                       NAME is ${Object.keys(dialects).join(', ')}
-`;
-
-/** Enough for one write, little enough to stay out of memory. */
-const chunkSize = 1 << 16;
-
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // A reader such as `head` has seen enough.
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
-});
-process.exitCode = await main(process.argv.slice(2));
-
-async function main(args: readonly string[]): Promise<number> {
-  const [command, ...rest] = args;
-  try {
-    const files = rest.filter((word) => word !== '--steps');
-    if (command === 'simulate' && files.length === 1)
-      return await simulateFile(files[0] as string, files.length < rest.length);
-    if (command === 'convert') return await convert(rest);
-    if (command === 'migrate') return await migrate(rest);
-    if (command === 'check') return await check(rest);
-    if (command === 'delete' && rest.length >= 3) return await tellDelete(rest);
-  } catch (error) {
-    process.stderr.write(`ondelete: ${(error as Error).message}\n`);
-    return 2;
-  }
-  const isHelp = command === 'help' || command === '--help' || command === '-h';
-  (isHelp ? process.stdout : process.stderr).write(usage);
-  return isHelp ? 0 : 2;
-}
-
-async function simulateFile(path: string, withSteps: boolean): Promise<number> {
-  const input = path === '-' ? process.stdin : createReadStream(path);
-  if (path !== '-') await once(input, 'open');
-  let pending = '';
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === '') continue;
-    pending += `${answerLine(line, withSteps)}\n`;
-    if (pending.length < chunkSize) continue;
-    if (!process.stdout.write(pending)) await once(process.stdout, 'drain');
-    pending = '';
-  }
-  process.stdout.write(pending);
-  return 0;
-}
-
-const dialectNames: readonly string[] = Object.keys(dialects);
-
-async function tellDelete(given: readonly string[]): Promise<number> {
-  const at = given.indexOf('--dialect');
-  const wished = at < 0 ? undefined : given[at + 1];
-  if (at >= 0 && (wished === undefined || !dialectNames.includes(wished)))
-    throw new Error(`--dialect takes ${dialectNames.join(', ')}, not ${wished ?? 'nothing'}.`);
-  const [path = '', table = '', ...key] = given.filter((_, i) => at < 0 || (i !== at && i !== at + 1));
-  const { readJson } = await import('./formats/json/read.ts');
-  const { value: document, notes } = readJson(readFileSync(path, 'utf8'));
-  for (const note of notes) process.stderr.write(`${path}: ${note.sentence}\n`);
-  if (!document) return 2;
-  const story = deleteStory(document, (wished as DialectName | undefined) ?? settingsOf(document).dialect, table, key);
-  process.stdout.write(story.text);
-  return story.done ? 0 : 1;
+const given = process.argv.slice(2);
+const at = given.findIndex((word) => /^--language(=|$)/.test(word));
+const [, inline] = given[at]?.split('=') ?? [];
+const tag = at < 0 ? 'en' : (inline ?? given[at + 1] ?? '');
+const language = languages.find((one) => one.tag === tag);
+if (at >= 0) given.splice(at, inline === undefined ? 2 : 1);
+if (language) {
+  speak(language.tag, await language.load());
+  // Only now: texts that stand in constants are said in the language that is spoken when their module is loaded.
+  const { main } = await import('./cli/main.ts');
+  process.exitCode = await main(given);
+} else {
+  process.stderr.write(
+    `ondelete: --language takes ${languages.map((one) => one.tag).join(', ')}, not ${tag || 'nothing'}.\n`,
+  );
+  process.exitCode = 2;
 }

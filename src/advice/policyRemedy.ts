@@ -14,11 +14,16 @@ interface Change {
   readonly name: string;
 }
 
+export interface PolicyRemedy extends Fix {
+  /** What the foreign keys are to say: `fk_orders_customer ON DELETE RESTRICT`. */
+  readonly clauses: string;
+}
+
 /**
  * Lets the last foreign key of each breaking path refuse, until the policy is kept; the keys nearest to the safe rows, so
  * that nothing else changes. Null when it is kept already, or broken by inheritance, which no foreign key can help.
  */
-export function policyRemedy(document: Document, dialect: DialectName, policy: Policy): Fix | null {
+export function policyRemedy(document: Document, dialect: DialectName, policy: Policy): PolicyRemedy | null {
   const action: ReferentialAction = behaviours[dialect].restrict ? 'RESTRICT' : 'NO ACTION';
   const changes: Change[] = [];
   let now = document;
@@ -38,8 +43,10 @@ export function policyRemedy(document: Document, dialect: DialectName, policy: P
     const names = changes.filter((change) => change.clause === clause).map(({ name }) => name);
     return names.length > 0 ? [`${listed(names)} ${clause === 'onDelete' ? 'ON DELETE' : 'ON UPDATE'} ${action}`] : [];
   });
+  const clauses = listed(words);
   return {
-    label: t`Make ${listed(words)}`,
+    clauses,
+    label: t`Make ${clauses}`,
     edit: together(
       ...changes.map(
         ({ id, clause }): Fix['edit'] =>

@@ -10,12 +10,13 @@ import { readSources } from '#engines/reading/readSources.ts';
 import { SqliteEngine } from '#engines/sqlite.ts';
 import { type FormatId, formats } from '#formats/formats.ts';
 import { readPolicies } from '#formats/json/read.ts';
+import { counted, t } from '#words/say.ts';
 import { findingOf, type Report } from './check/finding.ts';
 import { junitReport } from './check/junit.ts';
 import { policiesFor } from './check/namedPolicies.ts';
 import { sarifReport } from './check/sarif.ts';
 import { textReport } from './check/text.ts';
-import { options } from './options.ts';
+import { options, takesOnly } from './options.ts';
 import { reportLines } from './reportLines.ts';
 
 const reports = { text: textReport, junit: junitReport, sarif: sarifReport } as const;
@@ -31,16 +32,14 @@ export const checkUsage = `  ondelete check FILE... [--policies FILE.ondelete.js
 export async function check(given: readonly string[]): Promise<number> {
   const { words: files, values } = options(given, ['policies', 'dialect', 'format', 'from', 'out']);
   const { policies, dialect, format = 'text', from, out } = values;
-  if (files.length === 0) throw new Error('check needs a file to read, or - for standard input.');
-  if (!Object.hasOwn(reports, format))
-    throw new Error(`--format takes ${Object.keys(reports).join(', ')}, not ${format}.`);
+  if (files.length === 0) throw new Error(t`check needs a file to read, or - for standard input.`);
+  if (!Object.hasOwn(reports, format)) throw new Error(takesOnly('--format', Object.keys(reports), format));
   if (dialect !== undefined && !Object.hasOwn(dialects, dialect))
-    throw new Error(`--dialect takes ${Object.keys(dialects).join(', ')}, not ${dialect}.`);
-  if (from !== undefined && !readable.includes(from))
-    throw new Error(`--from takes ${readable.join(', ')}, not ${from}.`);
+    throw new Error(takesOnly('--dialect', Object.keys(dialects), dialect));
+  if (from !== undefined && !readable.includes(from)) throw new Error(takesOnly('--from', readable, from));
 
   const sources = files.map((file) => ({
-    name: file === '-' ? 'standard input' : basename(file),
+    name: file === '-' ? t`standard input` : basename(file),
     content: new Uint8Array(readFileSync(file === '-' ? 0 : file)),
   }));
   const reading = await readSources(
@@ -51,15 +50,15 @@ export async function check(given: readonly string[]): Promise<number> {
   const troubles: string[] = [];
   // A foreign key that was not understood may be the one that breaks a policy.
   const failed = reading.statements.filter(({ fate }) => fate === 'failed').length;
-  if (failed > 0) troubles.push(`${failed === 1 ? 'A statement' : `${failed} statements`} could not be read.`);
+  if (failed > 0) troubles.push(counted(failed, 'A statement could not be read.', '# statements could not be read.'));
   else if (reading.notes.some(({ severity }) => severity === 'error'))
-    troubles.push('A part of the schema could not be read.');
+    troubles.push(t`A part of the schema could not be read.`);
   let document = reading.value;
   if (document && policies !== undefined) document = withPolicies(document, policies, troubles);
   if (document && document.policies.size === 0 && troubles.length === 0)
-    troubles.push(`There are no policies in ${policies ?? files.join(', ')}.`);
+    troubles.push(t`There are no policies in ${policies ?? files.join(', ')}.`);
   if (document && [...document.definitions.values()].some(({ kind }) => kind === 'trigger'))
-    process.stderr.write('The schema has triggers, which may do more on a delete than is judged here.\n');
+    process.stderr.write(`${t`The schema has triggers, which may do more on a delete than is judged here.`}\n`);
 
   const name = (dialect ?? (document ? settingsOf(document).dialect : 'sqlite')) as DialectName;
   const text = sources.length === 1 ? new TextDecoder().decode(sources[0]?.content) : '';
@@ -85,7 +84,7 @@ function withPolicies(document: Document, path: string, troubles: string[]): Doc
   const { value, notes } = readPolicies(readFileSync(path, 'utf8'));
   for (const { sentence, severity } of notes) {
     process.stderr.write(`${path}: ${sentence}\n`);
-    if (severity === 'error') troubles.push(`The policies of ${path} could not be read: ${sentence}`);
+    if (severity === 'error') troubles.push(t`The policies of ${path} could not be read: ${sentence}`);
   }
   const found = policiesFor(document, value ?? []);
   troubles.push(...found.troubles);

@@ -5,7 +5,8 @@ import { settingsOf } from '#document/document.ts';
 import { type FormatId, formats } from '#formats/formats.ts';
 import { usualRowLimit } from '#formats/reading.ts';
 import { type Written, writeAs } from '#formats/writers.ts';
-import { options } from './options.ts';
+import { t } from '#words/say.ts';
+import { options, takesOnly } from './options.ts';
 import { pictureInNode } from './pictureInNode.ts';
 import { readFiles } from './readFiles.ts';
 
@@ -25,16 +26,15 @@ export const convertUsage = `  ondelete convert FILE... --to FORMAT [--dialect N
 export async function convert(given: readonly string[]): Promise<number> {
   const { words: files, values } = options(given, ['to', 'dialect', 'from', 'rows', 'out']);
   const { to, dialect, from, rows, out } = values;
-  if (files.length === 0) throw new Error('convert needs a file to read, or - for standard input.');
-  if (to === undefined || !writable.includes(to))
-    throw new Error(`--to takes ${writable.join(', ')}, not ${to ?? 'nothing'}.`);
+  if (files.length === 0) throw new Error(t`convert needs a file to read, or - for standard input.`);
+  if (to === undefined || !writable.includes(to)) throw new Error(takesOnly('--to', writable, to));
   if (dialect !== undefined && !(dialect in targets))
-    throw new Error(`--dialect takes ${Object.keys(targets).join(', ')}, not ${dialect}.`);
+    throw new Error(takesOnly('--dialect', Object.keys(targets), dialect));
   if (from !== undefined && !(readable as readonly string[]).includes(from))
-    throw new Error(`--from takes ${readable.join(', ')}, not ${from}.`);
+    throw new Error(takesOnly('--from', readable, from));
   const rowLimit = rows === undefined ? usualRowLimit : rows === 'all' ? null : Number(rows);
   if (rowLimit !== null && !(Number.isInteger(rowLimit) && rowLimit >= 0))
-    throw new Error(`--rows takes a whole number or all, not ${rows}.`);
+    throw new Error(t`--rows takes a whole number or all, not ${rows ?? ''}.`);
 
   const reading = await readFiles(files, { format: (from as FormatId) ?? null, rowLimit });
   if (!reading.value) return 2;

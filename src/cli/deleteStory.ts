@@ -6,6 +6,7 @@ import type { DialectName, Table } from '#document/records.ts';
 import { Run } from '#simulation/database/run.ts';
 import { narrate, summarize } from '#simulation/narrate.ts';
 import type { Step, Timeline, Values } from '#simulation/timeline.ts';
+import { t } from '#words/say.ts';
 
 export interface Story {
   readonly text: string;
@@ -23,11 +24,11 @@ export function deleteStory(
   const table = tableNamed(document, tableName);
   if (!table) {
     const names = tablesOf(document).map((one) => one.name);
-    throw new Error(`There is no table ${tableName}. The tables are: ${names.join(', ') || 'none'}.`);
+    throw new Error(t`There is no table ${tableName}. The tables are: ${names.join(', ') || t`none`}.`);
   }
   const run = new Run(document, dialect);
   const rowIds = run.rowsWith(table.id, keyValues(table, key));
-  if (rowIds.length === 0 && !run.failed) throw new Error(`${tableName} has no row with the key ${key.join(', ')}.`);
+  if (rowIds.length === 0 && !run.failed) throw new Error(t`${tableName} has no row with the key ${key.join(', ')}.`);
   run.perform({ op: 'delete', tableId: table.id, rowIds });
   const timeline = run.timeline();
   return { text: tell(document, dialect, timeline), done: timeline.error === null };
@@ -39,18 +40,18 @@ function keyValues(table: Table, key: readonly string[]): Values {
   if (columns.length !== key.length) {
     const names = columns.map((id) => columnOf(table, id).name);
     throw new Error(
-      `The primary key of ${table.name} is (${names.join(', ')}): give ${columns.length} values, not ${key.length}.`,
+      t`The primary key of ${table.name} is (${names.join(', ')}): give ${columns.length} values, not ${key.length}.`,
     );
   }
   return Object.fromEntries(columns.map((id, i) => [id, key[i] ?? null]));
 }
 
 function tell(document: Document, dialect: DialectName, timeline: Timeline): string {
-  const lines = [`${behaviours[dialect].engine}: ${timeline.steps[0]?.statement ?? 'the statement is not run'}`];
+  const lines = [`${behaviours[dialect].engine}: ${timeline.steps[0]?.statement ?? t`the statement is not run`}`];
   for (const step of timeline.steps.slice(1))
     lines.push(`${'  '.repeat(depthOf(timeline, step))}${narrate(document, timeline, step)}`);
   const summary = summarize(document, timeline);
-  const outcome = timeline.error ? `${summary.sentence} Nothing was changed.` : summary.sentence;
+  const outcome = timeline.error ? t`${summary.sentence} Nothing was changed.` : summary.sentence;
   lines.push('', timeline.steps.length === 0 && timeline.error ? timeline.error.message : outcome);
   const width = Math.max(0, ...summary.tables.map((table) => table.name.length));
   for (const table of summary.tables) lines.push(`  ${table.name.padEnd(width)}  ${table.words}`);

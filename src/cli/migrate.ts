@@ -5,7 +5,8 @@ import { settingsOf } from '#document/document.ts';
 import { writeAlembic } from '#formats/migration/alembic.ts';
 import { comparedByName } from '#formats/migration/align.ts';
 import { writeMigration } from '#formats/migration/migration.ts';
-import { options } from './options.ts';
+import { t } from '#words/say.ts';
+import { options, takesOnly } from './options.ts';
 import { readFiles } from './readFiles.ts';
 
 const ways = ['sql', 'alembic'];
@@ -22,17 +23,17 @@ export async function migrate(given: readonly string[]): Promise<number> {
   const { to = 'sql', dialect, out } = values;
   const [from, into] = words;
   if (from === undefined || into === undefined || words.length > 2)
-    throw new Error('migrate needs two files: the schema before, and the schema after.');
-  if (!ways.includes(to)) throw new Error(`--to takes ${ways.join(' or ')}, not ${to}.`);
+    throw new Error(t`migrate needs two files: the schema before, and the schema after.`);
+  if (!ways.includes(to)) throw new Error(takesOnly('--to', ways, to));
   if (dialect !== undefined && !(dialect in targets))
-    throw new Error(`--dialect takes ${Object.keys(targets).join(', ')}, not ${dialect}.`);
+    throw new Error(takesOnly('--dialect', Object.keys(targets), dialect));
   const { value: before } = await readFiles([from], { format: null, rowLimit: 0 });
   const { value: after } = await readFiles([into], { format: null, rowLimit: 0 });
   if (!before || !after) return 2;
   const was = comparedByName(before);
   const target = (dialect ?? settingsOf(after).dialect) as TargetName;
   const { value, notes, losses } = to === 'alembic' ? writeAlembic(was, after) : writeMigration(was, after, target);
-  for (const { sentence } of losses) process.stderr.write(`loses data: ${sentence}\n`);
+  for (const { sentence } of losses) process.stderr.write(`${t`loses data: ${sentence}`}\n`);
   for (const { severity, sentence } of notes) process.stderr.write(`${severity}: ${sentence}\n`);
   if (out === undefined) process.stdout.write(value);
   else writeFileSync(out, value);

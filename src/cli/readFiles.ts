@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { type Reading, readSources } from '#engines/reading/readSources.ts';
 import { SqliteEngine } from '#engines/sqlite.ts';
 import type { FormatId } from '#formats/formats.ts';
+import { t } from '#words/say.ts';
 import { reportLines } from './reportLines.ts';
 
 /** Reads the files together; "-" is standard input. Throws only when a file is not there. */
@@ -12,7 +13,7 @@ export async function readFiles(
   { format, rowLimit }: { readonly format: FormatId | null; readonly rowLimit: number | null },
 ): Promise<Reading> {
   const sources = files.map((file) => ({
-    name: file === '-' ? 'standard input' : basename(file),
+    name: file === '-' ? t`standard input` : basename(file),
     content: new Uint8Array(readFileSync(file === '-' ? 0 : file)),
   }));
   const reading = await readSources({ sources, format, rowLimit }, { startSqlite: () => SqliteEngine.start() });

@@ -2,8 +2,7 @@
 import type { Reading } from '#engines/reading/readSources.ts';
 import { formatOf } from '#formats/formats.ts';
 import type { Fate } from '#formats/reading.ts';
-
-const counts = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
+import { counted, t } from '#words/say.ts';
 
 /** Lines such as `dump.sql:12: failed: CREATE TABLE x: …`, failures first. */
 export function reportLines(reading: Reading, sources: readonly { readonly name: string }[]): readonly string[] {
@@ -12,7 +11,11 @@ export function reportLines(reading: Reading, sources: readonly { readonly name:
   const lines: string[] = [];
   for (const { fate, file, line, what, sentence, count } of statements)
     if (fate === 'failed')
-      lines.push(`${file ?? only}:${line}: failed: ${what}${count > 1 ? ` (${count} times)` : ''}: ${sentence}`);
+      lines.push(
+        count > 1
+          ? t`${file ?? only}:${line}: failed: ${what} (${count} times): ${sentence}`
+          : t`${file ?? only}:${line}: failed: ${what}: ${sentence}`,
+      );
   for (const { severity, place, sentence } of notes) {
     // What failed has been told with its statement.
     if (severity === 'error' && statements.some(({ fate, line }) => fate === 'failed' && line === place?.line))
@@ -20,16 +23,21 @@ export function reportLines(reading: Reading, sources: readonly { readonly name:
     lines.push(`${only}${place ? `:${place.line}` : ''}: ${severity}: ${sentence}`);
   }
   for (const { fate, file, line, what, sentence } of statements)
-    if (fate === 'kept') lines.push(`${file ?? only}:${line}: kept as text: ${what}${sentence ? `: ${sentence}` : ''}`);
-  const counted = (wanted: Fate): number =>
+    if (fate === 'kept')
+      lines.push(t`${file ?? only}:${line}: kept as text: ${sentence ? `${what}: ${sentence}` : what}`);
+  const countOf = (wanted: Fate): number =>
     statements.reduce((sum, { fate, count }) => sum + (fate === wanted ? count : 0), 0);
   if (statements.length > 0)
     lines.push(
-      `${counted('used')} statements used, ${counted('kept')} kept as text, ${counted('ignored')} ignored, ${counted('failed')} failed`,
+      t`${countOf('used')} statements used, ${countOf('kept')} kept as text, ${countOf('ignored')} ignored, ${countOf('failed')} failed`,
     );
   if (value && format)
     lines.push(
-      `${formatOf(format).label}: ${counts(value.tables.size, 'table')}, ${counts(value.foreignKeys.size, 'foreign key')}, ${counts(value.rows.size, 'row')}`,
+      [
+        `${formatOf(format).label}: ${counted(value.tables.size, '# table', '# tables')}`,
+        counted(value.foreignKeys.size, '# foreign key', '# foreign keys'),
+        counted(value.rows.size, '# row', '# rows'),
+      ].join(', '),
     );
   return lines;
 }

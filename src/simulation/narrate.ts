@@ -3,7 +3,7 @@ import type { Document } from '#document/document.ts';
 import { columnOf, foreignKeyOf, tableOf, tablesOf } from '#document/lookups.ts';
 import type { RowId, Table, TableId } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
-import { listed, t } from '#words/say.ts';
+import { counted, listed, t } from '#words/say.ts';
 import { type Ending, outcomeSentence } from './outcomeSentence.ts';
 import { keyLabel, rowLabel } from './rowLabel.ts';
 import { rules } from './rules.ts';
@@ -73,14 +73,16 @@ export interface Summary {
   readonly blockers: readonly { readonly rowId: RowId; readonly tableId: TableId; readonly label: string }[];
 }
 
-const wordsOfEnding: readonly (readonly [Ending['kind'], string])[] = [
-  ['delete', 'deleted'],
-  ['set-null', 'set to NULL'],
-  ['set-default', 'set to default'],
-  ['update', 'updated'],
-  ['insert', 'inserted'],
-  ['block', 'blocking'],
-];
+/** How many rows ended so: `3 deleted`. */
+const wordsOfEnding: Readonly<Record<Ending['kind'], (count: number) => string>> = {
+  delete: (count) => counted(count, '# deleted', '# deleted'),
+  'set-null': (count) => counted(count, '# set to NULL', '# set to NULL'),
+  'set-default': (count) => counted(count, '# set to default', '# set to default'),
+  update: (count) => counted(count, '# updated', '# updated'),
+  insert: (count) => counted(count, '# inserted', '# inserted'),
+  block: (count) => counted(count, '# blocking', '# blocking'),
+};
+const allEndings = Object.keys(wordsOfEnding) as readonly Ending['kind'][];
 
 /** How the run ended, in numbers. What was undone is not counted; the rows that stood in the way are. */
 export function summarize(document: Document, timeline: Timeline): Summary {
@@ -96,8 +98,8 @@ export function summarize(document: Document, timeline: Timeline): Summary {
   const tables = tablesOf(document).flatMap((table) => {
     const of = (kind: Ending['kind']) =>
       [...endings.values()].filter((end) => end.kind === kind && end.tableId === table.id).length;
-    const counts = wordsOfEnding.map(([kind, words]) => [of(kind), words] as const);
-    if (counts.every(([count]) => count === 0)) return [];
+    const words = allEndings.flatMap((kind) => (of(kind) > 0 ? [wordsOfEnding[kind](of(kind))] : []));
+    if (words.length === 0) return [];
     return [
       {
         tableId: table.id,
@@ -108,7 +110,7 @@ export function summarize(document: Document, timeline: Timeline): Summary {
         updated: of('update'),
         inserted: of('insert'),
         blocked: of('block'),
-        words: counts.flatMap(([count, words]) => (count > 0 ? [`${count} ${words}`] : [])).join(', '),
+        words: words.join(', '),
       },
     ];
   });

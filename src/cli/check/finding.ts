@@ -4,6 +4,7 @@ import { policyRemedy } from '#advice/policyRemedy.ts';
 import { clauseOf, heirWords, policySentence, policyTitle, stepWords } from '#advice/policyWords.ts';
 import type { Document } from '#document/document.ts';
 import type { DialectName } from '#document/records.ts';
+import { inEnglish, t } from '#words/say.ts';
 
 export interface FindingStep {
   readonly foreignKey: string;
@@ -18,7 +19,9 @@ export interface Finding {
   /** What breaks it besides foreign keys, or null. */
   readonly heir: string | null;
   readonly steps: readonly FindingStep[];
-  /** `Make fk_orders_customer ON DELETE RESTRICT`; null when it is kept or nothing is known. */
+  /** What it says in English, by which a policy is known in every language. */
+  readonly fingerprint: string;
+  /** `fk_orders_customer ON DELETE RESTRICT`; null when it is kept or nothing is known. */
   readonly remedy: string | null;
 }
 
@@ -40,13 +43,14 @@ export function findingOf(document: Document, dialect: DialectName, judgement: J
   return {
     title: policyTitle(document, policy),
     sentence: policySentence(document, policy),
+    fingerprint: inEnglish(() => policySentence(document, policy)),
     kept,
     heir: heirWords(document, judgement),
     steps: path.map((step) => ({
       foreignKey: step.foreignKey.name,
       words: `${step.foreignKey.name} (${clauseOf(step)}) ${stepWords(document, step)}`,
     })),
-    remedy: kept ? null : (policyRemedy(document, dialect, policy)?.label ?? null),
+    remedy: kept ? null : (policyRemedy(document, dialect, policy)?.clauses ?? null),
   };
 }
 
@@ -54,5 +58,5 @@ export function findingOf(document: Document, dialect: DialectName, judgement: J
 export const reasonsOf = ({ heir, steps, remedy }: Finding): readonly string[] => [
   ...(heir ? [heir] : []),
   ...steps.map(({ words }) => words),
-  ...(remedy ? [`To keep it: ${remedy[0]?.toLowerCase()}${remedy.slice(1)}.`] : []),
+  ...(remedy ? [t`To keep it: make ${remedy}.`] : []),
 ];

@@ -1,4 +1,5 @@
 /** The report as JUnit XML, which most servers for continuous integration show as tests. */
+import { t } from '#words/say.ts';
 import { type Report, reasonsOf } from './finding.ts';
 
 // What XML 1.0 cannot hold even as a reference ("Characters", production 2).
@@ -29,13 +30,13 @@ export function junitReport({ source, database, findings, troubles }: Report): s
   const cases = findings.map((finding) => {
     const head = `    <testcase classname="${suite}" name="${escaped(finding.title)}"`;
     if (finding.kept) return `${head}/>`;
-    const message = `message="${escaped(`Broken: ${finding.sentence}.`)}" type="policy"`;
+    const message = `message="${escaped(t`Broken: ${finding.sentence}.`)}" type="policy"`;
     const reasons = reasonsOf(finding).map(escaped).join('\n');
     return `${head}>\n      <failure ${message}>${reasons}</failure>\n    </testcase>`;
   });
   const errors = troubles.map(
     (trouble) =>
-      `    <testcase classname="${suite}" name="Everything can be checked">\n      <error message="${escaped(trouble)}" type="unchecked"/>\n    </testcase>`,
+      `    <testcase classname="${suite}" name="${escaped(t`Everything can be checked`)}">\n      <error message="${escaped(trouble)}" type="unchecked"/>\n    </testcase>`,
   );
   return `${[
     '<?xml version="1.0" encoding="UTF-8"?>',

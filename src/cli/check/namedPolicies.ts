@@ -4,6 +4,7 @@ import { tablesOf } from '#document/lookups.ts';
 import { identityOf, qualified } from '#document/names.ts';
 import type { Policy, Table } from '#document/records.ts';
 import type { NamedPolicy } from '#formats/json/read.ts';
+import { listed, t } from '#words/say.ts';
 
 type Title = NamedPolicy['table'];
 
@@ -18,9 +19,9 @@ export function policiesFor(
     const [from, to] = [tableCalled(document, table), tableCalled(document, target)];
     if (from && to) policies.push({ id: `k${at + 1}`, order: at + 1, name, tableId: from.id, forbid, targetId: to.id });
     else {
-      const missing = [...(from ? [] : [table]), ...(to ? [] : [target])].map(qualified).join(' and ');
+      const missing = listed([...(from ? [] : [table]), ...(to ? [] : [target])].map(qualified));
       troubles.push(
-        `The policy ${name || at + 1} is about ${missing}, which is not in the schema or not the only one.`,
+        t`The policy ${name || at + 1} is about ${missing}, which is not in the schema or not the only one.`,
       );
     }
   }

@@ -1,4 +1,5 @@
 /** The report as SARIF 2.1.0 (OASIS standard), which code hosts show beside the lines of a file. */
+import { t } from '#words/say.ts';
 import { type Finding, type Report, reasonsOf } from './finding.ts';
 
 /** One rule, a result for each broken policy, and the path of each as a flow through the file. */
@@ -14,9 +15,9 @@ export function sarifReport({ source, findings, troubles, lineOf }: Report): str
       ruleId: 'policy-broken',
       ruleIndex: 0,
       level: 'error',
-      message: { text: [`Broken: ${finding.sentence}.`, ...reasonsOf(finding)].join('\n') },
+      message: { text: [t`Broken: ${finding.sentence}.`, ...reasonsOf(finding)].join('\n') },
       locations: [locationOf(last === undefined ? 1 : lineOf(last))],
-      partialFingerprints: { 'policy/v1': finding.sentence },
+      partialFingerprints: { 'policy/v1': finding.fingerprint },
       ...(finding.steps.length > 0
         ? {
             codeFlows: [
@@ -46,7 +47,7 @@ export function sarifReport({ source, findings, troubles, lineOf }: Report): str
               {
                 id: 'policy-broken',
                 name: 'PolicyBroken',
-                shortDescription: { text: 'A DELETE can touch rows that a policy keeps safe.' },
+                shortDescription: { text: t`A DELETE can touch rows that a policy keeps safe.` },
                 defaultConfiguration: { level: 'error' },
               },
             ],

@@ -3,6 +3,7 @@ import type { Catalogue } from '../say.ts';
 import advice from './advice.json';
 import app from './app.json';
 import canvas from './canvas.json';
+import cli from './cli.json';
 import dialects from './dialects.json';
 import document from './document.json';
 import drawing from './drawing.json';
@@ -28,4 +29,5 @@ export const german: Catalogue = {
   ...canvas,
   ...panels,
   ...app,
+  ...cli,
 };
