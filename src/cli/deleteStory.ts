@@ -4,7 +4,8 @@ import type { Document } from '#document/document.ts';
 import { columnOf, tableNamed, tablesOf } from '#document/lookups.ts';
 import type { DialectName, Table } from '#document/records.ts';
 import { Run } from '#simulation/database/run.ts';
-import { narrate, summarize } from '#simulation/narrate.ts';
+import { narrate } from '#simulation/narrate.ts';
+import { summarize } from '#simulation/summary.ts';
 import type { Step, Timeline, Values } from '#simulation/timeline.ts';
 import { t } from '#words/say.ts';
 

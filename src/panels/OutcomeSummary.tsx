@@ -1,14 +1,21 @@
 import { Ban } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import type { Document } from '#document/document.ts';
-import { summarize } from '#simulation/narrate.ts';
+import { summarize } from '#simulation/summary.ts';
 import type { Timeline } from '#simulation/timeline.ts';
+import { Button } from '#ui/Button.tsx';
 import { number, t } from '#words/say.ts';
 import { NeverAgain } from './NeverAgain.tsx';
 import styles from './StoryPanel.module.css';
 
+/** So many tables are read at a glance; the others are shown on demand. */
+const few = 8;
+
 /** The outcome in one line, and below it what happened to each table or what stood in the way. */
 export function OutcomeSummary({ document, timeline }: { readonly document: Document; readonly timeline: Timeline }) {
-  const summary = summarize(document, timeline);
+  const summary = useMemo(() => summarize(document, timeline), [document, timeline]);
+  const [whole, setWhole] = useState(false);
+  const shown = whole || summary.tables.length <= few + 2 ? summary.tables : summary.tables.slice(0, few);
   const [operation, another] = timeline.operations;
   const from = operation?.op === 'delete' && !another && !timeline.error ? operation.tableId : null;
   return (
@@ -19,7 +26,7 @@ export function OutcomeSummary({ document, timeline }: { readonly document: Docu
       {summary.tables.length > 0 && (
         <table className={styles.tables}>
           <tbody>
-            {summary.tables.map((table) => (
+            {shown.map((table) => (
               <tr key={table.tableId}>
                 <td>{table.name}</td>
                 <td>{table.words}</td>
@@ -32,6 +39,11 @@ export function OutcomeSummary({ document, timeline }: { readonly document: Docu
             ))}
           </tbody>
         </table>
+      )}
+      {shown.length < summary.tables.length && (
+        <Button size="small" tone="ghost" onClick={() => setWhole(true)}>
+          {t`Show all ${number(summary.tables.length)} tables`}
+        </Button>
       )}
       {summary.blockers.length > 0 && (
         <ul className={styles.blockers} aria-label={t`Rows that blocked it`}>

@@ -2,9 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ReferentialAction } from '#document/records.ts';
 import { aDocument, aForeignKey, aTable } from '#document/testRecords.ts';
-import { narrate, summarize, whyChain } from './narrate.ts';
+import { narrate, whyChain } from './narrate.ts';
 import { sourceOf } from './rules.ts';
 import { simulate } from './simulate.ts';
+import { summarize } from './summary.ts';
 import type { Operation } from './timeline.ts';
 
 const library = (onDelete: ReferentialAction, onUpdate: ReferentialAction = 'CASCADE', deferred = false) =>

@@ -1,10 +1,9 @@
-/** A timeline told to a person: one sentence a step, the reasons behind it, and the outcome in numbers. */
+/** A timeline told to a person: one sentence a step, and the reasons behind it. */
 import type { Document } from '#document/document.ts';
-import { columnOf, foreignKeyOf, tableOf, tablesOf } from '#document/lookups.ts';
-import type { RowId, Table, TableId } from '#document/records.ts';
+import { columnOf, foreignKeyOf, tableOf } from '#document/lookups.ts';
+import type { RowId, Table } from '#document/records.ts';
 import type { Value } from '#document/value.ts';
-import { counted, listed, t } from '#words/say.ts';
-import { type Ending, outcomeSentence } from './outcomeSentence.ts';
+import { listed, t } from '#words/say.ts';
 import { keyLabel, rowLabel } from './rowLabel.ts';
 import { rules } from './rules.ts';
 import type { Operation, Step, Timeline, Values } from './timeline.ts';
@@ -51,87 +50,6 @@ export function whyChain(timeline: Timeline, stepIndex: number): readonly Step[]
   return chain;
 }
 
-/** How many rows of one table ended which way. */
-export interface TableSummary {
-  readonly tableId: TableId;
-  readonly name: string;
-  readonly deleted: number;
-  readonly setNull: number;
-  readonly setDefault: number;
-  readonly updated: number;
-  readonly inserted: number;
-  readonly blocked: number;
-  /** The counts that are not zero: `3 deleted, 1 set to NULL`. */
-  readonly words: string;
-}
-
-export interface Summary {
-  /** The outcome in a sentence. */
-  readonly sentence: string;
-  /** The tables that something happened to, in the order of the document. */
-  readonly tables: readonly TableSummary[];
-  readonly blockers: readonly { readonly rowId: RowId; readonly tableId: TableId; readonly label: string }[];
-}
-
-/** How many rows ended so: `3 deleted`. */
-const wordsOfEnding: Readonly<Record<Ending['kind'], (count: number) => string>> = {
-  delete: (count) => counted(count, '# deleted', '# deleted'),
-  'set-null': (count) => counted(count, '# set to NULL', '# set to NULL'),
-  'set-default': (count) => counted(count, '# set to default', '# set to default'),
-  update: (count) => counted(count, '# updated', '# updated'),
-  insert: (count) => counted(count, '# inserted', '# inserted'),
-  block: (count) => counted(count, '# blocking', '# blocking'),
-};
-const allEndings = Object.keys(wordsOfEnding) as readonly Ending['kind'][];
-
-/** How the run ended, in numbers. What was undone is not counted; the rows that stood in the way are. */
-export function summarize(document: Document, timeline: Timeline): Summary {
-  const endings = endingsOf(timeline);
-  const sentence = outcomeSentence(document, timeline, endings);
-  const { error } = timeline;
-  const blockers = (error?.blockers ?? []).map((rowId) => {
-    const values = valuesOfRow(document, timeline, rowId);
-    const tableId = error?.tableId ?? '';
-    return { rowId, tableId, label: rowLabel(tableOf(document, tableId), values) };
-  });
-  if (error?.tableId) for (const rowId of error.blockers) endings.set(rowId, { kind: 'block', tableId: error.tableId });
-  const tables = tablesOf(document).flatMap((table) => {
-    const of = (kind: Ending['kind']) =>
-      [...endings.values()].filter((end) => end.kind === kind && end.tableId === table.id).length;
-    const words = allEndings.flatMap((kind) => (of(kind) > 0 ? [wordsOfEnding[kind](of(kind))] : []));
-    if (words.length === 0) return [];
-    return [
-      {
-        tableId: table.id,
-        name: table.name,
-        deleted: of('delete'),
-        setNull: of('set-null'),
-        setDefault: of('set-default'),
-        updated: of('update'),
-        inserted: of('insert'),
-        blocked: of('block'),
-        words: words.join(', '),
-      },
-    ];
-  });
-  return { sentence, tables, blockers };
-}
-
-/** The last thing that happened to each row and was not taken back. */
-function endingsOf(timeline: Timeline): Map<RowId, Ending> {
-  const endings = new Map<RowId, Ending>();
-  for (const step of timeline.steps) {
-    if (step.rowId === null || step.tableId === null || step.kind === 'block' || step.kind === 'statement') continue;
-    if (step.kind === 'wait' || step.kind === 'undo' || !timeline.outcome.has(step.rowId)) continue;
-    const wasInserted = endings.get(step.rowId)?.kind === 'insert';
-    endings.set(step.rowId, {
-      kind: wasInserted && step.kind !== 'delete' ? 'insert' : step.kind,
-      tableId: step.tableId,
-    });
-  }
-  return endings;
-}
-
 function announce(document: Document, timeline: Timeline, step: Step): string {
   const operation = timeline.operations[step.operation] as Operation;
   switch (operation.op) {
@@ -166,7 +84,7 @@ function announce(document: Document, timeline: Timeline, step: Step): string {
 }
 
 /** What is known of a row: its last values in the run, or those of the document. */
-function valuesOfRow(document: Document, timeline: Timeline, rowId: RowId): Values {
+export function valuesOfRow(document: Document, timeline: Timeline, rowId: RowId): Values {
   const given = document.rows.get(rowId)?.values;
   if (given) return given;
   const step = timeline.steps.findLast((one) => one.rowId === rowId && (one.after ?? one.before) !== null);

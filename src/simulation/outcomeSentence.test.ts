@@ -3,8 +3,8 @@ import { rowsOf, tableNamed } from '#document/lookups.ts';
 import type { ReferentialAction } from '#document/records.ts';
 import { aDocument, aForeignKey, aTable } from '#document/testRecords.ts';
 import { libraryDocument } from '#lessons/library.ts';
-import { summarize } from './narrate.ts';
 import { simulate } from './simulate.ts';
+import { summarize } from './summary.ts';
 import type { Operation } from './timeline.ts';
 
 const sentence = (document: Parameters<typeof simulate>[0], operations: readonly Operation[]) =>

@@ -1,6 +1,7 @@
 /** The story of a run in the outline: every step under the one that caused it. */
 import type { Document } from '#document/document.ts';
-import { narrate, summarize } from '#simulation/narrate.ts';
+import { narrate } from '#simulation/narrate.ts';
+import { summarize } from '#simulation/summary.ts';
 import type { Step, Timeline } from '#simulation/timeline.ts';
 import { counted, t } from '#words/say.ts';
 import { type Item, pageSize } from './item.ts';

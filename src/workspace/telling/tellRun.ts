@@ -1,6 +1,7 @@
 /** A cascade in words while it plays: what begins, what happens at a pace one can follow, and how it ends. */
 import { digest } from '#simulation/digest.ts';
-import { narrate, summarize } from '#simulation/narrate.ts';
+import { narrate } from '#simulation/narrate.ts';
+import { summarize } from '#simulation/summary.ts';
 import { t } from '#words/say.ts';
 import type { Run } from '../state.ts';
 import type { Workspace } from '../workspace.ts';
