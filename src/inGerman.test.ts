@@ -139,7 +139,8 @@ test('what is simulated, advised and played is the same in every language', asyn
   const programs = sampleOf(arbitraryProgram(arbitraryModels()), 30);
   const { english, german } = await inBoth(async () => {
     const { simulate } = await import('#simulation/simulate.ts');
-    const { narrate, summarize } = await import('#simulation/narrate.ts');
+    const { narrate } = await import('#simulation/narrate.ts');
+    const { summarize } = await import('#simulation/summary.ts');
     const { playSession } = await import('#simulation/session/sessionRun.ts');
     const { advise } = await import('#advice/advise.ts');
     return {
