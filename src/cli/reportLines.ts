@@ -2,7 +2,7 @@
 import type { Reading } from '#engines/reading/readSources.ts';
 import { formatOf } from '#formats/formats.ts';
 import type { Fate } from '#formats/reading.ts';
-import { counted, t } from '#words/say.ts';
+import { counted, number, t } from '#words/say.ts';
 
 /** Lines such as `dump.sql:12: failed: CREATE TABLE x: …`, failures first. */
 export function reportLines(reading: Reading, sources: readonly { readonly name: string }[]): readonly string[] {
@@ -29,7 +29,7 @@ export function reportLines(reading: Reading, sources: readonly { readonly name:
     statements.reduce((sum, { fate, count }) => sum + (fate === wanted ? count : 0), 0);
   if (statements.length > 0)
     lines.push(
-      t`${countOf('used')} statements used, ${countOf('kept')} kept as text, ${countOf('ignored')} ignored, ${countOf('failed')} failed`,
+      t`${counted(countOf('used'), '# statement used', '# statements used')}, ${number(countOf('kept'))} kept as text, ${number(countOf('ignored'))} ignored, ${number(countOf('failed'))} failed`,
     );
   if (value && format)
     lines.push(
