@@ -13,12 +13,13 @@ import {
   Trash2,
   Undo2,
 } from 'lucide-react';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import type { Document } from '#document/document.ts';
 import { termOfRule } from '#lessons/terms/terms.ts';
-import { narrate, whyChain } from '#simulation/narrate.ts';
+import { eventOf, narrate, whyChain } from '#simulation/narrate.ts';
 import { rules } from '#simulation/rules.ts';
-import type { Step, StepKind } from '#simulation/timeline.ts';
+import type { Step, StepKind, Timeline } from '#simulation/timeline.ts';
 import { Button } from '#ui/Button.tsx';
 import { t } from '#words/say.ts';
 import type { Run } from '#workspace/state.ts';
@@ -129,7 +130,7 @@ function Steps({ run }: { readonly run: Run }) {
                 onClick={() => workspace.player.choose(chosen === item.index ? null : item.index)}
               >
                 <Icon className={styles.icon} aria-hidden />
-                <span>{narrate(document, timeline, step)}</span>
+                <Sentence document={document} timeline={timeline} step={step} />
               </button>
             </li>
           );
@@ -138,6 +139,24 @@ function Steps({ run }: { readonly run: Run }) {
     </div>
   );
 }
+
+/** The sentence of a step: what happens stands out, the reason steps back. */
+const Sentence = memo(function Sentence(props: {
+  readonly document: Document;
+  readonly timeline: Timeline;
+  readonly step: Step;
+}) {
+  const { document, timeline, step } = props;
+  const sentence = narrate(document, timeline, step);
+  const event = eventOf(document, step);
+  if (event === null || !sentence.startsWith(event)) return <span>{sentence}</span>;
+  return (
+    <span>
+      {event}
+      <span className={styles.reason}>{sentence.slice(event.length)}</span>
+    </span>
+  );
+});
 
 function depthOf(steps: readonly Step[], step: Step): number {
   let depth = 0;

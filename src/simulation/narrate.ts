@@ -10,32 +10,37 @@ import type { Operation, Step, Timeline, Values } from './timeline.ts';
 
 /** What a step does and why, as one sentence: `books #10 “Dune” is deleted, because fk_author says ON DELETE CASCADE and …`. */
 export function narrate(document: Document, timeline: Timeline, step: Step): string {
+  const event = eventOf(document, step);
+  if (event !== null) return withReason(document, timeline, step, event);
   switch (step.kind) {
     case 'statement':
       return announce(document, timeline, step);
-    case 'delete':
-      return withReason(document, timeline, step, t`${subject(document, step)} is deleted`);
-    case 'insert':
-      return t`${subject(document, step)} is inserted.`;
-    case 'update':
-      return step.foreignKeyId === null
-        ? t`${subject(document, step)} is changed: ${changes(document, step)}.`
-        : withReason(document, timeline, step, t`${subject(document, step)} follows: ${changes(document, step)}`);
-    case 'set-null':
-      return withReason(document, timeline, step, t`${subject(document, step)} stays, but ${changes(document, step)}`);
-    case 'set-default':
-      return withReason(
-        document,
-        timeline,
-        step,
-        t`${subject(document, step)} takes its default: ${changes(document, step)}`,
-      );
     case 'wait':
       return waiting(document, timeline, step);
     case 'block':
       return timeline.error?.message ?? rules[step.rule].sentence;
-    case 'undo':
+    default:
       return rules[step.rule].sentence;
+  }
+}
+
+/** What happens to the row of a step, without the reason: the beginning of its sentence. Null for steps without one. */
+export function eventOf(document: Document, step: Step): string | null {
+  switch (step.kind) {
+    case 'delete':
+      return t`${subject(document, step)} is deleted`;
+    case 'insert':
+      return t`${subject(document, step)} is inserted`;
+    case 'update':
+      return step.foreignKeyId === null
+        ? t`${subject(document, step)} is changed: ${changes(document, step)}`
+        : t`${subject(document, step)} follows: ${changes(document, step)}`;
+    case 'set-null':
+      return t`${subject(document, step)} stays, but ${changes(document, step)}`;
+    case 'set-default':
+      return t`${subject(document, step)} takes its default: ${changes(document, step)}`;
+    default:
+      return null;
   }
 }
 
