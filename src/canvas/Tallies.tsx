@@ -1,19 +1,10 @@
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { TableId } from '#document/records.ts';
-import type { Fate, Tally } from '#simulation/marks.ts';
+import { fates, type Tally } from '#simulation/marks.ts';
 import { fateSigns } from '#ui/FateBadge.tsx';
 import { number } from '#words/say.ts';
 import { marksOf } from '#workspace/marks.ts';
 import styles from './Tallies.module.css';
-
-const fates = [
-  'deleted',
-  'set-null',
-  'set-default',
-  'updated',
-  'inserted',
-  'blocked',
-] as const satisfies readonly Fate[];
 
 /** How many rows of a table are deleted, set to NULL, … at this point of the run. */
 export function Tallies({ tableId }: { readonly tableId: TableId }) {

@@ -22,6 +22,17 @@ export function deleteStory(
   tableName: string,
   key: readonly string[],
 ): Story {
+  const timeline = deleteRun(document, dialect, tableName, key);
+  return { text: tell(document, dialect, timeline), done: timeline.error === null };
+}
+
+/** The run of that delete. Throws `Error` with a sentence when there is no such row. */
+export function deleteRun(
+  document: Document,
+  dialect: DialectName,
+  tableName: string,
+  key: readonly string[],
+): Timeline {
   const table = tableNamed(document, tableName);
   if (!table) {
     const names = tablesOf(document).map((one) => one.name);
@@ -31,8 +42,7 @@ export function deleteStory(
   const rowIds = run.rowsWith(table.id, keyValues(table, key));
   if (rowIds.length === 0 && !run.failed) throw new Error(t`${tableName} has no row with the key ${key.join(', ')}.`);
   run.perform({ op: 'delete', tableId: table.id, rowIds });
-  const timeline = run.timeline();
-  return { text: tell(document, dialect, timeline), done: timeline.error === null };
+  return run.timeline();
 }
 
 /** Key cells as they are typed: the column's type decides whether `1` is a number. */

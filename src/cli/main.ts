@@ -4,27 +4,20 @@
  * story.
  */
 import { once } from 'node:events';
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { dialects } from '#dialects/dialects.ts';
-import { settingsOf } from '#document/document.ts';
-import type { DialectName } from '#document/records.ts';
 import { languages } from '#words/languages.ts';
 import { answerLine } from './answerLine.ts';
 import { check, checkUsage } from './check.ts';
 import { convert, convertUsage } from './convert.ts';
-import { deleteStory } from './deleteStory.ts';
+import { deleteUsage, tellDelete } from './delete.ts';
 import { migrate, migrateUsage } from './migrate.ts';
-import { takesOnly } from './options.ts';
 
 const usage = `Usage:
 ${convertUsage}${migrateUsage}${checkUsage}  ondelete simulate FILE.jsonl [--steps]
                                        answer each case of a file, one JSON a line ("-" reads standard input);
                                        --steps: sessions also with the objects and rows after every operation
-  ondelete delete FILE.ondelete.json TABLE KEY... [--dialect NAME]
-                                       tell what deleting a row does; KEY is its primary key, one word for each column;
-                                       NAME is ${Object.keys(dialects).join(', ')}
-Every command takes --language NAME: ${languages.map(({ tag }) => tag).join(' or ')}
+${deleteUsage}Every command takes --language NAME: ${languages.map(({ tag }) => tag).join(' or ')}
 `;
 
 /** Enough for one write, little enough to stay out of memory. */
@@ -44,7 +37,7 @@ export async function main(args: readonly string[]): Promise<number> {
     if (command === 'convert') return await convert(rest);
     if (command === 'migrate') return await migrate(rest);
     if (command === 'check') return await check(rest);
-    if (command === 'delete' && rest.length >= 3) return await tellDelete(rest);
+    if (command === 'delete') return await tellDelete(rest);
   } catch (error) {
     process.stderr.write(`ondelete: ${(error as Error).message}\n`);
     return 2;
@@ -67,21 +60,4 @@ async function simulateFile(path: string, withSteps: boolean): Promise<number> {
   }
   process.stdout.write(pending);
   return 0;
-}
-
-const dialectNames: readonly string[] = Object.keys(dialects);
-
-async function tellDelete(given: readonly string[]): Promise<number> {
-  const at = given.indexOf('--dialect');
-  const wished = at < 0 ? undefined : given[at + 1];
-  if (at >= 0 && (wished === undefined || !dialectNames.includes(wished)))
-    throw new Error(takesOnly('--dialect', dialectNames, wished));
-  const [path = '', table = '', ...key] = given.filter((_, i) => at < 0 || (i !== at && i !== at + 1));
-  const { readJson } = await import('#formats/json/read.ts');
-  const { value: document, notes } = readJson(readFileSync(path, 'utf8'));
-  for (const note of notes) process.stderr.write(`${path}: ${note.sentence}\n`);
-  if (!document) return 2;
-  const story = deleteStory(document, (wished as DialectName | undefined) ?? settingsOf(document).dialect, table, key);
-  process.stdout.write(story.text);
-  return story.done ? 0 : 1;
 }

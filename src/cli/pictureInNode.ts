@@ -12,9 +12,13 @@ export async function layoutInNode(document: Document): Promise<Arrangement> {
   return arrangementIn(await new ELK().layout(layoutGraph(document, 'all')));
 }
 
-/** The text of the SVG file. Tables stay where the document has them; if any has no place, all are laid out. */
-export async function pictureInNode(document: Document, theme: Theme = 'light'): Promise<string> {
+/** The document with a place for every table: where any has none, all are laid out. */
+export async function placedInNode(document: Document): Promise<Document> {
   const isPlaced = [...document.tables.keys()].every((id) => document.places.has(id));
   const laidOut = isPlaced ? null : place(document, await layoutInNode(document));
-  return writeSvg(laidOut && 'diff' in laidOut ? applyDiff(document, laidOut.diff) : document, { theme });
+  return laidOut && 'diff' in laidOut ? applyDiff(document, laidOut.diff) : document;
 }
+
+/** The text of the SVG file. Tables stay where the document has them; if any has no place, all are laid out. */
+export const pictureInNode = async (document: Document, theme: Theme = 'light'): Promise<string> =>
+  writeSvg(await placedInNode(document), { theme });

@@ -26,6 +26,18 @@ const light = {
   'table-violet': '#7a4fd0',
   'table-teal': '#0f8a94',
   'table-plain': '#7b8496',
+  deleted: '#c81e2c',
+  'deleted-soft': '#fdeaec',
+  nulled: '#9a5800',
+  'nulled-soft': '#fdf1dc',
+  defaulted: '#7033c9',
+  'defaulted-soft': '#f2eafd',
+  updated: '#05689b',
+  'updated-soft': '#e2f2fb',
+  inserted: '#0d7a43',
+  'inserted-soft': '#e2f6ea',
+  blocked: '#8a1549',
+  'blocked-soft': '#fbe6ef',
 } as const;
 
 export type Token = keyof typeof light;
@@ -54,6 +66,18 @@ export const palettes: Readonly<Record<Theme, Readonly<Record<Token, string>>>> 
     'table-violet': '#ab86f5',
     'table-teal': '#48bcc6',
     'table-plain': '#8c95a8',
+    deleted: '#ff7a84',
+    'deleted-soft': '#431d22',
+    nulled: '#f0b357',
+    'nulled-soft': '#3b2c14',
+    defaulted: '#bf98ff',
+    'defaulted-soft': '#30234a',
+    updated: '#6cc4f5',
+    'updated-soft': '#16303f',
+    inserted: '#66d69a',
+    'inserted-soft': '#14352a',
+    blocked: '#ff85b6',
+    'blocked-soft': '#431c30',
   },
 };
 

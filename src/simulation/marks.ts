@@ -5,6 +5,16 @@ import type { Step, Timeline } from './timeline.ts';
 /** What became of a row. A row that several things happened to shows the last, and a deletion stays one. */
 export type Fate = 'deleted' | 'set-null' | 'set-default' | 'updated' | 'inserted' | 'blocked';
 
+/** Every fate, in the order of legends and counts. */
+export const fates = [
+  'deleted',
+  'set-null',
+  'set-default',
+  'updated',
+  'inserted',
+  'blocked',
+] as const satisfies readonly Fate[];
+
 export type Tally = Readonly<Partial<Record<Fate, number>>>;
 
 export interface Marks {

@@ -27,6 +27,8 @@ interface Drawn {
 
 interface Given {
   readonly key: ForeignKey;
+  /** Whether a run came along it. */
+  readonly isFired?: boolean;
   readonly from: PlacedTable;
   readonly to: PlacedTable;
   readonly lane: number;
@@ -34,7 +36,11 @@ interface Given {
 }
 
 /** The foreign key between two placed tables. */
-export function foreignKeySvg(document: Document, { key, from, to, lane, roles }: Given, ink: Ink): Drawn {
+export function foreignKeySvg(
+  document: Document,
+  { key, isFired = false, from, to, lane, roles }: Given,
+  ink: Ink,
+): Drawn {
   const onDelete = actionStyles[key.onDelete];
   const onUpdate = actionStyles[key.onUpdate];
   const color = ink(onDelete.token);
@@ -62,7 +68,7 @@ export function foreignKeySvg(document: Document, { key, from, to, lane, roles }
   const width = Math.max(...texts.map((text) => text.length)) * 5.9 + 14;
   const box = { x: label.x - width / 2, y: label.y - 15, width, height: 30 };
   const ends = corners.map((corner, end) => roleWords(roles[end] ?? '', corner, ink));
-  const stroke = { stroke: color, 'stroke-width': 1.6 };
+  const stroke = { stroke: color, 'stroke-width': isFired ? 3 : 1.6 };
   const line = (text: string, fill: string, middle: number) =>
     words({ text, font: labelFont, color: fill, x: label.x, middle, room: width - 4, anchor: 'middle' }).svg;
   return {

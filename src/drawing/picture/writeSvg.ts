@@ -3,6 +3,7 @@ import { type Document, settingsOf } from '#document/document.ts';
 import { areasOf, columnOf, foreignKeysOf, notesOf, tableOf, tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import type { ForeignKey, TableId } from '#document/records.ts';
+import type { Marks, Tally } from '#simulation/marks.ts';
 import { counted, t } from '#words/say.ts';
 import { around, type Bounds } from '../bounds.ts';
 import { tableWidth } from '../geometry.ts';
@@ -10,9 +11,10 @@ import { lanesOf } from '../lanes.ts';
 import type { Theme } from '../palette.ts';
 import { noRoles, rolesOf } from '../roles.ts';
 import { foreignKeySvg } from './foreignKeySvg.ts';
-import { inkOf, plainFont, words } from './ink.ts';
+import { type Ink, inkOf, plainFont, words } from './ink.ts';
 import { areaSvg, boundsOfArea, noteSvg } from './shapesSvg.ts';
 import { tableSvg } from './tableSvg.ts';
+import { tallySvg } from './tallySvg.ts';
 import { type PlacedTable, unfolded } from './unfolded.ts';
 import { element, escaped } from './xml.ts';
 
@@ -20,6 +22,8 @@ export interface PictureOptions {
   readonly theme: Theme;
   /** Only these tables, with the foreign keys between them and the areas that hold no others; without it, everything. */
   readonly tables?: readonly TableId[];
+  /** What a run has done: its counts stand at the tables, and the lines along which it came are thick. */
+  readonly marks?: Pick<Marks, 'tallies' | 'fired'>;
 }
 
 export interface Picture {
@@ -37,7 +41,7 @@ const padding = 32;
 export const writeSvg = (document: Document, options: PictureOptions): string => drawPicture(document, options).svg;
 
 /** The picture with its size. A table that shows all its columns shows every one; a document without places is drawn in one heap. */
-export function drawPicture(document: Document, { theme, tables: wanted }: PictureOptions): Picture {
+export function drawPicture(document: Document, { theme, tables: wanted, marks }: PictureOptions): Picture {
   const ink = inkOf(theme);
   const chosen = wanted && new Set(wanted);
   const placed = unfolded(
@@ -49,7 +53,14 @@ export function drawPicture(document: Document, { theme, tables: wanted }: Pictu
   const drawn = foreignKeysOf(document).flatMap((key) => {
     const [from, to] = [byId.get(key.tableId), byId.get(key.refTableId)];
     if (!from || !to) return [];
-    const given = { key, from, to, lane: lanes.get(key.id) ?? 0, roles: roles.get(key.id) ?? noRoles };
+    const given = {
+      key,
+      isFired: marks?.fired.has(key.id) ?? false,
+      from,
+      to,
+      lane: lanes.get(key.id) ?? 0,
+      roles: roles.get(key.id) ?? noRoles,
+    };
     return [{ key, ...foreignKeySvg(document, given, ink) }];
   });
   const areas = areasOf(document)
@@ -93,6 +104,7 @@ export function drawPicture(document: Document, { theme, tables: wanted }: Pictu
       ...drawn.map(({ line }) => line),
       ...drawn.map(({ label }) => label),
       ...placed.map((table) => tableSvg(document, table, ink)),
+      ...placed.map(({ table, x, y }) => tallyOf(marks?.tallies.get(table.id), x, y, ink)),
       ...notes.map((note) => noteSvg(note, ink)),
       placed.length + notes.length === 0
         ? words({ ...empty, color: ink('muted'), x: 0, middle: 0, anchor: 'middle' }).svg
@@ -100,6 +112,13 @@ export function drawPicture(document: Document, { theme, tables: wanted }: Pictu
     ].join('\n'),
   );
   return { svg: `${svg}\n`, width: view.width, height: view.height, tables: placed.length };
+}
+
+/** Counts on the upper edge of a table, ending at its right side. */
+function tallyOf(tally: Tally | undefined, x: number, y: number, ink: Ink): string {
+  if (!tally) return '';
+  const { width } = tallySvg(tally, 0, 0, ink);
+  return tallySvg(tally, x + tableWidth - width - 6, y, ink).svg;
 }
 
 const boundsOfTable = ({ x, y, height }: PlacedTable): Bounds => ({ x, y, width: tableWidth, height });
