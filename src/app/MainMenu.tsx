@@ -6,7 +6,6 @@ import {
   Keyboard,
   LayoutTemplate,
   Library,
-  Moon,
   Save,
   Search,
   Share2,
@@ -20,6 +19,8 @@ import { languages } from '#words/languages.ts';
 import { spokenLanguage, t } from '#words/say.ts';
 import { menus } from '#workspace/commands/menus.ts';
 import { commandOf, runCommand } from '#workspace/commands/registry.ts';
+import { themeChoices } from '#workspace/commands/themes.ts';
+import { chosenTheme } from './theme.ts';
 
 const icons: Readonly<Record<string, ReactNode>> = {
   new: <FilePlus2 />,
@@ -32,7 +33,6 @@ const icons: Readonly<Record<string, ReactNode>> = {
   export: <Share2 />,
   palette: <Search />,
   shortcuts: <Keyboard />,
-  theme: <Moon />,
 };
 
 /** The menu of the document. It is loaded when somebody wants it, and so opens at once. */
@@ -42,6 +42,13 @@ export function MainMenu({ trigger }: { readonly trigger: ReactElement<Record<st
   return (
     <Menu trigger={trigger} defaultOpen>
       <CommandItems menu={menus.main} icons={icons} />
+      <MenuLine />
+      <MenuChoice
+        label={t`Appearance`}
+        value={chosenTheme()}
+        options={themeChoices.map(({ theme, name }) => ({ value: theme, label: name }))}
+        onPick={(theme) => runCommand(commandOf(`theme-${theme}`), workspace, host)}
+      />
       <MenuLine />
       <MenuChoice
         label={t`Language`}

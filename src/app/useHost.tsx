@@ -23,7 +23,7 @@ import {
 } from './lazyPanes.tsx';
 import { arranged, type Given } from './openSource.ts';
 import type { Offer } from './templates/offer.ts';
-import { toggleTheme } from './theme.ts';
+import { chooseTheme } from './theme.ts';
 
 /** What the page can do for commands and menus, and the dialogs that this opens. */
 export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGrid'>): {
@@ -64,7 +64,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
       showShortcuts: () => setShortcuts(true),
       togglePane,
       showGrid,
-      toggleTheme,
+      chooseTheme,
       // What waits to be saved must not be asked about when the page starts again.
       changeLanguage: (language) => void desk.flush().then(() => changeLanguage(language)),
       arrange() {

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { type Bounds, boundsOf, boundsOfAll, firstViewport, viewportFor } from '#drawing/bounds.ts';
 import { shownTables } from '#workspace/focus.ts';
+import { gently } from './motion.ts';
 
 export const zoomRange = { minZoom: 0.04, maxZoom: 2 };
 
@@ -14,8 +15,8 @@ export function zoomTo(
   flow: Pick<ReactFlowInstance, 'zoomIn' | 'zoomOut' | 'zoomTo'>,
   to: 'in' | 'out' | 'whole',
 ): void {
-  if (to === 'whole') void flow.zoomTo(1, { duration: 150 });
-  else void (to === 'in' ? flow.zoomIn({ duration: 150 }) : flow.zoomOut({ duration: 150 }));
+  if (to === 'whole') void flow.zoomTo(1, { duration: gently(150) });
+  else void (to === 'in' ? flow.zoomIn({ duration: gently(150) }) : flow.zoomOut({ duration: gently(150) }));
 }
 
 /** Whether a rectangle of the drawing is wholly on the screen. */
@@ -37,7 +38,7 @@ export function useSchemaCamera(): void {
   useEffect(() => {
     const show = (bounds: Bounds | null, range: { minZoom: number; maxZoom: number }, duration: number) => {
       const { width, height } = flowStore.getState();
-      void flow.setViewport(viewportFor(bounds, { width, height }, range), { duration });
+      void flow.setViewport(viewportFor(bounds, { width, height }, range), { duration: gently(duration) });
     };
     const reveal = (ids: Iterable<string>) => {
       const { document, focus } = store.getState();
@@ -77,7 +78,9 @@ export function useSchemaCamera(): void {
     const bounds = boundsOf(document, touched);
     const { width, height, transform } = flowStore.getState();
     if (!bounds || isInside(bounds, transform, { width, height })) return;
-    void flow.setViewport(viewportFor(bounds, { width, height }, { ...zoomRange, maxZoom: 1 }), { duration: 300 });
+    void flow.setViewport(viewportFor(bounds, { width, height }, { ...zoomRange, maxZoom: 1 }), {
+      duration: gently(300),
+    });
   }, [run, store, flow, flowStore]);
 
   const opened = useWorkspaceState((s) => s.opened);

@@ -2,6 +2,7 @@ import { type Node, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { TableId } from '#document/records.ts';
+import { gently } from '../motion.ts';
 
 /** Where all of a table's nodes are out of the picture, brings them into it when the table is picked in another view. */
 export function useChosenInView(
@@ -23,7 +24,7 @@ export function useChosenInView(
       return x >= 0 && y >= 0 && x + w * zoom <= width && y + h * zoom <= height;
     };
     if (chosen.length === 0 || width === 0 || chosen.some(isSeen)) return;
-    void flow.fitView({ nodes: chosen, padding: 0.2, maxZoom: Math.max(zoom, 0.5), duration: 250 });
+    void flow.fitView({ nodes: chosen, padding: 0.2, maxZoom: Math.max(zoom, 0.5), duration: gently(250) });
   }, [tables, flow, store]);
 }
 

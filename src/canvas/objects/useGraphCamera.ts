@@ -3,10 +3,11 @@ import { type Node, type ReactFlowProps, useReactFlow, useStore } from '@xyflow/
 import { useEffect, useRef } from 'react';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { flowWords } from '../flowWords.ts';
+import { gently } from '../motion.ts';
 import { zoomTo } from '../useSchemaCamera.ts';
 
 const whole = { padding: 0.05, maxZoom: 1 } as const;
-const fitting = { ...whole, duration: 250 } as const;
+const fitting = { ...whole, duration: gently(250) } as const;
 
 /** One node is picked at a time, nothing is connected or deleted by React Flow itself, and all is in view at first. */
 export const graphProps = {

@@ -5,6 +5,8 @@ import { t } from '#words/say.ts';
 import type { Selection, WorkspaceState } from '../state.ts';
 import type { Workspace } from '../workspace.ts';
 
+export type Theme = 'system' | 'light' | 'dark' | 'contrast';
+
 /** What only the page around the workspace can do. */
 export interface Host {
   newDocument(): void;
@@ -27,7 +29,8 @@ export interface Host {
   /** Lists the keys of all commands. */
   showShortcuts(): void;
   arrange(): void;
-  toggleTheme(): void;
+  /** Shows the page light, dark, in high contrast, or as the system is, from now on. */
+  chooseTheme(theme: Theme): void;
   /** Says everything in another language from now on. */
   changeLanguage(language: Language): void;
   /** Shows or puts away a pane beside the diagram. */

@@ -8,7 +8,7 @@ export const menus = {
   main: [
     ['new', 'templates', 'open', 'import', 'documents', 'lessons'],
     ['save', 'export'],
-    ['palette', 'shortcuts', 'theme'],
+    ['palette', 'shortcuts'],
   ],
   canvas: [
     ['add-table', 'add-area', 'add-note', 'paste', 'select-all'],

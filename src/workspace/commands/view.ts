@@ -2,6 +2,7 @@
 import { languages } from '#words/languages.ts';
 import { spokenLanguage, t } from '#words/say.ts';
 import { type Command, first, inSchema, writable } from './command.ts';
+import { themeChoices } from './themes.ts';
 
 export const viewCommands: readonly Command[] = [
   {
@@ -168,5 +169,12 @@ export const viewCommands: readonly Command[] = [
       run: ({ host }) => host.changeLanguage(language),
     }),
   ),
-  { id: 'theme', label: t`Light or dark`, group: 'view', run: ({ host }) => host.toggleTheme() },
+  ...themeChoices.map(
+    ({ theme, choice }): Command => ({
+      id: `theme-${theme}`,
+      label: choice,
+      group: 'view',
+      run: ({ host }) => host.chooseTheme(theme),
+    }),
+  ),
 ];
