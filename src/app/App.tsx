@@ -53,7 +53,7 @@ export function App() {
   const impact = useWorkspaceState((s) => s.impact);
   const quiet = useQuiet();
   const [palette, setPalette] = useState(false);
-  const panes = usePanes();
+  const panes = usePanes(face);
   const latestPanes = useRef(panes);
   latestPanes.current = panes;
   const grid = panes.shows('rows');

@@ -1,5 +1,6 @@
 /** How large the panes around the diagram are, and which of them are put away; kept in this browser. */
 import { type CSSProperties, useCallback, useState } from 'react';
+import type { Face } from '#workspace/state.ts';
 
 export type PaneName = 'outline' | 'side' | 'rows';
 
@@ -48,8 +49,8 @@ const narrow = 1100;
 const untouched: Pane = { size: null, shown: null };
 const nothingKept: State = { outline: untouched, side: untouched, rows: untouched };
 
-/** The panes of the page. */
-export function usePanes(): Panes {
+/** The panes of the page, beside a diagram of this face. */
+export function usePanes(face: Face): Panes {
   const [state, setState] = useState(read);
   const change = useCallback((name: PaneName, next: Partial<Pane>, done: boolean) => {
     setState((before) => {
@@ -58,7 +59,11 @@ export function usePanes(): Panes {
       return after;
     });
   }, []);
-  const shows = (name: PaneName) => state[name].shown ?? (name !== 'outline' || innerWidth > narrow);
+  const shows = (name: PaneName) => {
+    if (name === 'outline' && face === 'outline') return false;
+    // Two diagrams need the room.
+    return state[name].shown ?? (name !== 'outline' || (innerWidth > narrow && face !== 'both'));
+  };
   const size = (name: PaneName) => Math.min(state[name].size ?? usual[name](), Math.max(most[name](), least[name]));
   return {
     shows,
