@@ -7,7 +7,6 @@ import { LiveRegion } from '#ui/LiveRegion.tsx';
 import { Messages } from '#ui/Messages.tsx';
 import { Splitter } from '#ui/Splitter.tsx';
 import { t } from '#words/say.ts';
-import type { Host } from '#workspace/commands/command.ts';
 import type { PanelName } from '#workspace/state.ts';
 import styles from './App.module.css';
 import { BothFaces } from './BothFaces.tsx';
@@ -138,7 +137,7 @@ export function App() {
             <PanelTabs />
             <section ref={side} tabIndex={-1} className={styles.panel} aria-label={panelLabel[panel]}>
               <WhenLoaded>
-                <SidePanel panel={panel} host={host} />
+                <SidePanel panel={panel} />
               </WhenLoaded>
             </section>
           </aside>
@@ -164,7 +163,7 @@ const panelLabel: Record<PanelName, string> = {
   lesson: t`Lesson`,
 };
 
-function SidePanel({ panel, host }: { readonly panel: PanelName; readonly host: Host }) {
+function SidePanel({ panel }: { readonly panel: PanelName }) {
   switch (panel) {
     case 'inspector':
       return <Inspector />;
@@ -179,7 +178,7 @@ function SidePanel({ panel, host }: { readonly panel: PanelName; readonly host: 
     case 'session':
       return <SessionPane />;
     case 'lesson':
-      return <LessonPanes onList={host.showLessons} />;
+      return <LessonPanes />;
   }
 }
 

@@ -178,7 +178,8 @@ export function createDesk({ workspace, library, readText, now, newId, onOpened 
         onHeld: () => {
           if (!isOpen()) return;
           workspace.setReadOnly(null);
-          store.setState({ saving: 'saved' });
+          // What waits to be saved goes on waiting.
+          if (store.getState().saving === 'off') store.setState({ saving: 'saved' });
           if (waited || steal) void refresh(id);
         },
         onWaiting: () => {

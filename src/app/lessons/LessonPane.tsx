@@ -1,14 +1,16 @@
+import { usePage } from '#binding/useCommand.ts';
 import { LessonPanel } from '#panels/lesson/LessonPanel.tsx';
 import { useLessons } from './useLessons.ts';
 
 /** The running lesson, with the page's desk behind it. */
-export function LessonPane({ onList }: { readonly onList: () => void }) {
+export function LessonPane() {
+  const { showLessons } = usePage();
   const { start, leave, keep, finish } = useLessons();
   return (
     <LessonPanel
       onDone={finish}
       onStart={(id) => void start(id)}
-      onList={onList}
+      onList={showLessons}
       onLeave={leave}
       onKeep={() => void keep()}
     />

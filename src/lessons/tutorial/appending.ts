@@ -26,8 +26,8 @@ export const appending: Lesson = {
     t`A new object is <1>transient</1>: nobody keeps it. In the session it is <1>pending</1>: the next flush inserts it. With a row it is <1>persistent</1>.`,
   ],
   code: `marcovaldo = Book(title="Marcovaldo")
-italo.books.append(marcovaldo)  # one side …
-marcovaldo.author               # … and the other?`,
+italo.books.append(marcovaldo)  # one side,
+marcovaldo.author               # the other?`,
   experiments: [
     {
       setting: t`Italo is in the session and his list is loaded. The new book is not: nobody has called <0>session.add</0>.`,

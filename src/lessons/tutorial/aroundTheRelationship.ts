@@ -29,8 +29,8 @@ export const aroundTheRelationship: Lesson = {
     t`But the events that keep both sides together belong to the relationship. A raw value in the column goes past them: no list hears of it, no <0>author</0> changes.`,
     t`What is in memory stays until it is <1>expired</1>. A commit expires everything; a flush does not.`,
   ],
-  code: `kindred.author_id = 3     # around the relationship
-kindred.author = italo    # through it`,
+  code: `kindred.author_id = 3   # around it
+kindred.author = italo  # through it`,
   experiments: [
     {
       setting: t`Kindred is by Octavia, and <0>kindred.author</0> has been read. Now its key is written by hand and flushed.`,

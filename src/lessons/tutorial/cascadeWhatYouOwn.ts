@@ -56,9 +56,10 @@ export const cascadeWhatYouOwn: Lesson = {
     t`Where others depend on what would go, RESTRICT is the honest answer: it makes the delete stop and ask.`,
   ],
   code: `class Book(Base):
-    chapters = relationship(           # owned
-        "Chapter", cascade="all, delete-orphan")
-    tags = relationship(               # shared
+    chapters = relationship(  # owned
+        "Chapter",
+        cascade="all, delete-orphan")
+    tags = relationship(      # shared
         "Tag", secondary=book_tag)`,
   experiments: [
     {

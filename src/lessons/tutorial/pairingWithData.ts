@@ -69,9 +69,11 @@ export const pairingWithData: Lesson = {
   ],
   code: `class Loan(Base):
     reader_id = mapped_column(
-        ForeignKey("readers.id"), primary_key=True)
+        ForeignKey("readers.id"),
+        primary_key=True)
     book_id = mapped_column(
-        ForeignKey("books.id"), primary_key=True)
+        ForeignKey("books.id"),
+        primary_key=True)
     due = mapped_column(String)`,
   experiments: [
     {

@@ -14,8 +14,12 @@ export function PartHeading({ id, level = 3, arrives, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!arrives) return;
-    heading.current?.focus({ preventScroll: true });
-    heading.current?.scrollIntoView({ block: 'start', behavior: isCalm() ? 'auto' : 'smooth' });
+    // On a phone the panel comes into view a moment later.
+    const frame = requestAnimationFrame(() => {
+      heading.current?.focus({ preventScroll: true });
+      heading.current?.scrollIntoView({ block: 'start', behavior: isCalm() ? 'auto' : 'smooth' });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [arrives]);
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
