@@ -33,31 +33,41 @@ export function CanvasMenu({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** Asks for the menu where a finger rests; some browsers do so by themselves, and then once is enough. */
+/**
+ * Asks for the menu where a finger rests; some browsers do so by themselves, and then once is enough. It listens before
+ * the diagram does, which keeps touches to itself.
+ */
 function useLongPress() {
   const resting = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number } | null>(null);
+  const asked = useRef(false);
   const end = () => {
     clearTimeout(resting.current?.timer);
     resting.current = null;
   };
   return {
-    onTouchStart({ touches, target }: TouchEvent) {
+    onTouchStartCapture({ touches, target }: TouchEvent) {
       end();
+      asked.current = false;
       const [finger, another] = [touches[0], touches[1]];
       if (!finger || another) return;
       const { clientX, clientY } = finger;
       const timer = setTimeout(() => {
         end();
+        asked.current = true;
         target.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX, clientY }));
       }, longPress);
       resting.current = { timer, x: clientX, y: clientY };
     },
-    onTouchMove({ touches }: TouchEvent) {
+    onTouchMoveCapture({ touches }: TouchEvent) {
       const [from, finger] = [resting.current, touches[0]];
       if (from && finger && Math.hypot(finger.clientX - from.x, finger.clientY - from.y) > slip) end();
     },
-    onTouchEnd: end,
-    onTouchCancel: end,
+    onTouchEndCapture(event: TouchEvent) {
+      end();
+      // Else the finger that is lifted would pick what the menu has under it.
+      if (asked.current) event.preventDefault();
+    },
+    onTouchCancelCapture: end,
     onContextMenuCapture: end,
   };
 }
