@@ -59,15 +59,19 @@ export function FarLayer() {
     if (state.readOnly !== null) return;
     const drag = startDrag(state.document, state.selection, isShown(shown));
     start.current = { drag, ...flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }) };
-    event.currentTarget.setPointerCapture(event.pointerId);
   }
 
-  function onPointerMove(event: PointerEvent) {
+  function onPointerMove(event: PointerEvent<HTMLElement>) {
+    // Let go where the layer did not hear of it.
+    if (event.buttons === 0) start.current = null;
     if (!start.current) return;
     const { drag, x, y } = start.current;
     const now = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
     const { width, height, transform } = flowStore.getState();
     const [left, top, zoom] = transform;
+    if (!shift && Math.hypot(now.x - x, now.y - y) * zoom < still) return;
+    // Not before it is a drag: what is clicked would be the layer then, and not the table.
+    if (!shift) event.currentTarget.setPointerCapture(event.pointerId);
     const view = { x: -left / zoom, y: -top / zoom, width: width / zoom, height: height / zoom };
     const snap = dragged(drag, { x: now.x - x, y: now.y - y }, isFree() ? 0 : reach / zoom, view);
     setShift({ drag, snap });
@@ -150,6 +154,9 @@ export function FarLayer() {
     </ViewportPortal>
   );
 }
+
+/** A pointer that has moved less, in pixels of the screen, has only trembled. */
+const still = 4;
 
 const stays = { dx: 0, dy: 0 };
 

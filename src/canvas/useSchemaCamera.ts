@@ -1,7 +1,7 @@
 import { type ReactFlowInstance, useReactFlow, useStore, useStoreApi, type Viewport } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { type Bounds, boundsOf, boundsOfAll, firstViewport, viewportFor } from '#drawing/bounds.ts';
+import { type Bounds, boundsOf, boundsOfAll, firstViewport, readableViewport, viewportFor } from '#drawing/bounds.ts';
 import { shownTables } from '#workspace/focus.ts';
 import { gently } from './motion.ts';
 
@@ -101,10 +101,15 @@ export function useSchemaCamera(): void {
   useEffect(() => {
     if (focus) {
       before.current ??= flow.getViewport();
-      camera.fit();
+      const { document } = store.getState();
+      const { width, height } = flowStore.getState();
+      const all = boundsOf(document, shownTables({ document, focus }) ?? document.tables.keys());
+      const start = boundsOf(document, focus.tables);
+      const view = readableViewport(all, start, { width, height }, { ...zoomRange, maxZoom: 1 });
+      void flow.setViewport(view, { duration: 250 });
     } else if (before.current) {
       void flow.setViewport(before.current, { duration: 250 });
       before.current = null;
     }
-  }, [focus, camera, flow]);
+  }, [focus, store, flow, flowStore]);
 }

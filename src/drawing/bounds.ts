@@ -96,14 +96,18 @@ const narrow = 600;
 const readable = 0.75;
 
 /**
- * Where a document is first looked at: all of it, as large as it fits. On a phone that would be a picture of dots, so
- * there it is the table that most foreign keys touch, large enough to be read; the first one where several do.
+ * All of something, as large as it fits. On a phone that may be a picture of dots; there it is only the part to start
+ * with, large enough to be read.
  */
+export function readableViewport(all: Bounds | null, start: Bounds | null, frame: Frame, range: Range): View {
+  const whole = viewportFor(all, frame, range);
+  if (frame.width >= narrow || frame.width === 0 || whole.zoom >= readable || !start) return whole;
+  return viewportFor(start, frame, { minZoom: readable, maxZoom: readable });
+}
+
+/** Where a document is first looked at: on a phone at the table that most foreign keys touch, the first of several. */
 export function firstViewport(document: Document, frame: Frame, range: Range): View {
-  const whole = viewportFor(boundsOfAll(document), frame, range);
-  if (frame.width >= narrow || frame.width === 0 || whole.zoom >= readable) return whole;
   const keys = ({ id }: Table) => foreignKeysFrom(document, id).length + foreignKeysTo(document, id).length;
   const [start] = tablesOf(document).toSorted((a, b) => keys(b) - keys(a));
-  if (!start) return whole;
-  return viewportFor(boundsOfTable(document, start), frame, { minZoom: readable, maxZoom: readable });
+  return readableViewport(boundsOfAll(document), start ? boundsOfTable(document, start) : null, frame, range);
 }

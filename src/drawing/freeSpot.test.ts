@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aDocument, aTable } from '#document/testRecords.ts';
-import { boundsOfTable, touch } from './bounds.ts';
+import { boundsOfTable, isInside, touch } from './bounds.ts';
 import { freeSpot } from './freeSpot.ts';
 
 const size = { width: 220, height: 120 };
@@ -16,4 +16,12 @@ it('what would cover a table stands beside it', () => {
   const spot = { ...freeSpot(document, size, near), ...size };
   expect(touch(spot, boundsOfTable(document, table))).toBe(false);
   expect(Math.hypot(spot.x + 110 - near.x, spot.y + 60 - near.y)).toBeLessThan(200);
+});
+
+it('what is new does not lie across the edge of an area', () => {
+  const box = { x: 0, y: 0, width: 400, height: 300 };
+  const area = { id: 'g1', order: 1, title: '', ...box, color: null, tables: [] };
+  const withArea = { ...document, areas: new Map([['g1', area]]) };
+  const spot = { ...freeSpot(withArea, size, { x: 390, y: 200 }), ...size };
+  expect(isInside(spot, area) || !touch(spot, area)).toBe(true);
 });
