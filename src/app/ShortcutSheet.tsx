@@ -1,3 +1,4 @@
+import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { keyName } from '#ui/keyName.ts';
 import { t } from '#words/say.ts';
@@ -7,7 +8,17 @@ import styles from './ShortcutSheet.module.css';
 /** All keys, from the commands that they belong to. */
 export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Dialog open onClose={onClose} wide title={t`Keyboard shortcuts`}>
+    <Dialog
+      open
+      onClose={onClose}
+      wide
+      title={t`Keyboard shortcuts`}
+      footer={
+        <Button tone="primary" data-first-focus onClick={onClose}>
+          {t`Done`}
+        </Button>
+      }
+    >
       <div className={styles.sheet}>
         {shortcuts().map(({ title, lines }) => (
           <section key={title} aria-label={title}>

@@ -33,6 +33,7 @@ export const MainMenuPane = lazy(() => mainMenu().then((m) => ({ default: m.Main
 export const PointMenuPane = lazy(() => pointMenu().then((m) => ({ default: m.DiagramMenu })));
 export const PalettePane = lazy(() => palette().then((m) => ({ default: m.CommandPalette })));
 export const ShortcutsPane = lazy(() => import('./ShortcutSheet.tsx').then((m) => ({ default: m.ShortcutSheet })));
+export const TableChooserPane = lazy(() => import('./TableChooser.tsx').then((m) => ({ default: m.TableChooser })));
 export const DocumentsPane = lazy(() => import('./DocumentsDialog.tsx').then((m) => ({ default: m.DocumentsDialog })));
 export const TemplatesPane = lazy(() =>
   import('./templates/TemplatesDialog.tsx').then((m) => ({ default: m.TemplatesDialog })),

@@ -19,6 +19,7 @@ import {
   LessonsDialogPane,
   OfferPane,
   ShortcutsPane,
+  TableChooserPane,
   TemplatesPane,
 } from './lazyPanes.tsx';
 import { arranged, type Given } from './openSource.ts';
@@ -41,6 +42,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
   const [given, setGiven] = useState<Given | 'asked' | null>(null);
   const [exporting, setExporting] = useState(false);
   const [shortcuts, setShortcuts] = useState(false);
+  const [choice, setChoice] = useState<Parameters<Host['chooseTable']> | null>(null);
   const { busy, whileBusy } = useBusy();
   const chooser = useRef<HTMLInputElement>(null);
   const { showPalette, togglePane, showGrid } = view;
@@ -62,6 +64,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
       showDocuments: () => setDocuments(true),
       showPalette,
       showShortcuts: () => setShortcuts(true),
+      chooseTable: (...asked) => setChoice(asked),
       togglePane,
       showGrid,
       chooseTheme,
@@ -92,6 +95,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
         {templates && <TemplatesPane whileBusy={whileBusy} onClose={() => setTemplates(false)} onStart={setOffer} />}
         {lessons && <LessonsDialogPane onClose={() => setLessons(false)} />}
         {shortcuts && <ShortcutsPane onClose={() => setShortcuts(false)} />}
+        {choice && <TableChooserPane question={choice[0]} onChoose={choice[1]} onClose={() => setChoice(null)} />}
         {exporting && <ExportPane onClose={() => setExporting(false)} />}
         {given && <ImportPane given={given === 'asked' ? null : given} onClose={() => setGiven(null)} />}
       </>

@@ -134,10 +134,12 @@ function Diagram({ first }: { readonly first: Viewport }) {
           workspace.type(null);
           workspace.select({});
         }}
-        onNodeContextMenu={(_, node) => {
+        onNodeContextMenu={(event, node) => {
           const { selection } = workspace.store.getState();
           const { tables, areas, notes } = selection;
-          workspace.select(selectionAt(node.id, selection) ?? { tables, areas, notes });
+          const column = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column-id]') : null;
+          if (column) workspace.select({ tables: [node.id], column: column.dataset.columnId ?? null });
+          else workspace.select(selectionAt(node.id, selection) ?? { tables, areas, notes });
         }}
         onPaneContextMenu={() => workspace.select({})}
         onEdgeContextMenu={(_, edge) => workspace.select({ foreignKeys: [edge.id] })}

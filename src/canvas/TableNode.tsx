@@ -1,16 +1,16 @@
 import { Handle, type Node, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react';
-import { ChevronDown, ChevronRight, KeyRound, Link2, MessageSquareText, Waypoints } from 'lucide-react';
+import { ChevronDown, ChevronRight, KeyRound, Link2, MessageSquareText, Plus, Waypoints } from 'lucide-react';
 import { memo, useEffect, useState } from 'react';
+import { CommandButton } from '#binding/CommandButton.tsx';
+import { TypeColumns } from '#binding/TypeColumns.tsx';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { updateColumn } from '#document/edits/columns.ts';
-import { renameTable } from '#document/edits/tables.ts';
 import { foreignKeysFrom } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import type { Column, Place, Table } from '#document/records.ts';
 import { join } from '#ui/Button.tsx';
-import { CommitInput } from '#ui/Field.tsx';
 import { counted, t } from '#words/say.ts';
 import { setShownColumns } from '#workspace/drawing.ts';
+import { ColumnNameField, focusNode, TableNameField } from './NameField.tsx';
 import styles from './TableNode.module.css';
 import { Tallies } from './Tallies.tsx';
 
@@ -30,8 +30,11 @@ export type TableFlowNode = Node<TableNodeData, 'table'>;
 export const TableNode = memo(function TableNode({ id, data, selected }: NodeProps<TableFlowNode>) {
   const { table, color, columns, more, shown } = data;
   const [near, setNear] = useState(false);
-  const [renaming, setRenaming] = useState(false);
   const workspace = useWorkspace();
+  const typing = useWorkspaceState(({ typing: now }) => (now && 'tableId' in now && now.tableId === id ? now : null));
+  const alone = useWorkspaceState(
+    ({ selection, readOnly }) => selection.tables.length === 1 && selection.tables[0] === id && readOnly === null,
+  );
   const handles = near || selected === true;
   const updateInternals = useUpdateNodeInternals();
   // React Flow forgets measured handles whenever the node is another object, as after a move, so they are measured again.
@@ -49,18 +52,13 @@ export const TableNode = memo(function TableNode({ id, data, selected }: NodePro
       onPointerLeave={() => setNear(false)}
     >
       <EdgeHandles />
-      <header className={styles.header} onDoubleClick={() => setRenaming(true)} title={qualified(table)}>
-        {renaming ? (
-          <CommitInput
-            autoFocus
-            aria-label={t`Table name`}
-            className={join(styles.rename, 'nodrag nopan')}
-            value={table.name}
-            onFocus={(event) => event.target.select()}
-            onBlur={() => setRenaming(false)}
-            onCancel={() => setRenaming(false)}
-            onCommit={(name) => workspace.edit(t`Rename table`, (d) => renameTable(d, table.id, name))}
-          />
+      <header
+        className={styles.header}
+        onDoubleClick={() => workspace.type({ what: 'table', tableId: id, joinKey: null })}
+        title={qualified(table)}
+      >
+        {typing?.what === 'table' ? (
+          <TableNameField table={table} joinKey={typing.joinKey} />
         ) : (
           <span className={styles.name}>
             {table.schema !== null && <span className={styles.schema}>{table.schema}.</span>}
@@ -89,6 +87,23 @@ export const TableNode = memo(function TableNode({ id, data, selected }: NodePro
       </ul>
       {more > 0 && shown !== 'none' && (
         <div className={styles.more}>{counted(more, '# more column', '# more columns')}</div>
+      )}
+      {typing?.what === 'columns' ? (
+        <TypeColumns
+          tableId={id}
+          autoFocus
+          className={join(styles.typing, 'nodrag nopan nowheel')}
+          onDone={() => {
+            if (document.activeElement instanceof HTMLElement) focusNode(document.activeElement);
+            workspace.type(null);
+          }}
+        />
+      ) : (
+        alone && (
+          <CommandButton id="type-columns" size="small" tone="ghost" className={join(styles.add, 'nodrag nopan')}>
+            <Plus aria-hidden />
+          </CommandButton>
+        )
       )}
     </div>
   );
@@ -126,7 +141,6 @@ interface LineProps {
 }
 
 const ColumnLine = memo(function ColumnLine({ table, column, enumNames, handles }: LineProps) {
-  const [renaming, setRenaming] = useState(false);
   const workspace = useWorkspace();
   const isKey = table.primaryKey?.columns.includes(column.id) ?? false;
   const unique = table.uniques.some((key) => key.columns.length === 1 && key.columns[0] === column.id);
@@ -134,13 +148,14 @@ const ColumnLine = memo(function ColumnLine({ table, column, enumNames, handles 
     foreignKeysFrom(s.document, table.id).some((key) => key.pairs.some((pair) => pair.column === column.id)),
   );
   const selected = useWorkspaceState((s) => s.selection.column === column.id);
+  const renaming = useWorkspaceState(({ typing }) => typing?.what === 'column' && typing.columnId === column.id);
   return (
     <li
       className={styles.column}
       data-table-id={table.id}
       data-column-id={column.id}
       data-selected={selected || undefined}
-      onDoubleClick={() => setRenaming(true)}
+      onDoubleClick={() => workspace.type({ what: 'column', tableId: table.id, columnId: column.id })}
       onClick={() => workspace.select({ tables: [table.id], column: column.id })}
     >
       <span className={styles.sign}>
@@ -151,16 +166,7 @@ const ColumnLine = memo(function ColumnLine({ table, column, enumNames, handles 
         ) : null}
       </span>
       {renaming ? (
-        <CommitInput
-          autoFocus
-          aria-label={t`Column name`}
-          className={join(styles.rename, 'nodrag nopan')}
-          value={column.name}
-          onFocus={(event) => event.target.select()}
-          onBlur={() => setRenaming(false)}
-          onCancel={() => setRenaming(false)}
-          onCommit={(name) => workspace.edit(t`Rename column`, (d) => updateColumn(d, table.id, column.id, { name }))}
-        />
+        <ColumnNameField table={table} column={column} />
       ) : (
         <span className={join(styles.columnName, isKey && styles.strong)} title={column.name}>
           {column.name}

@@ -2,6 +2,7 @@ import { Menu as Base } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
 import styles from './Menu.module.css';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 interface Props {
   readonly trigger: ReactElement<Record<string, unknown>>;
@@ -37,12 +38,21 @@ interface PointProps {
 
 /** A menu that is open where something was let go. */
 export function PointMenu({ x, y, label, onClose, returnFocus = true, children }: PointProps) {
+  const focus = useKeptFocus();
   const anchor = { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) };
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()} modal={false}>
       <Base.Portal>
         <Base.Positioner anchor={anchor} className={styles.positioner} side="bottom" align="start">
-          <Base.Popup className={styles.popup} aria-label={label} finalFocus={returnFocus}>
+          <Base.Popup
+            className={styles.popup}
+            aria-label={label}
+            finalFocus={() => returnFocus && focus.finalFocus()}
+            onClickCapture={(event) => {
+              if (returnFocus && event.target instanceof Element && event.target.closest('[role=menuitem]'))
+                focus.picked();
+            }}
+          >
             {children}
           </Base.Popup>
         </Base.Positioner>

@@ -2,6 +2,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { t } from '#words/say.ts';
 import styles from './Palette.module.css';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 export interface PaletteItem {
   readonly id: string;
@@ -30,11 +31,17 @@ interface Props {
 
 /** A field that finds anything by a few letters, in groups under their names. Opens over the page. */
 export function Palette({ onClose, placeholder, query, onQuery, groups }: Props) {
+  const focus = useKeptFocus();
+  const pick = (item: PaletteItem) => {
+    focus.picked();
+    onClose();
+    item.pick();
+  };
   return (
     <Base.Root open onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.popup} aria-label={placeholder}>
+        <Base.Popup className={styles.popup} finalFocus={focus.finalFocus} aria-label={placeholder}>
           <Autocomplete.Root
             open
             inline
@@ -59,10 +66,7 @@ export function Palette({ onClose, placeholder, query, onQuery, groups }: Props)
                         value={item}
                         disabled={item.refusal !== null}
                         className={styles.item}
-                        onClick={() => {
-                          onClose();
-                          item.pick();
-                        }}
+                        onClick={() => pick(item)}
                       >
                         <span className={styles.label}>{item.label}</span>
                         <span className={styles.hint}>{item.refusal ?? item.hint}</span>

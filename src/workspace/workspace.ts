@@ -307,7 +307,12 @@ export function createWorkspace({
 
     replace: (label, next) => void edit(label, (before) => replaceDocument(before, next)),
 
-    select: (selection) => set({ selection: { ...nothingSelected, ...selection } }),
+    select(selection) {
+      const { typing } = get();
+      const next = { ...nothingSelected, ...selection };
+      const isElsewhere = typing && 'tableId' in typing && !next.tables.includes(typing.tableId);
+      set({ selection: next, ...(isElsewhere ? { typing: null } : {}) });
+    },
     type: (typing) => set({ typing }),
     highlight: (highlight) => set({ highlight }),
     show: (view) => set(view),

@@ -1,4 +1,5 @@
 import { ArrowRight, Plus, Spline, Trash2, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { removeForeignKeys, reorderForeignKey, updateForeignKey } from '#document/edits/foreignKeys.ts';
 import { columnOf, foreignKeysOf, isUnique, tableOf } from '#document/lookups.ts';
@@ -19,6 +20,15 @@ export function ForeignKeyInspector({ foreignKey }: { readonly foreignKey: Forei
   const [from, to] = [tableOf(document, foreignKey.tableId), tableOf(document, foreignKey.refTableId)];
   const change = (label: string, values: Parameters<typeof updateForeignKey>[2]) =>
     workspace.edit(label, (d) => updateForeignKey(d, foreignKey.id, values));
+  const nameField = useRef<HTMLInputElement>(null);
+  const isTyped = useWorkspaceState(
+    ({ typing }) => typing?.what === 'foreign-key' && typing.foreignKeyId === foreignKey.id,
+  );
+  useEffect(() => {
+    if (!isTyped) return;
+    nameField.current?.select();
+    workspace.type(null);
+  }, [isTyped, workspace]);
   const position = foreignKeysOf(document).indexOf(foreignKey) + 1;
   return (
     <div className={styles.panel}>
@@ -41,6 +51,7 @@ export function ForeignKeyInspector({ foreignKey }: { readonly foreignKey: Forei
         {(id) => (
           <CommitInput
             id={id}
+            ref={nameField}
             mono
             value={foreignKey.name}
             onCommit={(name) => change(t`Rename foreign key`, { name })}

@@ -1,5 +1,6 @@
 import { ArrowDownToLine, ArrowUpToLine, ChevronDown, ChevronRight, Copy, Plus, Table2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { TypeColumns } from '#binding/TypeColumns.tsx';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { promoteToAssociationObject } from '#document/edits/associationObjects.ts';
 import { isAssociationTable } from '#document/edits/associationTables.ts';
@@ -17,6 +18,9 @@ import styles from './inspector.module.css';
 import { KeysSection } from './KeysSection.tsx';
 import { ModelSection } from './ModelSection.tsx';
 import { Swatches } from './Swatches.tsx';
+
+/** Leaves the field with the focus. */
+const leaveField = () => document.activeElement instanceof HTMLElement && document.activeElement.blur();
 
 /** Name, columns, keys, checks and connections of one table. */
 export function TableInspector({ table }: { readonly table: Table }) {
@@ -64,6 +68,7 @@ export function TableInspector({ table }: { readonly table: Table }) {
             <ColumnEditor key={column.id} table={table} column={column} />
           ))}
         </ul>
+        <TypeColumns tableId={table.id} onDone={leaveField} />
       </section>
 
       {association && (

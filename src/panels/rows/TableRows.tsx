@@ -36,6 +36,7 @@ export function TableRows({ table, chooser }: Props) {
   const [keyEdit, setKeyEdit] = useState<KeyEdit | null>(null);
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const api = useRef<GridApi<Row> | null>(null);
+  const [isReady, setReady] = useState(false);
 
   const reveal = useCallback(
     (id: RowId | null) => {
@@ -117,7 +118,7 @@ export function TableRows({ table, chooser }: Props) {
     );
   };
 
-  useLentGrid(api, table, { ticked: selected, reveal, copy, ask: setDialog });
+  useLentGrid(isReady ? api : null, table, { ticked: selected, reveal, copy, ask: setDialog });
 
   return (
     <div className={styles.panel}>
@@ -138,6 +139,7 @@ export function TableRows({ table, chooser }: Props) {
           onlyAffected={onlyAffected}
           onReady={(ready) => {
             api.current = ready;
+            setReady(true);
           }}
           onSelect={setSelected}
           onEdit={onEdit}

@@ -8,12 +8,13 @@ interface Hands extends Pick<Grid, 'reveal' | 'copy' | 'ask'> {
   readonly ticked: readonly RowId[];
 }
 
-/** Lends the grid to the commands while it is on the screen. */
-export function useLentGrid(api: RefObject<GridApi<Row> | null>, table: Table, hands: Hands): void {
+/** Lends the grid to the commands while it is on the screen; null while it is not ready yet. */
+export function useLentGrid(api: RefObject<GridApi<Row> | null> | null, table: Table, hands: Hands): void {
   const { grid: grids } = useWorkspace();
   const now = useRef({ table, hands });
   now.current = { table, hands };
   useEffect(() => {
+    if (!api) return;
     const live = () => (api.current && !api.current.isDestroyed() ? api.current : null);
     const rowAt = (index: number) => live()?.getDisplayedRowAtIndex(index)?.data?.id ?? null;
     return grids.attach({

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../say.ts';
 import advice from './advice.json';
 import app from './app.json';
+import binding from './binding.json';
 import canvas from './canvas.json';
 import cli from './cli.json';
 import dialects from './dialects.json';
@@ -26,6 +27,7 @@ export const german: Catalogue = {
   ...engines,
   ...workspace,
   ...ui,
+  ...binding,
   ...canvas,
   ...panels,
   ...app,

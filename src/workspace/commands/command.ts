@@ -1,5 +1,5 @@
 /** What a command is: one thing that can be done, with one name, for the palette, the menus, the toolbars and the keys. */
-import type { RowId } from '#document/records.ts';
+import type { RowId, TableId } from '#document/records.ts';
 import type { Language } from '#words/languages.ts';
 import { t } from '#words/say.ts';
 import type { Selection, WorkspaceState } from '../state.ts';
@@ -26,6 +26,8 @@ export interface Host {
   showExport(): void;
   showDocuments(): void;
   showPalette(): void;
+  /** Asks for another table. */
+  chooseTable(question: string, onChoose: (tableId: TableId) => void): void;
   /** Lists the keys of all commands. */
   showShortcuts(): void;
   arrange(): void;

@@ -85,6 +85,7 @@ export const editCommands: readonly Command[] = [
       if (areaId) workspace.type({ what: 'area', areaId });
       if (noteId) workspace.type({ what: 'note', noteId });
       if (tableId) {
+        workspace.camera.ensureSeen([tableId]);
         if (column === null) workspace.type({ what: 'table', tableId, joinKey: null });
         else workspace.type({ what: 'column', tableId, columnId: column });
       } else if (foreignKeys[0]) {

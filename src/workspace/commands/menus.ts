@@ -17,7 +17,8 @@ export const menus = {
     ['palette', 'shortcuts'],
   ],
   table: [
-    ['type-columns', 'rename', 'self-reference', 'promote'],
+    ['type-columns', 'rename'],
+    ['connect-one', 'connect-one-to-one', 'connect-many', 'self-reference', 'promote'],
     ['focus', 'surround', 'columns-all', 'columns-keys', 'columns-none'],
     ['cut', 'copy', 'duplicate'],
     ['add-row', 'generate-rows', 'impact'],

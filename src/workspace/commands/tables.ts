@@ -1,13 +1,17 @@
 /** Commands about tables: making, connecting and writing them. */
+import type { Document } from '#document/document.ts';
+import type { EditResult } from '#document/edit.ts';
 import { promoteToAssociationObject } from '#document/edits/associationObjects.ts';
 import { addAssociationTable, isAssociationTable } from '#document/edits/associationTables.ts';
 import { addForeignKey } from '#document/edits/foreignKeys.ts';
 import { addTable, reorderTable } from '#document/edits/tables.ts';
+import type { TableId } from '#document/records.ts';
 import { t } from '#words/say.ts';
 import { addAndSelect } from '../clipboard.ts';
 import { type Command, first, type Hands, oneTable, type Refusal, someTables, writable } from './command.ts';
 
-const twoTables: Refusal = (_, { tables }) => (tables.length === 2 ? null : t`Select two tables first.`);
+const oneOrTwoTables: Refusal = (_, { tables }) =>
+  tables.length === 1 || tables.length === 2 ? null : t`Select one or two tables first.`;
 
 const oneAssociationTable: Refusal = ({ document }, { tables }) =>
   tables[0] && document.tables.has(tables[0]) && isAssociationTable(document, tables[0])
@@ -21,15 +25,19 @@ function newTable({ workspace }: Hands): void {
   workspace.show({ face: 'schema' });
   if (!addAndSelect(workspace, t`Add table`, (d) => addTable(d, workspace.camera.middle()), joinKey)) return;
   const [tableId] = workspace.store.getState().selection.tables;
-  if (tableId) workspace.type({ what: 'table', tableId, joinKey });
+  if (tableId === undefined) return;
+  workspace.camera.ensureSeen([tableId]);
+  workspace.type({ what: 'table', tableId, joinKey });
 }
 
+/** Connects the two tables that are selected; the other one is asked for where only one is. */
 const connect =
-  (label: string, { unique }: { readonly unique: boolean }) =>
-  ({ workspace, on: { tables } }: Hands): void => {
-    const [from, to] = tables;
-    if (!from) return;
-    addAndSelect(workspace, label, (d) => addForeignKey(d, { tableId: from }, { tableId: to ?? from }, { unique }));
+  (question: string, label: string, edit: (document: Document, from: TableId, to: TableId) => EditResult) =>
+  ({ workspace, host, on: { tables } }: Hands): void => {
+    const [from = '', other] = tables;
+    const to = (tableId: TableId) => void addAndSelect(workspace, label, (d) => edit(d, from, tableId));
+    if (other === undefined) host.chooseTable(question, to);
+    else to(other);
   };
 
 export const tableCommands: readonly Command[] = [
@@ -50,6 +58,7 @@ export const tableCommands: readonly Command[] = [
     refuse: first(writable, oneTable),
     run({ workspace, on: { tables } }) {
       workspace.show({ face: 'schema' });
+      workspace.camera.ensureSeen(tables);
       if (tables[0]) workspace.type({ what: 'columns', tableId: tables[0] });
     },
   },
@@ -59,35 +68,39 @@ export const tableCommands: readonly Command[] = [
     short: t`Refer to itself`,
     group: 'table',
     refuse: first(writable, oneTable),
-    run: connect(t`Add self-reference`, { unique: false }),
+    run: ({ workspace, on: { tables } }) =>
+      void addAndSelect(workspace, t`Add self-reference`, (d) =>
+        addForeignKey(d, { tableId: tables[0] ?? '' }, { tableId: tables[0] ?? '' }),
+      ),
   },
   {
     id: 'connect-one',
-    label: t`Let the table that was selected first refer to the second: many to one`,
+    label: t`Let the selected table refer to another: many to one`,
     short: t`Connect many to one`,
     group: 'table',
-    refuse: first(writable, twoTables),
-    run: connect(t`Add foreign key`, { unique: false }),
+    refuse: first(writable, oneOrTwoTables),
+    run: connect(t`Which table does it refer to?`, t`Add foreign key`, (d, from, to) =>
+      addForeignKey(d, { tableId: from }, { tableId: to }),
+    ),
   },
   {
     id: 'connect-one-to-one',
-    label: t`Connect the two selected tables one to one`,
+    label: t`Connect the selected table one to one with another`,
     short: t`Connect one to one`,
     group: 'table',
-    refuse: first(writable, twoTables),
-    run: connect(t`Add one-to-one`, { unique: true }),
+    refuse: first(writable, oneOrTwoTables),
+    run: connect(t`Which table does it refer to?`, t`Add one-to-one`, (d, from, to) =>
+      addForeignKey(d, { tableId: from }, { tableId: to }, { unique: true }),
+    ),
   },
   {
     id: 'connect-many',
-    label: t`Connect the two selected tables many to many, by an association table`,
+    label: t`Connect the selected table many to many with another, by an association table`,
     short: t`Connect many to many`,
     group: 'table',
     keys: ['m'],
-    refuse: first(writable, twoTables),
-    run({ workspace, on: { tables } }) {
-      const [left = '', right = ''] = tables;
-      addAndSelect(workspace, t`Add many-to-many`, (d) => addAssociationTable(d, left, right));
-    },
+    refuse: first(writable, oneOrTwoTables),
+    run: connect(t`Which table are its rows paired with?`, t`Add many-to-many`, addAssociationTable),
   },
   {
     id: 'promote',
