@@ -6,6 +6,7 @@ import {
   Clock,
   CornerDownRight,
   FileCode,
+  GraduationCap,
   PencilLine,
   Play,
   Plus,
@@ -14,6 +15,7 @@ import {
   Undo2,
 } from 'lucide-react';
 import { memo, useRef } from 'react';
+import { CommandButton } from '#binding/CommandButton.tsx';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Document } from '#document/document.ts';
 import { termOfRule } from '#lessons/terms/terms.ts';
@@ -86,6 +88,9 @@ function NoStory() {
       <p>
         {t`Point at the delete button of a row to see at once what it would take with it. Click it to play the cascade step by step, with the rule and the cause of each. Nothing is changed until you apply it.`}
       </p>
+      <CommandButton id="lessons" label={t`Take a lesson`}>
+        <GraduationCap aria-hidden />
+      </CommandButton>
     </div>
   );
 }

@@ -38,7 +38,7 @@ for author in authors:
       subjects: [{ about: 'sent', verb: 'SELECT', choices: [1, 2, 3, 4] }],
       explains: [
         {
-          text: t`One for the authors and one for each of the three lists: 1 + N. Each is quick; it is their number that hurts, for every one is a way to the database and back.`,
+          text: t`One for the authors and one for each of the three lists: 1 + N. Each is quick; it is their number that hurts, for every one is a way to the database and back.`,
           claims: [
             { sends: 'SELECT', times: 4 },
             { sends: 'SELECT', to: 'books', times: 3 },

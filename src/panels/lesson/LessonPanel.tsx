@@ -115,7 +115,7 @@ function Parts({ running, lesson, index, onDone, onStart, onList, onLeave, onKee
             {following ? t`Lesson done` : t`The last lesson is done`}
           </PartHeading>
           <p>
-            {t`The schema on the left is yours to try things on: press delete on other rows, change a key, type lines of Python. Keep it, or leave it behind.`}
+            {t`The schema is there for you to try things on: press delete on other rows, change a key, type lines of Python. Keep it, or leave it behind.`}
           </p>
           <div className={styles.buttons}>
             {following && (
