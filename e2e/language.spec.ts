@@ -21,7 +21,7 @@ test('German is chosen in the menu, is spoken everywhere, and stays', async ({ p
   await expect(page.getByRole('complementary', { name: 'Details' })).toContainText('18 Beispielzeilen');
 
   await page.getByRole('button', { name: /^authors #1 .*löschen und sehen, was folgt$/ }).click();
-  await page.getByRole('button', { name: 'Zum Ende' }).click();
+  await page.getByRole('slider', { name: 'Schritt' }).press('End');
   await page.getByRole('group', { name: 'Bereich' }).getByRole('button', { name: 'Verlauf' }).click();
   await expect(page.getByRole('list', { name: 'Schritte' })).toContainText('wird gelöscht');
   await expect(page.getByRole('status').filter({ hasText: 'SQLite' })).toContainText('stimmt überein');
@@ -56,6 +56,7 @@ const called = (within: Page | Locator, role: Parameters<Page['getByRole']>[0], 
   within.getByRole(role, { name: `⟦${name}⟧`, exact: true });
 
 test('every text of the page can be translated', async ({ page }) => {
+  test.slow();
   const known = wordsOf([libraryDocument(), templates.map(({ example }) => example.name), fileTemplates]);
   const told = new Set<string>();
   const look = async (where: string) => {
@@ -125,14 +126,15 @@ test('every text of the page can be translated', async ({ page }) => {
     .first()
     .click();
   await panel('Story');
-  await press('To the end');
+  await page.getByRole('slider').press('End');
   await called(page, 'list', 'Steps').getByRole('button').last().click();
-  await press('What would the other databases do?');
   await page.getByRole('status').filter({ hasText: 'agrees' }).first().waitFor();
   await look('a run');
   await press('Impact SQL…');
   await look('impact');
   await close();
+  await press('What would the other databases do?');
+  await look('all databases');
   await press('Discard');
   await pick('More for these rows', 'Only count what a DELETE takes');
   await look('nothing to count');
@@ -164,8 +166,32 @@ test('every text of the page can be translated', async ({ page }) => {
   await page.getByRole('list', { name: '⟦Notes⟧' }).waitFor();
   await look('problems of the console');
 
+  // A session.
+  await called(page, 'group', 'Diagram').getByRole('button', { name: '⟦Session⟧' }).click();
+  await press('New');
+  await page.getByRole('menuitem', { name: 'Author()' }).click();
+  await page.getByRole('combobox', { name: '⟦Object or row⟧' }).selectOption({ index: 1 });
+  await look('a picked object');
+  await page.getByRole('button', { name: 'flush', exact: true }).click();
+  await look('a flush');
+  await page.getByRole('combobox', { name: '⟦Object or row⟧' }).selectOption({ index: 4 });
+  await page.getByRole('button', { name: 'session.get' }).click();
+  await press('Compare three ways to delete it');
+  await look('three ways');
+  await page.getByRole('textbox', { name: 'Python' }).fill('nobody.name');
+  await page.getByRole('textbox', { name: 'Python' }).press('Enter');
+  await look('a fault of the program');
+  await called(page, 'group', 'Diagram').getByRole('button', { name: '⟦Schema⟧' }).click();
+
+  // A count.
+  await page.getByRole('grid').getByRole('checkbox').nth(1).click();
+  await pick('More for these rows', 'Only count what a DELETE takes');
+  await called(page, 'button', 'Play every step').waitFor();
+  await look('a count');
+  await press('Close', page.getByRole('region', { name: '⟦Story⟧' }));
+
   // Dialogs.
-  for (const item of ['New from a template…', 'All documents…', 'Import…']) {
+  for (const item of ['New from a template…', 'All documents…', 'Import…', 'Keyboard shortcuts', 'Lessons…']) {
     await pick('Main menu', item);
     await page.getByRole('dialog').waitFor();
     await look(item);

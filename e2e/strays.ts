@@ -6,7 +6,7 @@ const fixed = new Set(
   `Ondelete SQLite PostgreSQL MySQL MariaDB SQL Server Oracle SQLAlchemy Alembic DBML Mermaid Prisma CSV TSV JSON SVG PNG
   PGlite InnoDB React Flow attribution Python English Deutsch Sprache Language ondelete json Esc Enter Ctrl Alt
   DELETE UPDATE INSERT SELECT INTO FROM WHERE SET NULL NOT ON NO ACTION CASCADE RESTRICT DEFAULT UNIQUE PRIMARY KEY CHECK
-  INDEX MATCH FULL VALUES COMMIT BEGIN PK NN False True None not null primary
+  INDEX MATCH FULL VALUES COMMIT BEGIN PK NN implicit new_author book_1 False True None not null primary
   transient pending persistent deleted detached add delete expunge expire refresh merge flush commit rollback get select
   session expire_all autoflush expire_on_commit save update relationship query cascade orphan default all lazy
   passive_deletes passive_updates single_parent post_update viewonly active_history uselist back_populates
@@ -18,7 +18,16 @@ const fixed = new Set(
 export async function strays(page: Page, known: ReadonlySet<string>): Promise<readonly string[]> {
   const said = await page.evaluate(() => {
     const code = 'code, kbd, pre, time, script, style, textarea, .cm-editor, [lang]:not(html), datalist';
-    const labels = ['aria-label', 'title', 'placeholder', 'aria-description', 'aria-roledescription', 'alt'];
+    const labels = [
+      'aria-label',
+      'title',
+      'placeholder',
+      'aria-description',
+      'aria-roledescription',
+      'alt',
+      'data-tip',
+      'data-tip-hint',
+    ];
     const isHeard = (element: Element) =>
       element.closest(code) === null &&
       element.closest('[aria-hidden="true"], [inert]') === null &&
@@ -39,12 +48,19 @@ export async function strays(page: Page, known: ReadonlySet<string>): Promise<re
   });
   const isStray = (text: string) =>
     !isScript.test(text) &&
-    (outside(text).match(/\p{L}[\p{L}\p{N}_]+/gu) ?? []).some((word) => !fixed.has(word) && !known.has(word));
+    (
+      outside(text)
+        .replace(python, '')
+        .match(/\p{L}[\p{L}\p{N}_]+/gu) ?? []
+    ).some((word) => !fixed.has(word) && !known.has(word));
   return [...new Set(said.map((text) => text.trim()).filter(isStray))];
 }
 
 /** An example of SQL, which stands in a title. */
 const isScript = /^(BEGIN|DELETE|UPDATE|INSERT)\b.*;$/s;
+
+/** Calls, where SQLAlchemy says something, and the value that a new author gets. */
+const python = /\b(\w+ = )?\w+(\.\w+)*\([^)]*\)|\b[\w/]+\.py, [\w.]+|\bEmil Abe\b/g;
 
 /** What stands in no brackets; brackets may hold others. */
 function outside(text: string): string {

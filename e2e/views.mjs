@@ -26,7 +26,10 @@ const palette = async (page, words) => {
 const deleteUrsula = async (page) => {
   await turnTo(page, 'Rows');
   await page.getByRole('button', { name: /^Delete .*Ursula.* and see what follows/ }).click();
-  await page.getByText(/SQLite 3\.\d+\.\d+ agrees/).first().waitFor({ state: 'attached' });
+  await page
+    .getByText(/SQLite 3\.\d+\.\d+ agrees/)
+    .first()
+    .waitFor({ state: 'attached' });
 };
 const template = async (page, name) => {
   await page.getByRole('button', { name: 'Main menu' }).click();
@@ -72,7 +75,12 @@ const views = [
     async (page) => {
       await face(page, 'Session');
       await turnTo(page, 'Details');
-      for (const line of ['a = session.get(Author, 1)', 'b = Book(title="Always Coming Home")', 'a.books.append(b)', 'session.flush()']) {
+      for (const line of [
+        'a = session.get(Author, 1)',
+        'b = Book(title="Always Coming Home")',
+        'a.books.append(b)',
+        'session.flush()',
+      ]) {
         await page.getByLabel('Python').fill(line);
         await page.getByLabel('Python').press('Enter');
       }
@@ -160,12 +168,20 @@ const browser = await chromium.launch({
 });
 
 async function take(steps, viewport, colorScheme) {
-  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce', hasTouch: viewport === narrow });
+  const context = await browser.newContext({
+    viewport,
+    colorScheme,
+    reducedMotion: 'reduce',
+    hasTouch: viewport === narrow,
+  });
   const page = await context.newPage();
   await page.addInitScript(() => localStorage.setItem('ondelete.first-cascade', 'seen'));
   await page.goto(address);
   await page.locator('[data-table-id]').first().waitFor();
-  await page.getByRole('grid').waitFor({ state: 'attached' }).catch(() => {});
+  await page
+    .getByRole('grid')
+    .waitFor({ state: 'attached' })
+    .catch(() => {});
   await page.waitForTimeout(600);
   await steps(page);
   const picture = await page.screenshot();
@@ -201,6 +217,9 @@ await browser.close();
 writeFileSync(
   new URL('README.md', folder),
   `# The main views\n\nEach wide and narrow, light and dark. Taken by \`node e2e/views.mjs\`.\n\n${views
-    .map(([name, sentence]) => `## ${name[0].toUpperCase()}${name.slice(1)}\n\n${sentence}\n\n![${sentence}](${name}.png)\n`)
+    .map(
+      ([name, sentence]) =>
+        `## ${name[0].toUpperCase()}${name.slice(1)}\n\n${sentence}\n\n![${sentence}](${name}.png)\n`,
+    )
     .join('\n')}`,
 );
