@@ -40,7 +40,7 @@ test('Chinook: a blocked delete, its rules changed, the same delete again, and t
   await expect(blockers).toContainText('For Those About To Rock We Salute You');
   await expect(blockers).toContainText('Let There Be Rock');
   await expect(story.getByText(/SQLite 3\.\d+\.\d+ agrees/)).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Apply' })).toBeDisabled();
+  await expect(page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Apply' })).toBeDisabled();
 
   // The rules change, and the same run is there again by the new ones.
   await page.locator('.react-flow__pane').click({ position: { x: 5, y: 200 } });
@@ -61,7 +61,7 @@ test('Chinook: a blocked delete, its rules changed, the same delete again, and t
   await expect(why.getByRole('listitem')).toHaveCount(5);
   await expect(why).toContainText('ON DELETE CASCADE');
 
-  await page.getByRole('button', { name: 'Apply' }).click();
+  await page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Apply' }).click();
   await expect(page.getByRole('region', { name: 'Player' })).toBeHidden();
   await showPanel(page, 'SQL');
   await page.getByLabel('With INSERTs for the sample rows').check();

@@ -35,7 +35,7 @@ const rooms: Readonly<Record<string, Room>> = {
   binding: { rooms: ['words', 'document', 'workspace', 'ui'], packages: ['react', 'zustand'] },
   canvas: {
     rooms: ['words', 'document', 'dialects', 'drawing', 'simulation', 'workspace', 'binding', 'ui'],
-    packages: [...widgets, '@xyflow/react', 'elkjs'],
+    packages: [...widgets, '@xyflow/react', 'elkjs', 'gifenc'],
   },
   panels: {
     rooms: [...core, 'engines', 'workspace', 'binding', 'ui'],

@@ -27,6 +27,7 @@ import {
   OutlinePane,
   PalettePane,
   PlayerPane,
+  ResultPane,
   RowsPane,
   SessionGraphPane,
   SessionPane,
@@ -117,6 +118,7 @@ export function App() {
                 )}
               </WhenLoaded>
               <CanvasTools grid={grid} />
+              <Suspense>{running && face !== 'session' && <ResultPane />}</Suspense>
               <EmptyHint />
               {offered ? <Suspense>{offered}</Suspense> : <FirstCascade />}
             </div>

@@ -40,7 +40,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
   const [lessons, setLessons] = useState(false);
   const [offer, setOffer] = useState<Offer | null>(null);
   const [given, setGiven] = useState<Given | 'asked' | null>(null);
-  const [exporting, setExporting] = useState(false);
+  const [exporting, setExporting] = useState<'document' | 'run' | null>(null);
   const [shortcuts, setShortcuts] = useState(false);
   const [choice, setChoice] = useState<Parameters<Host['chooseTable']> | null>(null);
   const { busy, whileBusy } = useBusy();
@@ -60,7 +60,8 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
         const { document } = workspace.store.getState();
         downloadText(`${settingsOf(document).name}.ondelete.json`, writeJson(document), 'application/json');
       },
-      showExport: () => setExporting(true),
+      showExport: () => setExporting('document'),
+      shareRun: () => setExporting('run'),
       showDocuments: () => setDocuments(true),
       showPalette,
       showShortcuts: () => setShortcuts(true),
@@ -96,7 +97,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
         {lessons && <LessonsDialogPane onClose={() => setLessons(false)} />}
         {shortcuts && <ShortcutsPane onClose={() => setShortcuts(false)} />}
         {choice && <TableChooserPane question={choice[0]} onChoose={choice[1]} onClose={() => setChoice(null)} />}
-        {exporting && <ExportPane onClose={() => setExporting(false)} />}
+        {exporting && <ExportPane run={exporting === 'run'} onClose={() => setExporting(null)} />}
         {given && <ImportPane given={given === 'asked' ? null : given} onClose={() => setGiven(null)} />}
       </>
     ),

@@ -96,7 +96,7 @@ test('line breaks and padding from mail programs do no harm', async () => {
 });
 
 test('a link of a later version says so', async () => {
-  expect(await reasonOf('#share=2.abcd')).toContain('later version');
+  expect(await reasonOf('#share=3.abcd')).toContain('later version');
 });
 
 test('a small link that would fill the memory is refused', async () => {

@@ -1,6 +1,6 @@
 /**
  * Links that hold a whole document: `#share=1.` and, in base64url (RFC 4648, section 5), the CRC-32 of the document's JSON
- * and the JSON itself, deflated. A browser never sends what stands behind the `#` to a server.
+ * and the JSON itself, deflated; `#share=2.` has a run before it. A browser never sends what stands behind the `#` to a server.
  */
 import type { Document } from '#document/document.ts';
 import { writeJson } from '#formats/json/write.ts';
@@ -10,6 +10,8 @@ import { isLink, linkPrefix } from './isLink.ts';
 
 /** What it stands for is never changed; a later way to write links gets another number. */
 const version = '1.';
+/** A line with a run stands before the JSON. */
+const runVersion = '2.';
 
 /** Some programs cut links that are longer, in characters. */
 export const longLink = 30_000;
@@ -25,19 +27,24 @@ const pieceSize = 16_384;
 /** The same document without its sample rows. */
 export const withoutRows = (document: Document): Document => ({ ...document, rows: new Map() });
 
-/** A link to the page at `baseUrl` that opens a copy of the document. */
-export async function writeLink(document: Document, baseUrl: string): Promise<string> {
+/** A link to the page at `baseUrl` that opens a copy of the document and, where one is given, plays a run on it. */
+export async function writeLink(document: Document, baseUrl: string, run?: string): Promise<string> {
   const { deflateSync, strToU8 } = await import('fflate');
-  const text = strToU8(writeJson(document));
+  const json = writeJson(document);
+  const text = strToU8(run === undefined ? json : `${run}\n${json}`);
   const packed = deflateSync(text, { level: 9 });
   const bytes = new Uint8Array(4 + packed.length);
   new DataView(bytes.buffer).setUint32(0, crc32(text));
   bytes.set(packed, 4);
-  return `${baseUrl.split('#')[0]}${linkPrefix}${version}${base64url(bytes)}`;
+  return `${baseUrl.split('#')[0]}${linkPrefix}${run === undefined ? version : runVersion}${base64url(bytes)}`;
 }
 
 export type ReadLink =
-  | { readonly text: string }
+  | {
+      readonly text: string;
+      /** The run that comes with the document (`sharedRun.ts`). */
+      readonly run?: string;
+    }
   /** Why nothing can be opened, in sentences. */
   | { readonly reason: string };
 
@@ -47,7 +54,8 @@ const damaged = t`The link is damaged: a part of it is missing or was changed on
 export async function readLink(hash: string): Promise<ReadLink | null> {
   if (!isLink(hash)) return null;
   const written = hash.slice(linkPrefix.length);
-  if (!written.startsWith(version))
+  const withRun = written.startsWith(runVersion);
+  if (!withRun && !written.startsWith(version))
     return /^\d+\./.test(written)
       ? { reason: t`The link was made by a later version of this page. Reload the page to get that version.` }
       : { reason: damaged };
@@ -57,7 +65,9 @@ export async function readLink(hash: string): Promise<ReadLink | null> {
     const text = await inflated(bytes.subarray(4));
     if (!text) return { reason: t`The link holds more than a document can be; it is not opened.` };
     if (crc32(text) !== new DataView(bytes.buffer).getUint32(0)) return { reason: damaged };
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(text) };
+    const json = new TextDecoder('utf-8', { fatal: true }).decode(text);
+    const end = json.indexOf('\n');
+    return withRun ? { run: json.slice(0, end), text: json.slice(end + 1) } : { text: json };
   } catch {
     return { reason: damaged };
   }

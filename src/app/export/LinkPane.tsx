@@ -8,6 +8,7 @@ import { Rich } from '#ui/Rich.tsx';
 import { counted, number, t } from '#words/say.ts';
 import { manyRows } from '#workspace/count.ts';
 import { longestLink, longLink, withoutRows, writeLink } from '#workspace/link.ts';
+import { writeSharedRun } from '#workspace/sharedRun.ts';
 import { Actions, useOutcome } from './Actions.tsx';
 import { cannotCopy, copyText } from './copying.ts';
 import styles from './ExportDialog.module.css';
@@ -18,23 +19,24 @@ const mostRows = 100_000;
 interface Made {
   readonly of: Document;
   readonly rows: boolean;
+  readonly run: string | undefined;
   /** Null where it could not be made. */
   readonly link: string | null;
 }
 
 /** The link for a document: `undefined` while it is made, null where it could not be. */
-function useLink(document: Document, rows: boolean): string | null | undefined {
+function useLink(document: Document, rows: boolean, run: string | undefined): string | null | undefined {
   const [made, setMade] = useState<Made | null>(null);
   useEffect(() => {
     let isCurrent = true;
     const base = `${location.origin}${location.pathname}`;
-    const put = (link: string | null) => isCurrent && setMade({ of: document, rows, link });
-    writeLink(rows ? document : withoutRows(document), base).then(put, () => put(null));
+    const put = (link: string | null) => isCurrent && setMade({ of: document, rows, run, link });
+    writeLink(rows ? document : withoutRows(document), base, run).then(put, () => put(null));
     return () => {
       isCurrent = false;
     };
-  }, [document, rows]);
-  return made?.of === document && made.rows === rows ? made.link : undefined;
+  }, [document, rows, run]);
+  return made?.of === document && made.rows === rows && made.run === run ? made.link : undefined;
 }
 
 /** A link that holds the whole document. */
@@ -42,7 +44,11 @@ export function LinkPane() {
   const document = useWorkspaceState((s) => s.document);
   const count = document.rows.size;
   const [rows, setRows] = useState(count > 0 && count <= manyRows);
-  const link = useLink(document, rows);
+  const shown = useWorkspaceState((s) => s.run);
+  const face = useWorkspaceState((s) => s.face);
+  const [withRun, setWithRun] = useState(true);
+  const run = shown && rows && withRun ? writeSharedRun(shown, face) : undefined;
+  const link = useLink(document, rows, run);
   const field = useRef<HTMLTextAreaElement>(null);
   const { outcome, setOutcome, attempt } = useOutcome();
   const length = link?.length ?? 0;
@@ -68,6 +74,17 @@ export function LinkPane() {
           setRows(next);
         }}
       />
+      {shown && (
+        <Check
+          label={t`With the run, which plays when the link is opened`}
+          checked={rows && withRun}
+          disabled={!rows}
+          onToggle={(next) => {
+            setOutcome(null);
+            setWithRun(next);
+          }}
+        />
+      )}
       <Field
         label={t`Link`}
         hint={

@@ -2,9 +2,32 @@
 import { settingsOf } from '#document/document.ts';
 import { t } from '#words/say.ts';
 import { readLink } from '#workspace/link.ts';
+import { readSharedRun } from '#workspace/sharedRun.ts';
+import type { Workspace } from '#workspace/workspace.ts';
 import { readDocument } from '../engines.ts';
+import { forgoFirstCascade } from '../FirstCascade.tsx';
 import type { Session } from '../openDesk.ts';
 import { placed } from '../openSource.ts';
+
+/** Plays the run that came along, or stands at the step that was meant. */
+function playRun(workspace: Workspace, text: string): void {
+  const opened = readSharedRun(workspace.store.getState().document, text);
+  if (!opened) {
+    workspace.say('error', t`The run that came with the link does not fit its document.`);
+    return;
+  }
+  forgoFirstCascade();
+  workspace.show({ face: opened.face });
+  const { position } = opened;
+  if (position !== null) {
+    const stop = workspace.store.subscribe(({ run }) => {
+      if (!run) return;
+      stop();
+      workspace.player.seek(position);
+    });
+  }
+  workspace.run(opened.operations);
+}
 
 /** Answers false, with a message that says why, where the link holds nothing that can be opened. */
 export async function openLink(hash: string, { workspace, desk }: Session): Promise<boolean> {
@@ -29,6 +52,7 @@ export async function openLink(hash: string, { workspace, desk }: Session): Prom
     'success',
     t`“${settingsOf(value).name}” came with the link. This is your own copy: what you change in it stays here.`,
   );
+  if (read.run !== undefined) playRun(workspace, read.run);
   if (fault) workspace.say('error', t`Not all of the link could be read: ${fault.sentence}`);
   return true;
 }

@@ -24,6 +24,8 @@ export interface Host {
   saveFile(): void;
   /** Asks how the document is to be taken away: a link, a picture, a text. */
   showExport(): void;
+  /** Asks how the run is to be taken away: a link that plays it, a picture, a moving picture. */
+  shareRun(): void;
   showDocuments(): void;
   showPalette(): void;
   /** Asks for another table. */

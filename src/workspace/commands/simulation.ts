@@ -99,6 +99,14 @@ export const simulationCommands: readonly Command[] = [
     },
   },
   {
+    id: 'share-run',
+    label: t`Share this run: a link that plays it, a picture, a moving picture`,
+    short: t`Share this run…`,
+    group: 'simulation',
+    refuse: running,
+    run: ({ host }) => host.shareRun(),
+  },
+  {
     id: 'compare-databases',
     label: t`See what the other databases would do`,
     group: 'simulation',
