@@ -75,6 +75,8 @@ test('a lesson with the mouse: predicted wrongly, compared, answered, and kept',
   await lessonPanel(page).getByText('They stay, without an author.').click();
   await press(page, 'Finish the lesson');
   await expect(lessonPanel(page).getByRole('heading', { name: 'Lesson done' })).toBeFocused();
+  await expect(lessonPanel(page).getByRole('heading', { name: 'Lesson done' })).toBeInViewport();
+  await expect(page.getByRole('button', { name: 'Main menu' })).toBeInViewport();
 
   await press(page, 'Keep this schema');
   await expect(page.getByText('Kept: the schema of the lesson')).toBeVisible();

@@ -57,7 +57,7 @@ function Parts({ running, lesson, index, onDone, onStart, onList, onLeave, onKee
     if (isDone) onDone(id);
   }, [isDone, onDone, id]);
   return (
-    <div className={styles.panel}>
+    <div className={styles.panel} data-lesson={lesson.id}>
       <header className={styles.top}>
         <p>{t`Lesson ${index + 1} of ${lessons.length}`}</p>
         <Button

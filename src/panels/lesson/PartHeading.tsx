@@ -17,7 +17,7 @@ export function PartHeading({ id, level = 3, arrives, children }: Props) {
     // On a phone the panel comes into view a moment later.
     const frame = requestAnimationFrame(() => {
       heading.current?.focus({ preventScroll: true });
-      heading.current?.scrollIntoView({ block: 'start', behavior: isCalm() ? 'auto' : 'smooth' });
+      if (heading.current) bringUp(heading.current);
     });
     return () => cancelAnimationFrame(frame);
   }, [arrives]);
@@ -27,6 +27,15 @@ export function PartHeading({ id, level = 3, arrives, children }: Props) {
       {children}
     </Heading>
   );
+}
+
+/** Scrolls the panel, and nothing around it, so that the heading is the first thing under the bar on top. */
+function bringUp(heading: HTMLElement): void {
+  const panel = heading.closest('[data-lesson]');
+  const bar = panel?.querySelector('header');
+  if (!panel || !bar) return;
+  const top = heading.getBoundingClientRect().top - bar.getBoundingClientRect().bottom;
+  panel.scrollBy({ top: top - 10, behavior: isCalm() ? 'auto' : 'smooth' });
 }
 
 /** Whether somebody has asked for less motion. */
