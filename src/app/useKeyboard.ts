@@ -16,6 +16,8 @@ export function useKeyboard(host: Host): void {
       const command = commandForKey(event, workspace.store.getState(), on);
       if (!command || command.native) return;
       if (!command.whileTyping) {
+        // Somebody who types before a window has taken the focus does not mean the page behind it.
+        if (document.querySelector('[role=dialog]') !== null) return;
         if (isTyping(event.target) || ownsKey(event.target, event.key)) return;
         // The grid has plain keys of its own; those with Ctrl that it leaves mean what they mean everywhere.
         if (isInGrid(event.target) && !(event.ctrlKey || event.metaKey)) return;

@@ -6,8 +6,10 @@ import {
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
+  useReactFlow,
   useStore,
   type Viewport,
+  type XYPosition,
 } from '@xyflow/react';
 import { type KeyboardEvent, lazy, Suspense, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
@@ -16,6 +18,7 @@ import { firstViewport } from '#drawing/bounds.ts';
 import { noSnap } from '#drawing/snapping.ts';
 import { t } from '#words/say.ts';
 import { addAndSelect } from '#workspace/clipboard.ts';
+import { ConnectGhost } from './ConnectGhost.tsx';
 import type { PendingConnection } from './ConnectMenu.tsx';
 import { dropTarget } from './dropTarget.ts';
 import { FarLayer } from './FarLayer.tsx';
@@ -74,24 +77,37 @@ function Diagram({ first }: { readonly first: Viewport }) {
   const focused = useWorkspaceState((s) => s.focus !== null);
   const { nodes, edges, snap, onNodesChange, onEdgesChange, onDragStart, onDragStop } = useSchemaFlow();
   const [pending, setPending] = useState<PendingConnection | null>(null);
-  const [connecting, setConnecting] = useState(false);
+  const [connecting, setConnecting] = useState<{ readonly tableId: string; readonly columnId: string | null } | null>(
+    null,
+  );
+  const { screenToFlowPosition } = useReactFlow();
   useSchemaCamera();
 
   const onConnectEnd = useCallback(
-    (event: MouseEvent | TouchEvent, { fromNode, fromHandle }: FinalConnectionState) => {
-      setConnecting(false);
+    (event: MouseEvent | TouchEvent, { from: start, fromNode, fromHandle }: FinalConnectionState) => {
+      setConnecting(null);
+      if (!fromNode || !fromHandle?.id) return;
+      const fromColumn = fromHandle.id === 'table' ? null : fromHandle.id.slice(2);
       const target = dropTarget(event);
-      if (!target || !fromNode || !fromHandle?.id) return;
-      if (fromHandle.id === 'table') {
-        setPending({ from: fromNode.id, to: target.tableId, x: target.x, y: target.y });
+      const point = 'changedTouches' in event ? event.changedTouches[0] : event;
+      const { clientX: x = 0, clientY: y = 0 } = point ?? {};
+      const pends = { from: fromNode.id, fromColumn, x, y, place: screenToFlowPosition({ x, y }) };
+      if (!target) {
+        // A press on a handle that goes nowhere asks for nothing, and neither does leaving the diagram.
+        const isInside = document.elementFromPoint(x, y)?.closest('.react-flow') != null;
+        if (isInside && start && isFar(start, pends.place)) setPending({ ...pends, to: null });
         return;
       }
-      const from = { tableId: fromNode.id, columnId: fromHandle.id.slice(2) };
-      if (from.columnId === target.columnId) return;
+      if (fromColumn === null) {
+        setPending({ ...pends, to: target.tableId });
+        return;
+      }
+      if (fromColumn === target.columnId) return;
+      const from = { tableId: fromNode.id, columnId: fromColumn };
       const to = { tableId: target.tableId, ...(target.columnId ? { columnId: target.columnId } : {}) };
       addAndSelect(workspace, t`Add foreign key`, (d) => addForeignKey(d, from, to));
     },
-    [workspace],
+    [workspace, screenToFlowPosition],
   );
 
   /** Enter on an area or a note writes into it. */
@@ -105,7 +121,7 @@ function Diagram({ first }: { readonly first: Viewport }) {
   };
 
   return (
-    <div className={styles.canvas} data-connecting={connecting || undefined} onKeyDown={onKeyDown}>
+    <div className={styles.canvas} data-connecting={connecting !== null || undefined} onKeyDown={onKeyDown}>
       <ReactFlow<SchemaFlowNode, ForeignKeyFlowEdge>
         nodes={far ? noNodes : nodes}
         edges={far ? noEdges : edges}
@@ -117,7 +133,10 @@ function Diagram({ first }: { readonly first: Viewport }) {
         onNodeDragStop={onDragStop}
         onSelectionDragStart={(_, dragged) => onDragStart(dragged)}
         onSelectionDragStop={onDragStop}
-        onConnectStart={() => setConnecting(true)}
+        onConnectStart={(_, { nodeId, handleId }) => {
+          if (nodeId && handleId)
+            setConnecting({ tableId: nodeId, columnId: handleId === 'table' ? null : handleId.slice(2) });
+        }}
         onConnectEnd={onConnectEnd}
         isValidConnection={never}
         connectionMode={ConnectionMode.Loose}
@@ -153,6 +172,7 @@ function Diagram({ first }: { readonly first: Viewport }) {
         {tables > small && <Minimap />}
       </ReactFlow>
       <Suspense>{focused && <FocusBar />}</Suspense>
+      {connecting && <ConnectGhost {...connecting} />}
       <Suspense>{pending && <ConnectMenu pending={pending} onClose={() => setPending(null)} />}</Suspense>
     </div>
   );
@@ -163,3 +183,8 @@ const noEdges: ForeignKeyFlowEdge[] = [];
 
 /** Connections are made where the pointer is let go, on a table or a column, not on a handle. */
 const never = () => false;
+
+/** How far a connection has to be drawn over the empty drawing to mean a new table, in pixels of the drawing. */
+const meant = 60;
+
+const isFar = (from: XYPosition, to: XYPosition): boolean => Math.hypot(from.x - to.x, from.y - to.y) > meant;

@@ -2,6 +2,8 @@
 export interface DropTarget {
   readonly tableId: string;
   readonly columnId: string | null;
+  /** The table, or the line of its column. */
+  readonly element: Element;
   /** Where on the screen. */
   readonly x: number;
   readonly y: number;
@@ -15,7 +17,7 @@ export function dropTarget(event: MouseEvent | TouchEvent): DropTarget | null {
     const table = element.closest<HTMLElement>('[data-table-id]');
     const tableId = table?.dataset.tableId;
     if (!tableId) continue;
-    return { tableId, columnId: table.dataset.columnId ?? null, x: point.clientX, y: point.clientY };
+    return { tableId, columnId: table.dataset.columnId ?? null, element: table, x: point.clientX, y: point.clientY };
   }
   return null;
 }

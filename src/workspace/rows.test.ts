@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { rowsOf, tableNamed, tableOf } from '#document/lookups.ts';
 import { libraryDocument } from '#lessons/library.ts';
 import { simulate } from '#simulation/simulate.ts';
-import { addRow, asTabs, duplicateRows, generate } from './rows.ts';
+import { generate } from './generate.ts';
+import { addRow, asTabs, duplicateRows } from './rows.ts';
 import { createWorkspace } from './workspace.ts';
 
 function aWorkspace(tableName: string) {

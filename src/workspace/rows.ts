@@ -3,8 +3,7 @@ import { addRows } from '#document/edits/rows.ts';
 import { rowsOf, tableOf } from '#document/lookups.ts';
 import { completeRows } from '#document/newRows.ts';
 import type { ColumnId, Row, RowId, TableId } from '#document/records.ts';
-import { generateRows } from '#document/sampleRows.ts';
-import { number, t } from '#words/say.ts';
+import { t } from '#words/say.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Adds a row with the next key and the defaults, and answers its id. */
@@ -29,16 +28,6 @@ export function duplicateRows(workspace: Workspace, tableId: TableId, ids: reado
       return addRows(d, tableId, completeRows(d, tableId, copies));
     }),
   );
-}
-
-/** Adds plausible rows, and those they need to refer to. What falls short is said. */
-export function generate(workspace: Workspace, tableId: TableId, count: number): void {
-  const { document } = workspace.store.getState();
-  // Another seed after each change, the same for the same document.
-  const result = generateRows(document, tableId, count, document.rows.size * 31 + count);
-  if (!workspace.edit(t`Generate rows`, () => result) || 'reason' in result) return;
-  const made = [...result.made].map(([id, n]) => t`${number(n)} in ${tableOf(document, id).name}`).join(', ');
-  workspace.say(result.notes.length > 0 ? 'info' : 'success', [t`Rows generated: ${made}.`, ...result.notes].join(' '));
 }
 
 /** Rows as tab-separated lines, under their column names when there is more than one cell. */

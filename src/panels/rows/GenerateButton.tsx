@@ -6,7 +6,7 @@ import { useWorkspace } from '#binding/useWorkspace.ts';
 import type { Table } from '#document/records.ts';
 import { Button } from '#ui/Button.tsx';
 import { counted, t } from '#words/say.ts';
-import { generate } from '#workspace/rows.ts';
+import { generate } from '#workspace/generate.ts';
 import styles from './RowsPanel.module.css';
 
 const most = 5000;

@@ -40,15 +40,21 @@ export function TableRows({ table, chooser }: Props) {
 
   const reveal = useCallback(
     (id: RowId | null) => {
-      // The grid hears of a new row a render later.
-      setTimeout(() => {
+      // The grid hears of a new row a render or two later.
+      const attempt = (left: number) => {
         const grid = api.current;
-        const node = id === null || !grid || grid.isDestroyed() ? undefined : grid.getRowNode(id);
+        if (id === null || !grid || grid.isDestroyed()) return;
+        const node = grid.getRowNode(id);
         const empty = table.columns.find((one) => (node?.data?.values[one.id] ?? null) === null) ?? table.columns[0];
-        if (!grid || !node || node.rowIndex === null || !empty) return;
+        if (!node || node.rowIndex === null) {
+          if (left > 0) requestAnimationFrame(() => attempt(left - 1));
+          return;
+        }
+        if (!empty) return;
         grid.ensureIndexVisible(node.rowIndex);
         grid.setFocusedCell(node.rowIndex, empty.id);
-      });
+      };
+      setTimeout(() => attempt(30));
     },
     [table],
   );

@@ -2,6 +2,7 @@
 import { removeRows, setCells } from '#document/edits/rows.ts';
 import type { RowId, TableId } from '#document/records.ts';
 import { counted, t } from '#words/say.ts';
+import { addRow, duplicateRows } from '../rows.ts';
 import type { WorkspaceState } from '../state.ts';
 import { type Command, first, type Hands, type Refusal, type Subject, someRows, writable } from './command.ts';
 
@@ -19,12 +20,8 @@ const ask =
     workspace.grid.whenShown((grid) => grid.ask(what));
   };
 
-/** The functions that make rows, which load with the grid. */
-async function make(
-  { workspace, host }: Hands,
-  work: (rows: typeof import('../rows.ts')) => RowId | null,
-): Promise<void> {
-  const id = work(await import('../rows.ts'));
+/** Puts the focus on a row that has been made. */
+function reveal({ workspace, host }: Hands, id: RowId | null): void {
   if (id === null) return;
   host.showGrid();
   workspace.grid.whenShown((grid) => grid.reveal(id));
@@ -42,7 +39,7 @@ export const rowCommands: readonly Command[] = [
     run(hands) {
       const { workspace, host } = hands;
       host.showGrid();
-      workspace.grid.whenShown(({ tableId }) => void make(hands, ({ addRow }) => addRow(workspace, tableId)));
+      workspace.grid.whenShown(({ tableId }) => reveal(hands, addRow(workspace, tableId)));
     },
   },
   {
@@ -61,11 +58,10 @@ export const rowCommands: readonly Command[] = [
     keys: ['mod+d'],
     place: 'grid',
     refuse: first(writable, someRows),
-    run: (hands) =>
-      void make(hands, ({ duplicateRows }) => {
-        const { workspace, on } = hands;
-        return duplicateRows(workspace, tableOfRows(workspace.store.getState(), on), on.rows);
-      }),
+    run(hands) {
+      const { workspace, on } = hands;
+      reveal(hands, duplicateRows(workspace, tableOfRows(workspace.store.getState(), on), on.rows));
+    },
   },
   {
     id: 'delete-rows',
