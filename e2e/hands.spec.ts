@@ -146,6 +146,7 @@ test('keys in the row grid as in a spreadsheet', async ({ page }) => {
   await expect(grid.getByRole('textbox', { name: 'title' })).toBeFocused();
   await page.keyboard.type('avinia');
   await page.keyboard.press('Tab');
+  await expect(grid.getByText('Lavinia', { exact: true })).toBeVisible();
   await page.keyboard.press('2');
   await expect(grid.getByRole('textbox', { name: 'year' })).toBeFocused();
   await page.keyboard.type('008');

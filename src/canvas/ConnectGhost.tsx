@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { createPortal } from 'react-dom';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import styles from './ConnectGhost.module.css';
 import { type Plan, planOf } from './connectPlan.ts';
@@ -40,14 +39,13 @@ export function ConnectGhost({ tableId, columnId }: Props) {
     };
   }, [store, tableId, columnId]);
   if (!shown) return null;
-  return createPortal(
+  return (
     <div
       className={styles.ghost}
       data-refused={shown.refused || undefined}
       style={{ transform: `translate(${shown.x + 14}px, ${shown.y + 16}px)` }}
     >
       {shown.text}
-    </div>,
-    document.body,
+    </div>
   );
 }
