@@ -162,6 +162,7 @@ test('a lesson by keyboard alone; its progress outlives a reload', async ({ page
   await keyboard.press('Enter');
   await expect(heading('What happened')).toBeFocused();
   await expect(lessonPanel(page)).toContainText('3 of 4 as you predicted.');
+  await expect(page.getByRole('status').filter({ hasText: '3 of 4 as you predicted.' })).toBeAttached();
   await expect(finding(page, 'kindred.author')).toContainText('Not so: octavia.');
   await tabTo(button('Next experiment'));
   await keyboard.press('Enter');
@@ -175,6 +176,7 @@ test('a lesson by keyboard alone; its progress outlives a reload', async ({ page
   await expect(heading('What happened')).toBeFocused();
   await expect(finding(page, 'The Left Hand of Darkness')).toContainText('You said: deleted.');
   await expect(finding(page, 'The Left Hand of Darkness')).toContainText('cannot be deleted');
+  await expect(lessonPanel(page).getByText(/^SQLite 3\.\d+\.\d+ agrees/)).toBeVisible();
   await tabTo(button('On to the questions'));
   await keyboard.press('Enter');
   await expect(heading('One question')).toBeFocused();

@@ -1,12 +1,14 @@
 import { Check, ListTree, X } from 'lucide-react';
-import { useWorkspace } from '#binding/useWorkspace.ts';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { outcomeOf } from '#lessons/tutorial/design.ts';
 import type { Evidence } from '#lessons/tutorial/evidence.ts';
 import type { Finding } from '#lessons/tutorial/findings.ts';
 import type { Experiment } from '#lessons/tutorial/lesson.ts';
 import { choicesOf, labelOf } from '#lessons/tutorial/subjects.ts';
 import { Button } from '#ui/Button.tsx';
+import { useTelling } from '#ui/live.ts';
 import { t } from '#words/say.ts';
+import { VerdictBadge } from '../VerdictBadge.tsx';
 import { ChoiceSign } from './ChoiceSign.tsx';
 import styles from './LessonPanel.module.css';
 import { PartHeading } from './PartHeading.tsx';
@@ -17,19 +19,26 @@ interface Props {
   readonly findings: readonly Finding[];
   readonly predicted: readonly (string | null)[];
   readonly arrives: boolean;
+  /** Whether the run that is on the screen is this one. */
+  readonly isLast: boolean;
 }
 
 /** Prediction and run side by side, what of the run shows it, and why it is so. */
-export function Comparison({ experiment, findings, predicted, arrives }: Props) {
+export function Comparison({ experiment, findings, predicted, arrives, isLast }: Props) {
   const workspace = useWorkspace();
   const outcome = outcomeOf(experiment.trial);
+  const run = useWorkspaceState((s) => s.run);
   const right = findings.filter(({ answer }, at) => answer === predicted[at]).length;
+  const score =
+    right === findings.length ? t`All as you predicted.` : t`${right} of ${findings.length} as you predicted.`;
+  useTelling(arrives ? score : null);
   return (
     <>
       <PartHeading arrives={arrives}>{t`What happened`}</PartHeading>
-      <p role="status" className={styles.score}>
-        {right === findings.length ? t`All as you predicted.` : t`${right} of ${findings.length} as you predicted.`}
-      </p>
+      <p className={styles.score}>{score}</p>
+      {run && outcome.kind === 'database' && isLast && (
+        <VerdictBadge verdict={run.verdict} dialect={run.timeline.dialect} />
+      )}
       <ul className={styles.findings} aria-label={t`Prediction and run`}>
         {findings.map(({ subject, answer, evidence }, at) => {
           const { name, detail } = labelOf(subject, outcome);

@@ -4,6 +4,7 @@ import { useWorkspace } from '#binding/useWorkspace.ts';
 import { findingsOf } from '#lessons/tutorial/findings.ts';
 import type { Experiment } from '#lessons/tutorial/lesson.ts';
 import { Button } from '#ui/Button.tsx';
+import { useTelling } from '#ui/live.ts';
 import { counted, t } from '#words/say.ts';
 import type { RunningLesson } from '#workspace/lesson/runningLesson.ts';
 import { endPlay, startPlay } from '#workspace/lesson/stage.ts';
@@ -47,6 +48,15 @@ export function ExperimentPart({ experiment, number, count, running, arrives, on
     workspace.lesson((now) => ({ ...now, phase: 'playing' }));
   };
   usePlaying(phase === 'playing');
+  const hint =
+    phase === 'playing'
+      ? t`It plays on the diagram.`
+      : open === 0
+        ? t`All predicted. Now see what really happens.`
+        : wasHasty || open < findings.length
+          ? counted(open, '# prediction is missing.', '# predictions are missing.')
+          : t`First predict, then watch: that is how it sticks.`;
+  useTelling(phase === 'compared' || (open > 0 && !wasHasty) ? null : hint);
   return (
     <section className={styles.part} aria-labelledby={id}>
       <PartHeading id={id} arrives={arrives}>
@@ -63,6 +73,7 @@ export function ExperimentPart({ experiment, number, count, running, arrives, on
             findings={findings}
             predicted={predicted}
             experiment={experiment}
+            isLast={isLast}
             arrives={isLast && openedIn.current !== 'compared'}
           />
           {isLast && (
@@ -91,15 +102,7 @@ export function ExperimentPart({ experiment, number, count, running, arrives, on
               }))
             }
           />
-          <p className={styles.hint} role="status">
-            {phase === 'playing'
-              ? t`It plays on the diagram.`
-              : open === 0
-                ? t`All predicted. Now see what really happens.`
-                : wasHasty || open < findings.length
-                  ? counted(open, '# prediction is missing.', '# predictions are missing.')
-                  : t`First predict, then watch: that is how it sticks.`}
-          </p>
+          <p className={styles.hint}>{hint}</p>
           <div className={styles.buttons}>
             {phase === 'playing' ? (
               <Button autoFocus size="large" onClick={() => endPlay(workspace)}>

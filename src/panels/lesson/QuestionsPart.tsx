@@ -2,10 +2,11 @@ import { Check, X } from 'lucide-react';
 import { useId } from 'react';
 import type { Question } from '#lessons/tutorial/lesson.ts';
 import { Button } from '#ui/Button.tsx';
+import { announce } from '#ui/live.ts';
 import { t } from '#words/say.ts';
 import styles from './LessonPanel.module.css';
 import { PartHeading } from './PartHeading.tsx';
-import { Marked } from './Prose.tsx';
+import { Marked, spoken } from './Prose.tsx';
 
 interface Props {
   readonly questions: readonly Question[];
@@ -16,6 +17,8 @@ interface Props {
   readonly onPick: (question: number, choice: number) => void;
   readonly onFinish: () => void;
 }
+
+const verdict = (isRight?: boolean): string => (isRight ? t`Right.` : t`Not quite.`);
 
 /** The questions at the end; every choice says why it is right or wrong, and another may be picked. */
 export function QuestionsPart({ questions, picked, arrives, isOver, onPick, onFinish }: Props) {
@@ -34,7 +37,7 @@ export function QuestionsPart({ questions, picked, arrives, isOver, onPick, onFi
             <legend>
               <Marked text={question.asks} />
             </legend>
-            {question.choices.map(({ says, isRight }, index) => (
+            {question.choices.map(({ says, isRight, because }, index) => (
               <label
                 key={says}
                 className={styles.choice}
@@ -44,19 +47,22 @@ export function QuestionsPart({ questions, picked, arrives, isOver, onPick, onFi
                   type="radio"
                   name={`${id}-${at}`}
                   checked={picked[at] === index}
-                  onChange={() => onPick(at, index)}
+                  onChange={() => {
+                    onPick(at, index);
+                    announce(`${verdict(isRight)} ${spoken(because)}`);
+                  }}
                 />
                 <span>
                   <Marked text={says} />
                 </span>
               </label>
             ))}
-            <p role="status" className={styles.because} data-right={choice ? choice.isRight === true : undefined}>
+            <p className={styles.because} data-right={choice ? choice.isRight === true : undefined}>
               {choice && (
                 <>
                   {choice.isRight ? <Check aria-hidden /> : <X aria-hidden />}
                   <span>
-                    <strong>{choice.isRight ? t`Right.` : t`Not quite.`}</strong> <Marked text={choice.because} />
+                    <strong>{verdict(choice.isRight)}</strong> <Marked text={choice.because} />
                   </span>
                 </>
               )}
