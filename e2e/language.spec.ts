@@ -25,7 +25,7 @@ test('German is chosen in the menu, is spoken everywhere, and stays', async ({ p
   await page.getByRole('group', { name: 'Bereich' }).getByRole('button', { name: 'Verlauf' }).click();
   await expect(page.getByRole('list', { name: 'Schritte' })).toContainText('wird gelöscht');
   await expect(page.getByRole('status').filter({ hasText: 'SQLite' })).toContainText('stimmt überein');
-  await page.getByRole('button', { name: 'Verwerfen' }).click();
+  await page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Verwerfen' }).click();
 
   // Of a worker, whose words are its own.
   await page.getByRole('group', { name: 'Bereich' }).getByRole('button', { name: 'Konsole' }).click();
