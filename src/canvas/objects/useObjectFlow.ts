@@ -5,6 +5,7 @@ import { rowsOf, tablesOf } from '#document/lookups.ts';
 import type { Row, RowId, TableId } from '#document/records.ts';
 import { groupPicture, type Opened } from '#drawing/objects/groupPicture.ts';
 import { type Expansion, isWhole, objectPicture } from '#drawing/objects/objectPicture.ts';
+import type { Timeline } from '#simulation/timeline.ts';
 import type { Run, Selection } from '#workspace/state.ts';
 import { writtenRows } from '#workspace/writtenRows.ts';
 import { type ObjectFlow, objectFlow } from './objectFlow.ts';
@@ -28,12 +29,16 @@ export function useObjectFlow() {
     setCentre(middle);
     setExpanded([]);
   }
+  // Of a long run the position changes many times a second, its rows do not.
+  const timeline = run?.timeline;
+  const rowsOfTimeline = useMemo(() => allRowsOf(timeline), [timeline]);
   const { byTable, setByTable } = useByTable(run?.id ?? null, middle);
+  const near = byTable ? null : run;
   const [opened, setOpened] = useState<Opened>(noneOpened);
   const rowIds = useStable(
     useMemo(
-      () => (byTable ? allRowsOf(run) : wantedRows(document, run, middle, selection)),
-      [byTable, document, run, middle, selection],
+      () => (byTable ? rowsOfTimeline : wantedRows(document, near, middle, selection)),
+      [byTable, rowsOfTimeline, document, near, middle, selection],
     ),
   );
   const came = useStable(
@@ -87,9 +92,9 @@ function useByTable(run: number | null, middle: RowId | null) {
 }
 
 /** The rows that a run touches, in its order. */
-function allRowsOf(run: Run | null): readonly RowId[] {
-  if (!run) return [];
-  const { steps, error } = run.timeline;
+function allRowsOf(timeline: Timeline | undefined): readonly RowId[] {
+  if (!timeline) return [];
+  const { steps, error } = timeline;
   return [...new Set([...steps.flatMap((step) => step.rowId ?? []), ...(error?.blockers ?? [])])];
 }
 
