@@ -93,8 +93,8 @@ export function PicturePane() {
       <Preview picture={picture} />
       <p className={styles.size}>
         {kind === 'svg'
-          ? t`${inPixels(width, height)} at 100 %, sharp at any size. All columns are shown.`
-          : t`${inPixels(width * scale, height * scale)}. All columns are shown.`}
+          ? t`${inPixels(width, height)} at 100 %, sharp at any size. Long tables are unfolded.`
+          : t`${inPixels(width * scale, height * scale)}. Long tables are unfolded.`}
         {kind === 'png' && scale < sharp && (
           <>
             {' '}

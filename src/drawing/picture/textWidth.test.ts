@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Font, fitted, textWidth } from './textWidth.ts';
+import { type Font, fitted, textWidth, wrapped } from './textWidth.ts';
 
 const plain: Font = { size: 10, weight: 400, mono: false };
 const mono: Font = { ...plain, mono: true };
@@ -27,4 +27,13 @@ test('a text that does not fit is cut with an ellipsis inside its room, never in
     expect(text).toMatch(/^(👩‍👩‍👧‍👦)*( \w*)?…$/u);
   }
   expect(fitted('x'.repeat(100_000), mono, 30).text).toBe('xxxx'.slice(0, Math.floor((30 - 6.02) / 6.02)).concat('…'));
+});
+
+test('a text is broken between words, inside of words that are too long, and where it breaks itself', () => {
+  const room = textWidth('mmmmmmmmmm', mono);
+  expect(wrapped('one two three four', mono, room)).toEqual(['one two', 'three four']);
+  expect(wrapped('a\n\nb ', mono, room)).toEqual(['a', '', 'b']);
+  expect(wrapped('abcdefghijklmno', mono, room)).toEqual(['abcdefghij', 'klmno']);
+  for (const line of wrapped('some words and a_word_that_is_far_too_long for it', mono, room))
+    expect(textWidth(line, mono)).toBeLessThanOrEqual(room);
 });

@@ -123,7 +123,7 @@ test('whatever things are called, the picture is well-formed, and whole names ar
 
 test('a picture of any document is well-formed', () => {
   fc.assert(
-    fc.property(arbitraryDocument(), (document) => {
+    fc.property(arbitraryDocument({ drawing: true }), (document) => {
       const texts = textsOf(writeSvg(document, { theme: 'dark' })).join('\n');
       expect(texts).not.toContain('NaN');
     }),
@@ -171,4 +171,50 @@ test('a self reference and its words stay inside the picture', () => {
   expect(tables).toBe(tablesOf(document).length);
   expect(width).toBeGreaterThan(240 + 2 * 32 + 40);
   expect(right).toBeLessThanOrEqual(10 - 32 + width);
+});
+
+const box = { x: -100, y: -80, width: 700, height: 300 };
+const drawn: Document = {
+  ...shop,
+  places: new Map([...shop.places].map(([id, place]) => [id, { ...place, columns: id === 'lines' ? 'none' : 'keys' }])),
+  areas: new Map([['g1', { id: 'g1', order: 1, title: 'Sales', ...box, color: 'teal', tables: ['orders'] }]]),
+  notes: new Map([
+    ['n1', { id: 'n1', order: 1, text: 'Ask first.\nThen ask again.', ...box, y: 900, height: 100, color: null }],
+  ]),
+};
+
+test('areas lie under everything, notes over it, and both are in the picture', () => {
+  const { svg, width, height } = drawPicture(drawn, { theme: 'light' });
+  const texts = textsOf(svg);
+  expect(texts).toEqual(expect.arrayContaining(['Sales', 'Ask first.', 'Then ask again.']));
+  expect(svg.indexOf('Sales')).toBeLessThan(svg.indexOf('>orders<'));
+  expect(svg.lastIndexOf('Ask first.')).toBeGreaterThan(svg.indexOf('>orders<'));
+  expect([width, height]).toEqual([740 + 2 * 32, 1080 + 2 * 32]);
+});
+
+test('tables show in a picture what they show on the canvas', () => {
+  const texts = textsOf(writeSvg(drawn, { theme: 'light' }));
+  expect(texts).toContain('1 more column');
+  expect(texts).not.toContain('placed');
+  expect(texts).not.toContain('order_id');
+});
+
+test('a part of the picture has the areas that hold nothing else, and no notes', () => {
+  const textsWith = (tables: readonly string[]) => textsOf(writeSvg(drawn, { theme: 'light', tables }));
+  expect(textsWith(['orders'])).toContain('Sales');
+  expect(textsWith(['lines'])).not.toContain('Sales');
+  expect(textsWith(['orders', 'lines'])).not.toContain('Ask first.');
+});
+
+test('an area grows with a table that is unfolded', () => {
+  const columns = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`c${i}`, 'TEXT']));
+  const long = {
+    ...drawn,
+    tables: new Map(drawn.tables).set('orders', { ...aTable('orders', { id: 'INTEGER', ...columns }), order: 1 }),
+  };
+  const places = new Map(shop.places);
+  const bottom = 36 + 61 * 26 + 6 + 24;
+  expect(drawPicture({ ...long, places, notes: new Map() }, { theme: 'light', tables: ['orders'] }).height).toBe(
+    80 + bottom + 2 * 32,
+  );
 });
