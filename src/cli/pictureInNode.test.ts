@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Document } from '#document/document.ts';
 import { tablesOf } from '#document/lookups.ts';
 import { aDocument, aForeignKey, aTable } from '#document/testRecords.ts';
+import { isInside, touch } from '#drawing/bounds.ts';
 import { tableHeight, tableWidth } from '#drawing/geometry.ts';
 import { writeSvg } from '#drawing/picture/writeSvg.ts';
 import { layoutInNode, pictureInNode } from './pictureInNode.ts';
@@ -45,4 +46,38 @@ test('a document without places is drawn after a layout, one with places as it s
     tablesOf(shop).map((t, i) => [t.id, { id: t.id, x: i * 300, y: 0, color: null, columns: 'all' as const }]),
   );
   expect(await pictureInNode({ ...shop, places }, 'dark')).toBe(writeSvg({ ...shop, places }, { theme: 'dark' }));
+});
+
+test('what an area holds is laid out in it, and nothing else lies there', async () => {
+  const order = tablesOf(shop)
+    .filter(({ name }) => ['orders', 'products'].includes(name))
+    .map(({ id }) => id);
+  const note = { x: 0, y: 0, width: 200, height: 100, color: null };
+  const document: Document = {
+    ...shop,
+    areas: new Map([
+      ['g1', { id: 'g1', order: 1, title: 'Sales', x: 0, y: 0, width: 300, height: 300, color: null, tables: order }],
+      ['g2', { id: 'g2', order: 2, title: 'Empty', x: 0, y: 0, width: 300, height: 300, color: null, tables: [] }],
+    ]),
+    notes: new Map([
+      ['n1', { id: 'n1', order: 1, text: 'in the first', ...note }],
+      ['n2', { id: 'n2', order: 2, text: 'outside', ...note, x: -900 }],
+    ]),
+  };
+  const { tables, areas, notes } = await layoutInNode(document);
+  const area = areas.get('g1') ?? { x: 0, y: 0, width: 0, height: 0 };
+  const boxes = tablesOf(shop).map((table) => ({
+    id: table.id,
+    ...(tables.get(table.id) ?? { x: Number.NaN, y: Number.NaN }),
+    width: tableWidth,
+    height: tableHeight(shop, table, 'all'),
+  }));
+  for (const box of boxes) {
+    expect(isInside(box, area), box.id).toBe(order.includes(box.id));
+    if (!order.includes(box.id)) expect(touch(box, area), box.id).toBe(false);
+  }
+  const [inside, outside] = [notes.get('n1'), notes.get('n2')];
+  expect(inside && isInside(inside, area)).toBe(true);
+  expect(outside && touch(outside, area)).toBe(false);
+  expect(areas.get('g2')).toMatchObject({ width: 300, height: 300 });
 });
