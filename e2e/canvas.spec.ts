@@ -52,6 +52,16 @@ test('an area is drawn around tables, carries them and a note, and each move is 
   await expect.poll(async () => (await boxOf(table(page, 'books'))).x).toBeCloseTo(before.x, 0);
   expect((await boxOf(area(page, 'Catalogue'))).x).toBeCloseTo(frame.x, 0);
 
+  // A box that is drawn in the area picks what is in it, and not the area.
+  const books = await boxOf(table(page, 'books'));
+  await page.keyboard.down('Shift');
+  await grab(page, { x: books.x - 8, y: books.y - 6 }, { x: books.width / 2, y: books.height / 2 });
+  await page.mouse.up();
+  await page.keyboard.up('Shift');
+  await expect(table(page, 'books')).toHaveClass(/selected/);
+  await expect(area(page, 'Catalogue')).not.toHaveClass(/selected/);
+  await page.keyboard.press('Escape');
+
   // Deleting the area leaves what is in it.
   await area(page, 'Catalogue').locator('[title="Catalogue"]').click();
   await page.keyboard.press('Delete');
@@ -203,6 +213,8 @@ test.describe('on a phone', () => {
     await pick(page, 'Many books to one tag');
     await expect(page.locator('.react-flow__edge')).toHaveCount(4);
 
+    // A tap waits until the diagram stands still.
+    await books.locator('header').tap();
     await hand.press(await middle(books.locator('header')), page.getByRole('menu'));
     await pick(page, /^Focus with its neighbours/);
     await expect(page.getByRole('region', { name: 'What is shown' })).toBeVisible();

@@ -1,15 +1,16 @@
-import type { EdgeChange, Node, NodeChange } from '@xyflow/react';
+import { type EdgeChange, type Node, type NodeChange, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Document } from '#document/document.ts';
 import type { TableId } from '#document/records.ts';
+import { isInside } from '#drawing/bounds.ts';
 import { shownTables } from '#workspace/focus.ts';
 import type { Selection } from '#workspace/state.ts';
 import type { ForeignKeyFlowEdge } from './ForeignKeyEdge.tsx';
 import { foreignKeyEdges, tableNodes } from './flow.ts';
 import { type ShapeFlowNode, shapeNodes } from './shapes/shapeNodes.ts';
 import type { TableFlowNode } from './TableNode.tsx';
-import { nodeIdsOf, thingsOf } from './things.ts';
+import { nodeIdsOf, thingOf, thingsOf } from './things.ts';
 import { useDragging } from './useDragging.ts';
 
 export type SchemaFlowNode = TableFlowNode | ShapeFlowNode;
@@ -17,6 +18,7 @@ export type SchemaFlowNode = TableFlowNode | ShapeFlowNode;
 /** React Flow's nodes and edges for the open document, and what their changes mean for the workspace. */
 export function useSchemaFlow() {
   const workspace = useWorkspace();
+  const flow = useStoreApi();
   const document = useWorkspaceState((s) => s.document);
   const selection = useWorkspaceState((s) => s.selection);
   const shown = useWorkspaceState(shownTables);
@@ -39,6 +41,20 @@ export function useSchemaFlow() {
     return lastEdges.current;
   }, [document, selectedKeys, shown]);
 
+  /** Whether the selection box touches an area without having it in it: then what lies in the area is meant. */
+  const isOnlyTouched = useCallback(
+    (nodeId: string): boolean => {
+      const { userSelectionRect: box, transform } = flow.getState();
+      const { kind, id } = thingOf(nodeId);
+      const area = kind === 'area' && workspace.store.getState().document.areas.get(id);
+      if (!box || !area) return false;
+      const [left, top, zoom] = transform;
+      const [x, y] = [(box.x - left) / zoom, (box.y - top) / zoom];
+      return !isInside(area, { x, y, width: box.width / zoom, height: box.height / zoom });
+    },
+    [workspace, flow],
+  );
+
   const onNodesChange = useCallback(
     (changes: NodeChange<SchemaFlowNode>[]) => {
       const moved = place(changes);
@@ -52,14 +68,14 @@ export function useSchemaFlow() {
             return position || size ? { ...node, ...(position && { position }), ...size } : node;
           }),
         );
-      const picked = changes.filter((c) => c.type === 'select');
+      const picked = changes.filter((c) => c.type === 'select').filter((c) => !c.selected || !isOnlyTouched(c.id));
       if (picked.length === 0) return;
       const { selection: before } = workspace.store.getState();
       const next = toggled(nodeIdsOf(before), picked);
       const isAlone = next.length === 1 && picked.some((c) => c.selected);
       workspace.select({ ...thingsOf(next), foreignKeys: isAlone ? [] : before.foreignKeys });
     },
-    [workspace, place],
+    [workspace, place, isOnlyTouched],
   );
 
   const onEdgesChange = useCallback(

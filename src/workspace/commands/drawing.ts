@@ -35,6 +35,14 @@ export const drawingCommands: readonly Command[] = [
     run: ({ workspace }) => stickNote(workspace),
   },
   {
+    id: 'write-note',
+    label: t`Write into the selected note`,
+    short: t`Write`,
+    group: 'edit',
+    refuse: first(writable, inSchema, (_, { notes }) => (notes.length === 1 ? null : t`Select a note first.`)),
+    run: ({ workspace, on }) => workspace.type({ what: 'note', noteId: on.notes[0] ?? '' }),
+  },
+  {
     id: 'fit-areas',
     label: t`Fit the area around its tables`,
     short: t`Fit around its tables`,

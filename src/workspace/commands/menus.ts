@@ -32,7 +32,7 @@ export const menus = {
     ['delete'],
   ],
   area: [['rename', 'fit-areas'], ['cut', 'copy', 'duplicate'], ['delete']],
-  note: [['rename'], ['cut', 'copy', 'duplicate'], ['delete']],
+  note: [['write-note'], ['cut', 'copy', 'duplicate'], ['delete']],
   tables: [
     ['focus', 'surround', 'columns-all', 'columns-keys', 'columns-none'],
     ['cut', 'copy', 'duplicate'],
