@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, type TouchEvent, useRef, useState } from 'react';
+import { type MouseEvent as ReactMouseEvent, type ReactNode, Suspense, type TouchEvent, useRef, useState } from 'react';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { type Menu, menuFor } from '#workspace/commands/menus.ts';
 import { subjectOf } from '#workspace/commands/registry.ts';
@@ -6,7 +6,7 @@ import styles from './CanvasMenu.module.css';
 import { PointMenuPane } from './lazyPanes.tsx';
 
 /** How long a finger rests on a thing until it asks for its menu, in milliseconds, and how far it may slip, in pixels. */
-const longPress = 500;
+const longPress = 400;
 const slip = 10;
 
 /** The menu of the right mouse button over the diagram: what can be done with what lies under it, which it selects. */
@@ -34,8 +34,8 @@ export function CanvasMenu({ children }: { readonly children: ReactNode }) {
 }
 
 /**
- * Asks for the menu where a finger rests; some browsers do so by themselves, and then once is enough. It listens before
- * the diagram does, which keeps touches to itself.
+ * Asks for the menu of exactly what a finger rests on, before a browser asks for one by itself. It listens before the
+ * diagram does, which keeps touches to itself.
  */
 function useLongPress() {
   const resting = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number } | null>(null);
@@ -66,8 +66,15 @@ function useLongPress() {
       end();
       // Else the finger that is lifted would pick what the menu has under it.
       if (asked.current) event.preventDefault();
+      asked.current = false;
     },
     onTouchCancelCapture: end,
-    onContextMenuCapture: end,
+    onContextMenuCapture(event: ReactMouseEvent) {
+      end();
+      // The browser's own comes later, and means whatever can be clicked near the finger.
+      if (!asked.current || !event.isTrusted) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
   };
 }
