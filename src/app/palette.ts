@@ -13,6 +13,9 @@ import type { Workspace } from '#workspace/workspace.ts';
 const recentKey = 'ondelete.recent-commands';
 const mostRecent = 5;
 
+/** A score from which on a name is surely meant. */
+const certain = 0.6;
+
 export interface Found {
   readonly workspace: Workspace;
   readonly host: Host;
@@ -77,12 +80,11 @@ function grouped(query: string, found: Found, item: (command: Command) => Palett
         score: those[0]?.score ?? 0,
       };
     }),
-  ].sort((a, b) => b.score - a.score);
-  return [
-    ...scored,
-    { label: t`Rows`, items: found.rows.map((one) => rowItem(one, found)) },
-    { label: t`Documents`, items: documents.map((one) => documentItem(one, found)) },
-  ].filter(({ items }) => items.length > 0);
+    // A text that stands in a row as it is typed is more than letters that happen to stand in a name.
+    { label: t`Rows`, items: found.rows.map((one) => rowItem(one, found)), score: certain },
+    { label: t`Documents`, items: documents.map((one) => documentItem(one, found)), score: certain / 2 },
+  ];
+  return scored.sort((a, b) => b.score - a.score).filter(({ items }) => items.length > 0);
 }
 
 function commandItem(command: Command, on: Subject, { workspace, host }: Found, place: string): PaletteItem {
