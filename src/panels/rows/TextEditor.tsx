@@ -24,10 +24,12 @@ export function TextEditor(props: CustomCellEditorProps<Row>) {
     getValidationErrors: () => ('reason' in parsed ? [parsed.reason] : null),
   });
   const field = useRef<HTMLInputElement>(null);
+  // The grid forgets the key when it checks what is typed: only the first one says how the field was opened.
+  const opener = useRef(eventKey);
   useEffect(() => {
     field.current?.focus();
-    if (eventKey?.length !== 1) field.current?.select();
-  }, [eventKey]);
+    if (opener.current?.length !== 1) field.current?.select();
+  }, []);
   const answer = (typed: string) => {
     setText(typed);
     const next = parseCell(document, column, typed);
