@@ -18,7 +18,7 @@ test('a typed transaction of two statements is told as one story, and SQLite agr
   );
   await page.keyboard.press('Control+Enter');
 
-  await expect(page.getByText(/SQLite 3\.\d+\.\d+ agrees/)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Story' }).getByText(/SQLite 3\.\d+\.\d+ agrees/)).toBeVisible();
   const steps = page.getByRole('list', { name: 'Steps' });
   await expect(steps.getByText('A transaction begins.')).toBeVisible();
   await expect(steps.getByText(/title becomes KINDRED/)).toBeVisible();
@@ -53,7 +53,7 @@ test('what is wrong is told with its place, and the keyboard goes there', async 
   await page.keyboard.type('id = 1', { delay: 20 });
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText(/SQLite 3\.\d+\.\d+ agrees/)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Story' }).getByText(/SQLite 3\.\d+\.\d+ agrees/)).toBeVisible();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -78,6 +78,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByRole('region', { name: 'Player' }).waitFor();
     await views.getByRole('button', { name: 'Details' }).click();
-    await expect(page.getByText(/SQLite 3\.\d+\.\d+ agrees/)).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Story' }).getByText(/SQLite 3\.\d+\.\d+ agrees/)).toBeVisible();
   });
 }

@@ -108,7 +108,7 @@ test('authors, books and tags from an empty canvas, by mouse and keyboard; then 
 
   await selectTable(page, 'authors');
   await page.getByRole('button', { name: /^Delete .*Ursula.* and see what follows/ }).click();
-  await expect(page.getByText(/SQLite 3\.\d+\.\d+ agrees/)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Story' }).getByText(/SQLite 3\.\d+\.\d+ agrees/)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Deleting Ursula removes 1 book.' })).toBeVisible();
   await page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Apply' }).click();
   await expect(outlineLine(page, /^books, 0 rows/)).toBeVisible();

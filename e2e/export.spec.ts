@@ -28,7 +28,9 @@ test('a link opens in another browser with the same tables, keys and rows', asyn
   other.on('request', (request) => asked.push(request.url()));
   await other.addInitScript(() => localStorage.setItem('ondelete.first-cascade', 'seen'));
   await other.goto(link);
-  await expect(other.getByText('“Library” came with the link.')).toBeVisible();
+  await expect(
+    other.getByRole('region', { name: 'Messages' }).getByText('“Library” came with the link.'),
+  ).toBeVisible();
   for (const name of ['authors', 'books', 'tags', 'book_tag']) await expect(table(other, name)).toBeVisible();
   await expect(column(other, 'books', 'author_id').getByLabel('foreign key')).toBeVisible();
   await expect(column(other, 'tags', 'id').getByLabel('primary key')).toBeVisible();
@@ -74,13 +76,13 @@ test('a damaged link says so and leaves open what was open', async ({ page }) =>
     },
     new URL(link).hash.slice(0, -40),
   );
-  await expect(page.getByText('The link is damaged')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Messages' }).getByText('The link is damaged')).toBeVisible();
   await expect(page.getByLabel('Document name')).toHaveValue('Mine');
   await expect.poll(() => page.url()).toBe(address);
 
   await page.goto('about:blank');
   await page.goto(link.slice(0, -40));
-  await expect(page.getByText('The link is damaged')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Messages' }).getByText('The link is damaged')).toBeVisible();
   await expect(page.getByLabel('Document name')).toHaveValue('Mine');
 });
 

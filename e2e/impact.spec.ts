@@ -29,7 +29,9 @@ const dialog = (page: Page) => page.getByRole('dialog', { name: 'Impact SQL' });
 
 async function copied(page: Page): Promise<string> {
   await dialog(page).getByRole('button', { name: 'Copy' }).click();
-  await expect(page.getByText('The script is on the clipboard.')).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Messages' }).getByText('The script is on the clipboard.'),
+  ).toBeVisible();
   return page.evaluate(() => navigator.clipboard.readText());
 }
 

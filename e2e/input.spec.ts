@@ -49,7 +49,7 @@ test('tables are copied, pasted and duplicated with their rows, and found by a f
   await openApp(page);
   await selectTable(page, 'books');
   await page.keyboard.press('Control+c');
-  await expect(page.getByText('1 table is on the clipboard.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Messages' }).getByText('1 table is on the clipboard.')).toBeVisible();
   await page.keyboard.press('Control+v');
   await expect(outlineLine(page, /^books_2, 5 rows/)).toBeVisible();
   await page.keyboard.press('Control+d');
@@ -73,7 +73,11 @@ test('a full disk is told, and the work is still there', async ({ page, context 
   await page.locator('.react-flow__pane').click({ position: { x: 30, y: 150 } });
   await page.keyboard.press('t');
   await expect(page.getByText('Not saved', { exact: true })).toBeVisible();
-  await expect(page.getByText(/the browser has no room left. Save the document as a file/)).toBeVisible();
+  await expect(
+    page
+      .getByRole('region', { name: 'Messages' })
+      .getByText(/the browser has no room left. Save the document as a file/),
+  ).toBeVisible();
   await expect(page.locator('.react-flow__node')).toHaveCount(5);
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
   expect(download.suggestedFilename()).toBe('Library.ondelete.json');

@@ -209,7 +209,7 @@ test('the copied program runs in SQLAlchemy itself and prints the SQL of the pag
   await say(page, 'session.delete(a)', 'session.flush()', 'session.rollback()', 'a.name');
   await page.getByRole('button', { name: 'More about the session' }).click();
   await page.getByRole('menuitem', { name: 'Copy as a Python program' }).click();
-  await expect(page.getByText('The program is copied')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Messages' }).getByText('The program is copied')).toBeVisible();
 
   const script = await page.evaluate(() => navigator.clipboard.readText());
   const { stdout, stderr, status } = spawnSync(found.python, ['-c', script], { encoding: 'utf8' });

@@ -8,8 +8,8 @@ export function DropZone({ host, children }: { readonly host: Host; readonly chi
   const [over, setOver] = useState(false);
   const hasFile = (event: DragEvent) => event.dataTransfer.types.includes('Files');
   return (
-    <section
-      aria-label="Ondelete"
+    // biome-ignore lint/a11y/noStaticElementInteractions: it is the whole page, which is no landmark; files are opened by the menu, too.
+    <div
       onDragOver={(event) => {
         if (!hasFile(event)) return;
         event.preventDefault();
@@ -32,6 +32,6 @@ export function DropZone({ host, children }: { readonly host: Host; readonly chi
           {t`Drop SQL, a dump, a .sqlite file, SQLAlchemy models, DBML, Mermaid, Prisma or CSV`}
         </div>
       )}
-    </section>
+    </div>
   );
 }

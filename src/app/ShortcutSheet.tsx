@@ -9,6 +9,7 @@ import styles from './ShortcutSheet.module.css';
 export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog
+      toRead
       open
       onClose={onClose}
       wide

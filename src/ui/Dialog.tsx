@@ -10,6 +10,8 @@ interface Props {
   readonly onClose: () => void;
   readonly title: string;
   readonly wide?: boolean;
+  /** Whether there is only something to read in it: then it takes the focus itself, to be scrolled by keyboard. */
+  readonly toRead?: boolean;
   /** False where whoever opened it takes the focus back itself. */
   readonly returnFocus?: boolean;
   readonly children: ReactNode;
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** A window over the page that holds the focus until it is closed. `data-first-focus` says where the focus begins. */
-export function Dialog({ open, onClose, title, wide, returnFocus = true, children, footer }: Props) {
+export function Dialog({ open, onClose, title, wide, returnFocus = true, toRead, children, footer }: Props) {
   const popup = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   // Not the button that closes it, whose tooltip would take the first Escape for itself.
@@ -41,7 +43,7 @@ export function Dialog({ open, onClose, title, wide, returnFocus = true, childre
               <X />
             </IconButton>
           </header>
-          <div ref={body} className={styles.body}>
+          <div ref={body} className={styles.body} tabIndex={toRead ? 0 : undefined} data-first-focus={toRead}>
             {children}
           </div>
           {footer && <footer className={styles.footer}>{footer}</footer>}

@@ -62,7 +62,7 @@ function Card({ thing }: { readonly thing: SessionThing }) {
   return (
     <section className={styles.card} aria-label={t`The picked object`}>
       <header>
-        <h3>{names.length > 0 ? names.join(' = ') : t`${model.name}, not loaded`}</h3>
+        <h2>{names.length > 0 ? names.join(' = ') : t`${model.name}, not loaded`}</h2>
         {object ? (
           <Term id={object.state}>
             <StateBadge state={object.state} marked={object.deletePending ?? false} />

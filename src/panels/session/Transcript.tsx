@@ -29,7 +29,7 @@ export function Transcript() {
   return (
     <section className={styles.transcript} aria-label={t`What the program says and what is sent`}>
       <header>
-        <h3>{t`Program`}</h3>
+        <h2>{t`Program`}</h2>
         <span className={styles.count}>
           {[
             counted(result.statements.length, '# statement', '# statements'),
