@@ -78,7 +78,7 @@ function ownsKey(target: EventTarget | null, key: string): boolean {
   return (
     /^(Arrow|Home|End)/.test(key) &&
     target.closest(
-      '.react-flow__node, [role=slider], [role=menu], [role=group], [role=dialog], [role=listbox], input[type=radio]',
+      '.react-flow__node, aside, [role=tree], [role=slider], [role=menu], [role=group], [role=dialog], [role=listbox], input[type=radio]',
     ) !== null
   );
 }

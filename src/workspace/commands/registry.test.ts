@@ -117,6 +117,18 @@ it('a simulation takes its keys first, and gives them back', () => {
   expect(meant(pressed('Home'))).toBe('to-beginning');
 });
 
+it('arrows move what is selected, as one undo step while they go on', () => {
+  const { workspace, id, meant } = opened();
+  const place = () => workspace.store.getState().document.places.get(id('books'));
+  const before = place();
+  workspace.select({ tables: [id('books')] });
+  expect(meant(pressed('ArrowLeft', { shiftKey: true }))).toBe('move-far-left');
+  for (const key of ['move-left', 'move-far-left', 'move-down']) runCommand(commandOf(key), workspace, {} as Host);
+  expect(place()).toMatchObject({ x: (before?.x ?? 0) - 25, y: (before?.y ?? 0) + 5 });
+  workspace.undo();
+  expect(place()).toEqual(before);
+});
+
 it('the same keys mean rows in the grid and tables elsewhere', () => {
   const { workspace, document, id, meant } = opened();
   workspace.select({ tables: [id('books')] });

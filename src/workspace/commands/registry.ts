@@ -6,6 +6,7 @@ import { documentCommands } from './documents.ts';
 import { drawingCommands } from './drawing.ts';
 import { editCommands } from './edit.ts';
 import { foreignKeyCommands } from './foreignKeys.ts';
+import { nudgeCommands } from './nudge.ts';
 import { rowCommands } from './rows.ts';
 import { simulationCommands } from './simulation.ts';
 import { tableCommands } from './tables.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   ...documentCommands,
   ...editCommands,
   ...tableCommands,
+  ...nudgeCommands,
   ...columnCommands,
   ...foreignKeyCommands,
   ...drawingCommands,

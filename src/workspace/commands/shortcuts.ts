@@ -16,7 +16,6 @@ export interface ShortcutGroup {
 /** What React Flow and the fields in the diagram do. */
 const inDiagram: readonly Shortcut[] = [
   { label: t`Go from table to table`, keys: ['tab'] },
-  { label: t`Move the selected tables; with Shift farther`, keys: ['arrowup', 'arrowdown', 'arrowleft', 'arrowright'] },
   { label: t`Select several tables`, keys: ['shift+click', 'shift+drag'] },
   { label: t`Move the picture`, keys: ['drag', 'space+drag', 'middle'] },
   { label: t`Zoom`, keys: ['wheel'] },
