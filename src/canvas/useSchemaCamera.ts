@@ -75,6 +75,8 @@ export function useSchemaCamera(): void {
     const { run: current, document } = store.getState();
     if (run === null || !current) return;
     const touched = new Set(current.timeline.steps.flatMap((step) => step.tableId ?? []));
+    const shown = shownTables(store.getState());
+    if (shown && [...touched].some((id) => !shown.has(id))) store.setState({ focus: null });
     const bounds = boundsOf(document, touched);
     const { width, height, transform } = flowStore.getState();
     if (!bounds || isInside(bounds, transform, { width, height })) return;
