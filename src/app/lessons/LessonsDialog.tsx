@@ -27,7 +27,11 @@ export function LessonsDialog({ onClose }: { readonly onClose: () => void }) {
       footer={
         next && (
           <Button tone="primary" data-first-focus onClick={() => go(next.id)}>
-            {done.length === 0 && last === null ? t`Begin with the first` : t`Go on: ${next.title}`}
+            {open.length === 0
+              ? t`Begin again`
+              : done.length === 0 && last === null
+                ? t`Begin with the first`
+                : t`Go on: ${next.title}`}
           </Button>
         )
       }
