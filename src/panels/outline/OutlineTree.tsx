@@ -145,6 +145,11 @@ export function OutlineTree(props: Props) {
       aria-multiselectable="true"
       onKeyDown={onKeyDown}
       onClick={onClick}
+      onFocus={({ target }) => {
+        // A screen reader may put the focus on any line.
+        const line = target.role === 'treeitem' ? lines[Number(target.dataset.index)] : undefined;
+        if (line) tree.activate(line.item.id);
+      }}
       onDoubleClick={(event) => {
         const line = lineAt(event);
         if (line && !(event.target as HTMLElement).closest('button, input, [data-part="fold"]'))
