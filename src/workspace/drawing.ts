@@ -10,6 +10,7 @@ import type { AreaId, Place, TableId } from '#document/records.ts';
 import { areaAround, areaUnder } from '#drawing/areas.ts';
 import { boundsOfTable } from '#drawing/bounds.ts';
 import { freeSpot } from '#drawing/freeSpot.ts';
+import { tableWidth } from '#drawing/geometry.ts';
 import { newNoteSize } from '#drawing/notes.ts';
 import { t } from '#words/say.ts';
 import { addAndSelect } from './clipboard.ts';
@@ -36,6 +37,15 @@ export function stickNote(workspace: Workspace): void {
   );
   const [noteId] = workspace.store.getState().selection.notes;
   if (noteId !== undefined) workspace.type({ what: 'note', noteId });
+}
+
+/** A new table with the room that its foreign keys need beside it. */
+const newTableRoom = { width: tableWidth + 160, height: 260 };
+
+/** Where a new table stands: near the middle of the picture, where it covers nothing. */
+export function spotForTable({ camera }: Workspace, document: Document): { readonly x: number; readonly y: number } {
+  const { x, y } = freeSpot(document, newTableRoom, camera.middle());
+  return { x: x + (newTableRoom.width - tableWidth) / 2, y: y + 30 };
 }
 
 function inTheMiddle({ camera }: Workspace, { width, height }: { width: number; height: number }): Rectangle {

@@ -35,7 +35,10 @@ export function ConnectionsSection({ table }: { readonly table: Table }) {
               id={id}
               value=""
               onPick={(to) =>
-                workspace.edit(t`Add foreign key`, (d) => addForeignKey(d, { tableId: table.id }, { tableId: to }))
+                // Its rules are what is chosen next.
+                addAndSelect(workspace, t`Add foreign key`, (d) =>
+                  addForeignKey(d, { tableId: table.id }, { tableId: to }),
+                )
               }
             >
               <option value="">{t`Add a foreign key`}</option>

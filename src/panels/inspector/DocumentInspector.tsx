@@ -14,6 +14,7 @@ import { Button, IconButton } from '#ui/Button.tsx';
 import { CommitInput, Field, Select } from '#ui/Field.tsx';
 import { counted, t } from '#words/say.ts';
 import { addAndSelect } from '#workspace/clipboard.ts';
+import { spotForTable } from '#workspace/drawing.ts';
 import { actions } from './actions.ts';
 import styles from './inspector.module.css';
 
@@ -63,7 +64,7 @@ export function DocumentInspector() {
         )}
       </Field>
       <div className={styles.buttons}>
-        <Button onClick={() => addAndSelect(workspace, t`Add table`, (d) => addTable(d, workspace.camera.middle()))}>
+        <Button onClick={() => addAndSelect(workspace, t`Add table`, (d) => addTable(d, spotForTable(workspace, d)))}>
           <Plus aria-hidden /> {t`Add table`}
         </Button>
       </div>

@@ -8,8 +8,8 @@ import type { Column } from '#document/records.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { spokenLanguage, t } from '#words/say.ts';
 import { addAndSelect } from '#workspace/clipboard.ts';
+import { spotForTable } from '#workspace/drawing.ts';
 import { ConnectDialog } from './ConnectDialog.tsx';
-import { freePlace } from './freePlace.ts';
 import { LineMenu } from './LineMenu.tsx';
 import styles from './Outline.module.css';
 import { OutlineTree } from './OutlineTree.tsx';
@@ -67,7 +67,7 @@ export function Outline({ wide = false, onPick, onInspect }: Props) {
   const sections = useMemo(() => (menu ? sectionsOf(workspace, outliner, menu.item) : []), [menu, workspace, outliner]);
   const newTable = () => {
     const before = workspace.store.getState().document;
-    addAndSelect(workspace, t`Add table`, (d) => addTable(d, wide ? freePlace(d) : workspace.camera.middle()));
+    addAndSelect(workspace, t`Add table`, (d) => addTable(d, spotForTable(workspace, d)));
     const made = [...workspace.store.getState().document.tables.keys()].find((id) => !before.tables.has(id));
     if (made && wide) outliner.goTo(`t:${made}`, { rename: true });
   };

@@ -8,6 +8,7 @@ import { addTable, reorderTable } from '#document/edits/tables.ts';
 import type { TableId } from '#document/records.ts';
 import { t } from '#words/say.ts';
 import { addAndSelect } from '../clipboard.ts';
+import { spotForTable } from '../drawing.ts';
 import { type Command, first, type Hands, oneTable, type Refusal, someTables, writable } from './command.ts';
 
 const oneOrTwoTables: Refusal = (_, { tables }) =>
@@ -18,12 +19,12 @@ const oneAssociationTable: Refusal = ({ document }, { tables }) =>
     ? null
     : t`This is for a table that is nothing but pairings of two rows.`;
 
-/** Adds a table in the middle of the picture and lets its name be typed; the two become one undo step. */
+/** Adds a table near the middle of the picture and lets its name be typed; the two become one undo step. */
 function newTable({ workspace }: Hands): void {
   const { past } = workspace.store.getState().history;
   const joinKey = `new table behind ${past.length} ${past.at(-1)?.joinKey ?? ''}`;
   workspace.show({ face: 'schema' });
-  if (!addAndSelect(workspace, t`Add table`, (d) => addTable(d, workspace.camera.middle()), joinKey)) return;
+  if (!addAndSelect(workspace, t`Add table`, (d) => addTable(d, spotForTable(workspace, d)), joinKey)) return;
   const [tableId] = workspace.store.getState().selection.tables;
   if (tableId === undefined) return;
   workspace.camera.ensureSeen([tableId]);
