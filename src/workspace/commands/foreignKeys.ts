@@ -1,4 +1,4 @@
-/** Commands about the selected foreign keys: their actions, and the tables at their ends. */
+/** Commands about foreign keys, the selected ones or all: their actions, and the tables at their ends. */
 import { removeForeignKeys, setActions } from '#document/edits/foreignKeys.ts';
 import type { ReferentialAction } from '#document/records.ts';
 import { t } from '#words/say.ts';
@@ -14,6 +14,20 @@ const onDelete = (id: string, action: ReferentialAction): Command => ({
   ),
   run: ({ workspace, on }) =>
     void workspace.edit(`ON DELETE ${action}`, (d) => setActions(d, on.foreignKeys, { onDelete: action })),
+});
+
+const allOnDelete = (id: string, action: ReferentialAction): Command => ({
+  id,
+  label: t`Set all foreign keys to ON DELETE ${action}`,
+  group: 'foreignKey',
+  refuse: first(writable, ({ document }) => {
+    if (document.foreignKeys.size === 0) return t`There is no foreign key yet.`;
+    return [...document.foreignKeys.values()].every((key) => key.onDelete === action) ? t`It is so already.` : null;
+  }),
+  run: ({ workspace }) =>
+    void workspace.edit(t`Set all foreign keys to ON DELETE ${action}`, (d) =>
+      setActions(d, [...d.foreignKeys.keys()], { onDelete: action }),
+    ),
 });
 
 const goTo =
@@ -32,6 +46,11 @@ export const foreignKeyCommands: readonly Command[] = [
   onDelete('on-delete-set-default', 'SET DEFAULT'),
   onDelete('on-delete-restrict', 'RESTRICT'),
   onDelete('on-delete-no-action', 'NO ACTION'),
+  allOnDelete('all-on-delete-cascade', 'CASCADE'),
+  allOnDelete('all-on-delete-set-null', 'SET NULL'),
+  allOnDelete('all-on-delete-set-default', 'SET DEFAULT'),
+  allOnDelete('all-on-delete-restrict', 'RESTRICT'),
+  allOnDelete('all-on-delete-no-action', 'NO ACTION'),
   {
     id: 'go-to-referencing',
     label: t`Go to the referencing table of the selected foreign key`,
