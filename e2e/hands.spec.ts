@@ -166,6 +166,31 @@ test('keys in the row grid as in a spreadsheet', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Player' })).toBeVisible();
 });
 
+test('the row grid offers what can be done with a row: by the right mouse button and by the menu key', async ({
+  page,
+}) => {
+  await openApp(page);
+  await selectTable(page, 'books');
+  const grid = page.getByRole('grid');
+  await grid.getByText('The Dispossessed', { exact: true }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Duplicate row/ }).click();
+  await expect(grid.getByRole('row').filter({ hasText: 'The Dispossessed' })).toHaveCount(2);
+
+  // It is about the row it was asked for, whichever is ticked.
+  await grid.getByText('The Left Hand of Darkness', { exact: true }).click();
+  await page.keyboard.press('Shift+Space');
+  await grid.getByText('The Dispossessed', { exact: true }).last().click();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Remove row, without any rule' }).click();
+  await expect(grid.getByRole('row').filter({ hasText: 'The Dispossessed' })).toHaveCount(1);
+  await expect(grid.getByText('The Left Hand of Darkness', { exact: true })).toBeVisible();
+
+  await grid.getByText('The Dispossessed', { exact: true }).click({ button: 'right' });
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toBeHidden();
+  await expect(grid.locator('.ag-cell-focus')).toHaveText('The Dispossessed');
+});
+
 test('a connection says what it would make, and makes a new table on the empty diagram', async ({ page }) => {
   await openApp(page);
   await selectTable(page, 'books');

@@ -6,7 +6,7 @@ import styles from './lazyPanes.module.css';
 
 const simulator = () => import('#simulation/simulate.ts');
 const mainMenu = () => import('./MainMenu.tsx');
-const pointMenu = () => import('./DiagramMenu.tsx');
+const pointMenu = () => import('#binding/CommandMenu.tsx');
 const palette = () => import('./CommandPalette.tsx');
 const story = () => import('#panels/StoryPanel.tsx');
 const player = () => import('#panels/PlayerBar.tsx');
@@ -31,7 +31,7 @@ export const ConsolePane = lazy(() =>
 export const ResultPane = lazy(() => import('./ResultCard.tsx').then((m) => ({ default: m.ResultCard })));
 export const PlayerPane = lazy(() => player().then((m) => ({ default: m.PlayerBar })));
 export const MainMenuPane = lazy(() => mainMenu().then((m) => ({ default: m.MainMenu })));
-export const PointMenuPane = lazy(() => pointMenu().then((m) => ({ default: m.DiagramMenu })));
+export const PointMenuPane = lazy(() => pointMenu().then((m) => ({ default: m.CommandMenu })));
 export const PalettePane = lazy(() => palette().then((m) => ({ default: m.CommandPalette })));
 export const ShortcutsPane = lazy(() => import('./ShortcutSheet.tsx').then((m) => ({ default: m.ShortcutSheet })));
 export const TableChooserPane = lazy(() => import('./TableChooser.tsx').then((m) => ({ default: m.TableChooser })));

@@ -16,6 +16,7 @@ import { revealRow, rowClassRules, usePickedRow, useRowClasses } from './gridMar
 import { gridTheme } from './gridSetup.ts';
 import { gridWords } from './gridWords.ts';
 import styles from './RowsPanel.module.css';
+import { useRowMenu } from './useRowMenu.tsx';
 
 interface Props {
   readonly table: Table;
@@ -46,6 +47,7 @@ export function RowGrid({ table, onlyAffected, onReady, onSelect, onEdit, onPast
   useRowClasses(api, onlyAffected);
   usePickedRow(api);
   const preview = useFocusPreview();
+  const { events, menu } = useRowMenu(api, on);
 
   const rows = useMemo(() => [...rowsOf(document, table.id)], [document, table.id]);
   const cameNow = useMemo(
@@ -98,47 +100,51 @@ export function RowGrid({ table, onlyAffected, onReady, onSelect, onEdit, onPast
   };
 
   return (
-    <section
-      className={styles.grid}
-      aria-label={t`Rows of ${table.name}`}
-      onPaste={(event) => {
-        if (event.target instanceof HTMLInputElement) return;
-        event.preventDefault();
-        onPaste(event.clipboardData.getData('text/plain'));
-      }}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) preview.show(null);
-      }}
-    >
-      <AgGridReact<Row>
-        theme={gridTheme}
-        localeText={gridWords}
-        rowData={rows}
-        pinnedBottomRowData={cameNow}
-        getRowId={({ data }) => data.id}
-        columnDefs={columns}
-        rowClassRules={classRules}
-        rowSelection={selection}
-        selectionColumnDef={ticks}
-        readOnlyEdit
-        invalidEditValueMode="block"
-        stopEditingWhenCellsLoseFocus
-        enterNavigatesVerticallyAfterEdit
-        suppressDragLeaveHidesColumns
-        suppressNoRowsOverlay
-        isExternalFilterPresent={() => onlyAffected}
-        doesExternalFilterPass={({ data }) => data !== undefined && marksOf(getState()).fates.has(data.id)}
-        onGridReady={(event) => {
-          api.current = event.api;
-          onReady(event.api);
+    <>
+      <section
+        className={styles.grid}
+        {...events}
+        aria-label={t`Rows of ${table.name}`}
+        onPaste={(event) => {
+          if (event.target instanceof HTMLInputElement) return;
+          event.preventDefault();
+          onPaste(event.clipboardData.getData('text/plain'));
         }}
-        onFirstDataRendered={({ api: grid }) => revealRow(grid, getState().selection.row)}
-        onSelectionChanged={(event) => onSelect(event.api.getSelectedRows().map((row) => row.id))}
-        onCellEditRequest={({ data, newValue }) => isCells(newValue) && onEdit(data, newValue)}
-        onCellFocused={onFocused}
-        onCellKeyDown={onKey}
-      />
-    </section>
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) preview.show(null);
+        }}
+      >
+        <AgGridReact<Row>
+          theme={gridTheme}
+          localeText={gridWords}
+          rowData={rows}
+          pinnedBottomRowData={cameNow}
+          getRowId={({ data }) => data.id}
+          columnDefs={columns}
+          rowClassRules={classRules}
+          rowSelection={selection}
+          selectionColumnDef={ticks}
+          readOnlyEdit
+          invalidEditValueMode="block"
+          stopEditingWhenCellsLoseFocus
+          enterNavigatesVerticallyAfterEdit
+          suppressDragLeaveHidesColumns
+          suppressNoRowsOverlay
+          isExternalFilterPresent={() => onlyAffected}
+          doesExternalFilterPass={({ data }) => data !== undefined && marksOf(getState()).fates.has(data.id)}
+          onGridReady={(event) => {
+            api.current = event.api;
+            onReady(event.api);
+          }}
+          onFirstDataRendered={({ api: grid }) => revealRow(grid, getState().selection.row)}
+          onSelectionChanged={(event) => onSelect(event.api.getSelectedRows().map((row) => row.id))}
+          onCellEditRequest={({ data, newValue }) => isCells(newValue) && onEdit(data, newValue)}
+          onCellFocused={onFocused}
+          onCellKeyDown={onKey}
+        />
+      </section>
+      {menu}
+    </>
   );
 }
 

@@ -56,6 +56,13 @@ export const menus = {
     ['show-in-grid', 'show-as-object'],
     ['remove-rows'],
   ],
+  gridRow: [
+    ['delete-rows', 'count-rows', 'impact'],
+    ['add-row', 'duplicate-rows', 'copy-rows', 'paste-rows'],
+    ['clear-cell', 'fill-down'],
+    ['show-as-object'],
+    ['remove-rows'],
+  ],
   objects: [
     ['add-row', 'insert-row'],
     ['fit', 'zoom-whole'],
