@@ -58,22 +58,25 @@ async function measureAll(browser: Browser): Promise<void> {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Map all tables' }).click();
     await page.waitForTimeout(4000);
-    for (const face of ['Schema', 'Objects', 'Session']) {
-      await page.getByRole('group', { name: 'Diagram' }).getByRole('button', { name: face }).click();
+    for (const face of ['Schema', 'Objects', 'Both', 'Session']) {
+      await faceOf(page, face);
       await page.waitForTimeout(2500);
       await measure(`${name}, ${face}`, page, await panning(page));
     }
-    await page.getByRole('group', { name: 'Diagram' }).getByRole('button', { name: 'Schema' }).click();
+    await faceOf(page, 'Schema');
     await page.waitForTimeout(1500);
     for (const activity of typing) await measure(name, page, activity);
-    for (const face of ['Schema', 'Objects']) {
-      await page.getByRole('group', { name: 'Diagram' }).getByRole('button', { name: face }).click();
+    for (const face of ['Schema', 'Objects', 'Both', 'Outline']) {
+      await faceOf(page, face);
       await page.waitForTimeout(2500);
       await measure(`${name}, ${face}`, page, await playing(page));
     }
     await page.context().close();
   }
 }
+
+const faceOf = (page: Page, name: string): Promise<void> =>
+  page.getByRole('group', { name: 'Diagram' }).getByRole('button', { name, exact: true }).click();
 
 const newPage = async (browser: Browser): Promise<Page> =>
   (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
@@ -156,9 +159,9 @@ const panel = (page: Page, name: string) =>
 const typing: readonly Activity[] = [
   {
     name: 'type a search',
-    prepare: (page) => page.getByRole('searchbox', { name: 'Find a table' }).focus(),
+    prepare: (page) => page.getByRole('searchbox', { name: 'Find a table or column' }).focus(),
     act: type('artist'),
-    end: (page) => page.getByRole('searchbox', { name: 'Find a table' }).fill(''),
+    end: (page) => page.getByRole('searchbox', { name: 'Find a table or column' }).fill(''),
   },
   {
     name: 'type in the palette',
@@ -172,7 +175,7 @@ const typing: readonly Activity[] = [
   {
     name: "type a table's name",
     async prepare(page) {
-      await page.getByRole('navigation', { name: 'Tables' }).getByRole('button').nth(1).click();
+      await page.getByRole('treeitem').nth(1).click();
       await panel(page, 'Inspector');
       await page.getByRole('region', { name: 'Inspector' }).getByLabel('Name', { exact: true }).focus();
     },

@@ -32,7 +32,7 @@ export function ObjectGraph() {
 
 function Graph() {
   const workspace = useWorkspace();
-  const { flow, whole, byTable, setByTable, expand, open, goTo } = useObjectFlow();
+  const { flow, whole, tablesLeft, byTable, setByTable, expand, open, goTo } = useObjectFlow();
   const picked = useWorkspaceState((s) => s.selection.row);
   const frame = useRef<HTMLElement>(null);
   const nodes = useMemo(
@@ -93,7 +93,13 @@ function Graph() {
           >
             <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--canvas-dot)" />
             <Panel position="bottom-right">
-              <Legend whole={whole} count={flow.nodes.length} byTable={byTable} onByTable={setByTable} />
+              <Legend
+                whole={whole}
+                tablesLeft={tablesLeft}
+                count={flow.nodes.length}
+                byTable={byTable}
+                onByTable={setByTable}
+              />
             </Panel>
           </ReactFlow>
           {flow.nodes.length === 0 && (
@@ -106,6 +112,8 @@ function Graph() {
 }
 
 interface LegendProps {
+  /** Tables that the picture by tables has no group for. */
+  readonly tablesLeft: number;
   readonly whole: boolean;
   readonly count: number;
   readonly byTable: boolean;
@@ -113,7 +121,7 @@ interface LegendProps {
 }
 
 /** The fates that are in the picture, and how much of the document it is. */
-function Legend({ whole, count, byTable, onByTable }: LegendProps) {
+function Legend({ whole, tablesLeft, count, byTable, onByTable }: LegendProps) {
   const tallies = useWorkspaceState((s) => (s.run || s.preview ? marksOf(s).tallies : null));
   const total = useWorkspaceState((s) => s.document.rows.size);
   const present = new Set<string>([...(tallies?.values() ?? [])].flatMap((tally) => Object.keys(tally) as Fate[]));
@@ -133,7 +141,9 @@ function Legend({ whole, count, byTable, onByTable }: LegendProps) {
           />
           <span>
             {byTable
-              ? t`${counted(total, '# row', '# rows')} in groups. Open one to see rows.`
+              ? tablesLeft > 0
+                ? t`${counted(total, '# row', '# rows')} in groups; ${counted(tablesLeft, '# table', '# tables')} farther off left out.`
+                : t`${counted(total, '# row', '# rows')} in groups. Open one to see rows.`
               : t`Around the chosen row, of ${number(total)} rows. Double-click a row to go there.`}
           </span>
         </>

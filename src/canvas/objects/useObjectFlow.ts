@@ -1,9 +1,10 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
+import { cached } from '#document/cached.ts';
 import type { Document } from '#document/document.ts';
 import { rowsOf, tablesOf } from '#document/lookups.ts';
 import type { Row, RowId, TableId } from '#document/records.ts';
-import { groupPicture, type Opened } from '#drawing/objects/groupPicture.ts';
+import { groupPicture, mostGroups, type Opened } from '#drawing/objects/groupPicture.ts';
 import { type Expansion, isWhole, objectPicture } from '#drawing/objects/objectPicture.ts';
 import type { Timeline } from '#simulation/timeline.ts';
 import type { Run, Selection } from '#workspace/state.ts';
@@ -32,13 +33,18 @@ export function useObjectFlow() {
   // Of a long run the position changes many times a second, its rows do not.
   const timeline = run?.timeline;
   const rowsOfTimeline = useMemo(() => allRowsOf(timeline), [timeline]);
+  const from = run ? firstTableShown(run) : null;
+  const byTables = useMemo(
+    () => (timeline && from !== null ? rowsFrom(timeline, from) : rowsOfTimeline),
+    [timeline, from, rowsOfTimeline],
+  );
   const { byTable, setByTable } = useByTable(run?.id ?? null, middle);
   const near = byTable ? null : run;
   const [opened, setOpened] = useState<Opened>(noneOpened);
   const rowIds = useStable(
     useMemo(
-      () => (byTable ? rowsOfTimeline : wantedRows(document, near, middle, selection)),
-      [byTable, rowsOfTimeline, document, near, middle, selection],
+      () => (byTable ? byTables : wantedRows(document, near, middle, selection)),
+      [byTable, byTables, document, near, middle, selection],
     ),
   );
   const came = useStable(
@@ -74,7 +80,8 @@ export function useObjectFlow() {
     },
     [setByTable],
   );
-  return { flow, whole: picture.whole, byTable, setByTable, expand, open, goTo };
+  const left = picture.groups.length > 0 ? document.tables.size - picture.groups.length : 0;
+  return { flow, whole: picture.whole, tablesLeft: left, byTable, setByTable, expand, open, goTo };
 }
 
 const noneOpened: Opened = new Map();
@@ -97,6 +104,38 @@ function allRowsOf(timeline: Timeline | undefined): readonly RowId[] {
   const { steps, error } = timeline;
   return [...new Set([...steps.flatMap((step) => step.rowId ?? []), ...(error?.blockers ?? [])])];
 }
+
+/**
+ * Of a run through more tables than there can be groups, the first whose rows are shown: the picture moves on with the
+ * run, by half of them at a time. Null when all are shown.
+ */
+function firstTableShown({ timeline, position }: Run): number | null {
+  const tables = tablesOfRun(timeline);
+  if (tables.size <= mostGroups) return null;
+  const half = mostGroups / 2;
+  const now = tables.get(timeline.steps[Math.max(0, position)]?.tableId ?? '') ?? 0;
+  return Math.max(0, Math.floor(now / half) * half - half);
+}
+
+/** The rows of a run that are in its tables from this one on, as many tables as there can be groups. */
+function rowsFrom(timeline: Timeline, from: number): readonly RowId[] {
+  const tables = tablesOfRun(timeline);
+  const isShown = (id: TableId | null) => {
+    const at = tables.get(id ?? '') ?? -1;
+    return at >= from && at < from + mostGroups;
+  };
+  return [
+    ...new Set(timeline.steps.flatMap(({ rowId, tableId }) => (rowId !== null && isShown(tableId) ? [rowId] : []))),
+  ];
+}
+
+/** The tables that a run goes through, with their positions among them. */
+const tablesOfRun = cached((timeline: Timeline): ReadonlyMap<TableId, number> => {
+  const tables = new Map<TableId, number>();
+  for (const { tableId } of timeline.steps)
+    if (tableId !== null && !tables.has(tableId)) tables.set(tableId, tables.size);
+  return tables;
+});
 
 /** Asking twice for more of the same adds up. */
 function joined(before: readonly Expansion[], next: Expansion): readonly Expansion[] {
