@@ -16,13 +16,10 @@ export function ResultCard() {
   const run = useWorkspaceState((s) => s.run);
   const [dismissed, setDismissed] = useState<number | null>(null);
   const isShown = run !== null && run.position >= run.timeline.steps.length - 1 && dismissed !== run.id;
-  // The region is there before its words, or they would not be read out.
+  if (!isShown) return null;
   return (
     <div className={styles.place}>
-      <p role="status" className="visually-hidden">
-        {isShown && summarize(run.document, run.timeline).sentence}
-      </p>
-      {isShown && <Card run={run} onDismiss={() => setDismissed(run.id)} />}
+      <Card run={run} onDismiss={() => setDismissed(run.id)} />
     </div>
   );
 }

@@ -16,7 +16,7 @@ import {
 } from 'lucide-react';
 import { memo, useRef } from 'react';
 import { CommandButton } from '#binding/CommandButton.tsx';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useLaterState, useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Document } from '#document/document.ts';
 import { termOfRule } from '#lessons/terms/terms.ts';
 import { eventOf, narrate, whyChain } from '#simulation/narrate.ts';
@@ -47,7 +47,7 @@ const icons: Record<StepKind, typeof Ban> = {
 
 /** The story of the run: outcome, the engine's verdict, every step, and why it happened. */
 export function StoryPanel() {
-  const run = useWorkspaceState((s) => s.run);
+  const run = useLaterState((s) => s.run);
   const count = useWorkspaceState((s) => s.count);
   if (count) return <CountPanel count={count} />;
   if (!run) return <NoStory />;

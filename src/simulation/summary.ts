@@ -42,8 +42,18 @@ const wordsOf: Readonly<Record<Kind, (count: number) => string>> = {
 };
 const kinds = Object.keys(wordsOf) as readonly Kind[];
 
-/** How the run ended, in numbers. What was undone is not counted; the rows that stood in the way are. */
+/** How the run ended, in numbers. What was undone is not counted; the rows that stood in the way are. Summed up once. */
 export function summarize(document: Document, timeline: Timeline): Summary {
+  const last = known.get(timeline);
+  if (last?.document === document) return last.summary;
+  const summary = summaryOf(document, timeline);
+  known.set(timeline, { document, summary });
+  return summary;
+}
+
+const known = new WeakMap<Timeline, { readonly document: Document; readonly summary: Summary }>();
+
+function summaryOf(document: Document, timeline: Timeline): Summary {
   const endings = endingsOf(timeline);
   const sentence = outcomeSentence(document, timeline, endings);
   const { error } = timeline;

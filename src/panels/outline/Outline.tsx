@@ -1,6 +1,6 @@
 import { Maximize2, Minimize2, Plus, Search } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useLaterState, useWorkspace } from '#binding/useWorkspace.ts';
 import { addTable } from '#document/edits/tables.ts';
 import { tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
@@ -31,12 +31,11 @@ interface Props {
 /** The document as a tree: tables, columns, keys, rows, and the story of a run. All that the diagram does is done here, too. */
 export function Outline({ wide = false, onPick, onInspect }: Props) {
   const workspace = useWorkspace();
-  const document = useWorkspaceState((s) => s.document);
-  const run = useWorkspaceState((s) => s.run);
+  const document = useLaterState((s) => s.document);
+  const timeline = useLaterState((s) => s.run?.timeline ?? null);
+  const ranOn = useLaterState((s) => s.run?.document ?? null);
   const [typed, setTyped] = useState('');
   const wanted = typed.trim().toLowerCase();
-  const timeline = run?.timeline ?? null;
-  const ranOn = run?.document ?? null;
 
   const rootsOf = useCallback(
     (shown: Shown) => {
