@@ -26,7 +26,8 @@ export function useScrollingAlong(
   useEffect(() => {
     if (position < 0 || isFree.current) return;
     const top = find.current(position);
-    if (top === undefined) return;
+    // A list that is where it should be is left alone: scrolling lays the page out.
+    if (top === undefined || Math.abs(top - (frame.current?.scrollTop ?? 0)) < 1) return;
     const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
     frame.current?.scrollTo({ top, behavior: smooth && !isStill ? 'smooth' : 'instant' });
   }, [position, smooth, frame]);
