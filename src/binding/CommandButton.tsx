@@ -50,7 +50,7 @@ export function CommandButton({ id, on, label, children, ...rest }: Props & { re
       aria-disabled={refusal !== null || undefined}
       onClick={() => refusal === null && run()}
     >
-      {children} {label ?? command.short ?? command.label}
+      {children} <span>{label ?? command.short ?? command.label}</span>
     </Button>
   );
 }

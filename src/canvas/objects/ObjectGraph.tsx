@@ -34,6 +34,8 @@ function Graph() {
   const workspace = useWorkspace();
   const { flow, whole, tablesLeft, byTable, setByTable, expand, open, goTo } = useObjectFlow();
   const picked = useWorkspaceState((s) => s.selection.row);
+  // An empty document says so itself, unless the schema stands beside.
+  const isBare = useWorkspaceState((s) => s.document.tables.size === 0 && s.face !== 'both');
   const frame = useRef<HTMLElement>(null);
   const nodes = useMemo(
     () => flow.nodes.map((node) => (node.id === picked ? { ...node, selected: true } : node)),
@@ -102,7 +104,7 @@ function Graph() {
               />
             </Panel>
           </ReactFlow>
-          {flow.nodes.length === 0 && (
+          {flow.nodes.length === 0 && !isBare && (
             <p className={styles.empty}>{t`Rows appear here as objects when tables have some.`}</p>
           )}
         </section>

@@ -41,7 +41,7 @@ export function ConnectionsSection({ table }: { readonly table: Table }) {
                 )
               }
             >
-              <option value="">{t`Add a foreign key`}</option>
+              <option value="">{t`Choose a table`}</option>
               {tablesOf(document).map((one) => (
                 <option key={one.id} value={one.id}>
                   {one.id === table.id ? t`${one.name} (itself)` : one.name}
@@ -57,7 +57,7 @@ export function ConnectionsSection({ table }: { readonly table: Table }) {
               value=""
               onPick={(to) => addAndSelect(workspace, t`Add many-to-many`, (d) => addAssociationTable(d, table.id, to))}
             >
-              <option value="">{t`Add an association table`}</option>
+              <option value="">{t`Choose a table`}</option>
               {tablesOf(document).map((one) => (
                 <option key={one.id} value={one.id}>
                   {one.name}
@@ -84,12 +84,12 @@ function Line({ foreignKey, other, outgoing }: LineProps) {
     <li className={styles.line}>
       <button
         type="button"
-        className={styles.link}
+        className={`${styles.link} ${styles.connection}`}
         title={foreignKey.name}
         onClick={() => workspace.select({ foreignKeys: [foreignKey.id] })}
       >
-        <Arrow size={13} aria-label={outgoing ? t`references` : t`referenced by`} /> {other}{' '}
-        <span className={styles.muted}>{foreignKey.onDelete.toLowerCase()}</span>
+        <Arrow size={13} aria-label={outgoing ? t`references` : t`referenced by`} />
+        <span title={other}>{other}</span> <span className={styles.muted}>{foreignKey.onDelete.toLowerCase()}</span>
       </button>
     </li>
   );

@@ -28,7 +28,7 @@ export function GenerateButton({ table, open, onOpen }: Props) {
       <Popover.Trigger
         render={
           <Button size="small" disabled={refusal !== null} title={refusal ?? undefined}>
-            <Sparkles aria-hidden /> {command.short}
+            <Sparkles aria-hidden /> <span>{command.short}</span>
           </Button>
         }
       />
