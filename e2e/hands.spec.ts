@@ -100,7 +100,7 @@ test('the palette finds a row by its text and shows it', async ({ page }) => {
 test('the right mouse button offers what can be done with what lies under it', async ({ page }) => {
   await openApp(page);
   await column(page, 'books', 'title').click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'UNIQUE' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'UNIQUE' }).click();
   await expect(column(page, 'books', 'title').getByTitle('UNIQUE')).toBeVisible();
 
   await table(page, 'books').locator('header').click({ button: 'right' });
@@ -117,7 +117,7 @@ test('the right mouse button offers what can be done with what lies under it', a
   await expect(page.getByRole('menuitem', { name: /^Add table/ })).toBeHidden();
 
   await page.locator('.react-flow__edge').first().locator('text').first().click({ button: 'right', force: true });
-  await page.getByRole('menuitem', { name: 'ON DELETE RESTRICT' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'ON DELETE RESTRICT' }).click();
   await expect(page.getByRole('combobox', { name: 'ON DELETE' })).toHaveValue('RESTRICT');
 });
 

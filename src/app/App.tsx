@@ -58,6 +58,7 @@ export function App() {
   latestPanes.current = panes;
   const grid = panes.shows('rows');
   const [mobile, setMobile] = useState<MobileView>('diagram');
+  const side = useRef<HTMLElement>(null);
   const { host, dialogs, offered } = useHost({
     showPalette: useCallback(() => setPalette(true), []),
     togglePane: useCallback((name) => latestPanes.current.toggle(name), []),
@@ -65,6 +66,12 @@ export function App() {
       if (!latestPanes.current.shows('rows')) latestPanes.current.show('rows');
       if (matchMedia('(max-width: 720px)').matches) setMobile('rows');
     }, []),
+    inspect: useCallback(() => {
+      if (!latestPanes.current.shows('side')) latestPanes.current.show('side');
+      workspace.show({ panel: 'inspector' });
+      setMobile('panel');
+      requestAnimationFrame(() => side.current?.focus());
+    }, [workspace]),
   });
   useKeyboard(host);
   useEffect(() => {
@@ -72,11 +79,6 @@ export function App() {
   }, [quiet]);
   const dismiss = useCallback((id: number) => workspace.dismiss(id), [workspace]);
   useDiagramOnRun(setMobile);
-  const side = useRef<HTMLElement>(null);
-  const inspect = useCallback(() => {
-    setMobile('panel');
-    requestAnimationFrame(() => side.current?.focus());
-  }, []);
   return (
     <HostContext value={host}>
       <DropZone host={host}>
@@ -90,9 +92,7 @@ export function App() {
           <Header shows={panes.shows} />
           <aside className={styles.outline}>
             <Suspense>
-              {(face !== 'outline' || mobile === 'outline') && (
-                <OutlinePane onPick={() => setMobile('diagram')} onInspect={inspect} />
-              )}
+              {(face !== 'outline' || mobile === 'outline') && <OutlinePane onPick={() => setMobile('diagram')} />}
             </Suspense>
             <span className={styles.splitter}>
               <Splitter side="right" label={t`Width of the outline`} {...panes.splitter('outline')} />
@@ -112,7 +112,7 @@ export function App() {
                     <ObjectGraphPane />
                   </CanvasMenu>
                 ) : face === 'outline' ? (
-                  <OutlinePane wide onInspect={inspect} />
+                  <OutlinePane wide />
                 ) : (
                   <SessionGraphPane />
                 )}

@@ -34,6 +34,9 @@ export const MainMenuPane = lazy(() => mainMenu().then((m) => ({ default: m.Main
 export const PointMenuPane = lazy(() => pointMenu().then((m) => ({ default: m.CommandMenu })));
 export const PalettePane = lazy(() => palette().then((m) => ({ default: m.CommandPalette })));
 export const ShortcutsPane = lazy(() => import('./ShortcutSheet.tsx').then((m) => ({ default: m.ShortcutSheet })));
+export const ConnectPane = lazy(() =>
+  import('#panels/connect/ConnectDialog.tsx').then((m) => ({ default: m.ConnectDialog })),
+);
 export const TableChooserPane = lazy(() => import('./TableChooser.tsx').then((m) => ({ default: m.TableChooser })));
 export const DocumentsPane = lazy(() => import('./DocumentsDialog.tsx').then((m) => ({ default: m.DocumentsDialog })));
 export const TemplatesPane = lazy(() =>

@@ -4,7 +4,7 @@ import { keyName } from '#ui/keyName.ts';
 import type { PaletteGroup, PaletteItem } from '#ui/Palette.tsx';
 import { t } from '#words/say.ts';
 import { type Command, type Group, groups, type Host, type Subject } from '#workspace/commands/command.ts';
-import { menuFor } from '#workspace/commands/menus.ts';
+import { commandsIn, menuFor } from '#workspace/commands/menus.ts';
 import { commandOf, commands, runCommand, subjectOf } from '#workspace/commands/registry.ts';
 import type { FoundRow } from '#workspace/search/rows.ts';
 import { findCommands, findThings, type Thing, thingsOf } from '#workspace/search/things.ts';
@@ -38,11 +38,7 @@ export function paletteGroups(query: string, found: Found): readonly PaletteGrou
     const recent = recentCommands().map((id) => item(commandOf(id), 'recent'));
     const state = workspace.store.getState();
     const isPicked = on.tables.length + on.foreignKeys.length + on.rows.length > 0;
-    const forPicked = isPicked
-      ? menuFor(state, on)
-          .flat()
-          .map((id) => item(commandOf(id), 'picked'))
-      : [];
+    const forPicked = isPicked ? commandsIn(menuFor(state, on)).map((id) => item(commandOf(id), 'picked')) : [];
     return [
       { label: t`Recent`, items: recent },
       { label: t`For what is selected`, items: forPicked.filter((one) => one.refusal === null) },

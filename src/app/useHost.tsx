@@ -13,6 +13,7 @@ import { useDesk } from './desk.ts';
 import { acceptedFiles } from './import/acceptedFiles.ts';
 import { changeLanguage } from './language.ts';
 import {
+  ConnectPane,
   DocumentsPane,
   ExportPane,
   ImportPane,
@@ -27,7 +28,7 @@ import type { Offer } from './templates/offer.ts';
 import { chooseTheme } from './theme.ts';
 
 /** What the page can do for commands and menus, and the dialogs that this opens. */
-export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGrid'>): {
+export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGrid' | 'inspect'>): {
   host: Host;
   dialogs: ReactNode;
   /** What a template just opened offers to try; null when none was. */
@@ -42,10 +43,11 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
   const [given, setGiven] = useState<Given | 'asked' | null>(null);
   const [exporting, setExporting] = useState<'document' | 'run' | null>(null);
   const [shortcuts, setShortcuts] = useState(false);
+  const [connecting, setConnecting] = useState<Parameters<Host['connect']> | null>(null);
   const [choice, setChoice] = useState<Parameters<Host['chooseTable']> | null>(null);
   const { busy, whileBusy } = useBusy();
   const chooser = useRef<HTMLInputElement>(null);
-  const { showPalette, togglePane, showGrid } = view;
+  const { showPalette, togglePane, showGrid, inspect } = view;
 
   const host = useMemo<Host>(() => {
     return {
@@ -66,6 +68,8 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
       showPalette,
       showShortcuts: () => setShortcuts(true),
       chooseTable: (...asked) => setChoice(asked),
+      connect: (...asked) => setConnecting(asked),
+      inspect,
       togglePane,
       showGrid,
       chooseTheme,
@@ -83,7 +87,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
         );
       },
     };
-  }, [workspace, desk, whileBusy, showPalette, togglePane, showGrid]);
+  }, [workspace, desk, whileBusy, showPalette, togglePane, showGrid, inspect]);
 
   return {
     host,
@@ -96,6 +100,9 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
         {templates && <TemplatesPane whileBusy={whileBusy} onClose={() => setTemplates(false)} onStart={setOffer} />}
         {lessons && <LessonsDialogPane onClose={() => setLessons(false)} />}
         {shortcuts && <ShortcutsPane onClose={() => setShortcuts(false)} />}
+        {connecting && (
+          <ConnectPane tableId={connecting[0]} columnId={connecting[1]} onClose={() => setConnecting(null)} />
+        )}
         {choice && <TableChooserPane question={choice[0]} onChoose={choice[1]} onClose={() => setChoice(null)} />}
         {exporting && <ExportPane run={exporting === 'run'} onClose={() => setExporting(null)} />}
         {given && <ImportPane given={given === 'asked' ? null : given} onClose={() => setGiven(null)} />}

@@ -1,31 +1,53 @@
 import { Fragment, type ReactNode } from 'react';
 import { keyName } from '#ui/keyName.ts';
 import { MenuItem, MenuLine } from '#ui/Menu.tsx';
+import { MenuCheck, Submenu } from '#ui/MenuParts.tsx';
 import type { Subject } from '#workspace/commands/command.ts';
+import { commandsIn, type Menu } from '#workspace/commands/menus.ts';
 import { useCommand } from './useCommand.ts';
 
 interface Props {
-  /** Names of commands, in groups. */
-  readonly menu: readonly (readonly string[])[];
+  readonly menu: Menu;
   readonly icons?: Readonly<Record<string, ReactNode>>;
   /** What they are done to, if not what is picked. */
   readonly on?: () => Subject;
+  /** One of them has been done. */
+  readonly onDone?: () => void;
 }
 
 /** The items of a menu, a line between its groups. What cannot be done is grey and says why. */
 export function CommandItems({ menu, ...rest }: Props) {
   return menu.map((group, at) => (
-    <Fragment key={group.join()}>
+    <Fragment key={commandsIn([group]).join()}>
       {at > 0 && <MenuLine />}
-      {group.map((id) => (
-        <Item key={id} id={id} {...rest} />
-      ))}
+      {group.map((entry) =>
+        typeof entry === 'string' ? (
+          <Item key={entry} id={entry} {...rest} />
+        ) : (
+          <Submenu key={entry.label} label={entry.label}>
+            {entry.choices.map((id) => (
+              <Item key={id} id={id} {...rest} />
+            ))}
+          </Submenu>
+        ),
+      )}
     </Fragment>
   ));
 }
 
-function Item({ id, icons, on }: Omit<Props, 'menu'> & { readonly id: string }) {
-  const { command, refusal, run } = useCommand(id, on);
+function Item({ id, icons, on, onDone }: Omit<Props, 'menu'> & { readonly id: string }) {
+  const { command, refusal, checked, run } = useCommand(id, on);
+  const pick = () => {
+    run();
+    onDone?.();
+  };
+  const label = command.short ?? command.label;
+  if (checked !== undefined)
+    return (
+      <MenuCheck checked={checked} disabled={refusal !== null && !checked} hint={refusal} onPick={pick}>
+        {label}
+      </MenuCheck>
+    );
   return (
     <MenuItem
       icon={icons?.[id]}
@@ -33,9 +55,9 @@ function Item({ id, icons, on }: Omit<Props, 'menu'> & { readonly id: string }) 
       disabled={refusal !== null}
       hint={refusal}
       danger={command.danger ?? false}
-      onPick={run}
+      onPick={pick}
     >
-      {command.short ?? command.label}
+      {label}
     </MenuItem>
   );
 }

@@ -6,19 +6,25 @@ import { CommandItems } from './CommandItems.tsx';
 
 interface Props {
   readonly menu: Menu;
+  /** What it is the menu of, for those who hear it. */
+  readonly label?: string;
   /** Where it was asked for, in the window. */
   readonly x: number;
   readonly y: number;
   /** What its commands are done to, if not what is picked. */
   readonly on?: () => Subject;
+  /** One of its commands has been done. */
+  readonly onDone?: () => void;
+  /** False where the focus is taken back when it closes. */
+  readonly returnFocus?: boolean;
   readonly onClose: () => void;
 }
 
 /** Commands for what lies under the pointer, open where they were asked for. */
-export function CommandMenu({ menu, x, y, on, onClose }: Props) {
+export function CommandMenu({ label = t`What can be done here`, menu, on, onDone, ...point }: Props) {
   return (
-    <PointMenu x={x} y={y} label={t`What can be done here`} onClose={onClose}>
-      <CommandItems menu={menu} {...(on && { on })} />
+    <PointMenu label={label} {...point}>
+      <CommandItems menu={menu} {...(on && { on })} {...(onDone && { onDone })} />
     </PointMenu>
   );
 }

@@ -17,6 +17,8 @@ export interface UsedCommand {
   readonly command: Command;
   /** Why it cannot be done now, in a sentence; null when it can. */
   readonly refusal: string | null;
+  /** Whether it holds already; undefined for what is neither on nor off. */
+  readonly checked: boolean | undefined;
   readonly run: () => void;
 }
 
@@ -27,5 +29,6 @@ export function useCommand(id: string, on?: () => Subject): UsedCommand {
   const command = commandOf(id);
   const subject = on ?? (() => subjectOf(workspace));
   const refusal = useWorkspaceState((state) => command.refuse?.(state, subject()) ?? null);
-  return { command, refusal, run: () => void runCommand(command, workspace, host, subject()) };
+  const checked = useWorkspaceState((state) => command.checked?.(state, subject()));
+  return { command, refusal, checked, run: () => void runCommand(command, workspace, host, subject()) };
 }

@@ -49,7 +49,11 @@ export function PointMenu({ x, y, label, onClose, returnFocus = true, children }
             aria-label={label}
             finalFocus={() => returnFocus && focus.finalFocus()}
             onClickCapture={(event) => {
-              if (returnFocus && event.target instanceof Element && event.target.closest('[role=menuitem]'))
+              if (
+                returnFocus &&
+                event.target instanceof Element &&
+                event.target.closest('[role^=menuitem]:not([aria-haspopup])')
+              )
                 focus.picked();
             }}
           >

@@ -5,14 +5,25 @@ import styles from './Menu.module.css';
 
 interface CheckProps {
   readonly checked: boolean;
+  readonly disabled?: boolean;
+  /** Why it is disabled. */
+  readonly hint?: string | null;
   readonly onPick: () => void;
   readonly children: ReactNode;
 }
 
 /** An item of a menu that is on or off, or one of several of which one is on. */
-export function MenuCheck({ checked, onPick, children }: CheckProps) {
+export function MenuCheck({ checked, disabled = false, hint = null, onPick, children }: CheckProps) {
   return (
-    <Base.CheckboxItem className={styles.item} checked={checked} closeOnClick onClick={onPick}>
+    <Base.CheckboxItem
+      className={styles.item}
+      checked={checked}
+      disabled={disabled}
+      title={hint ?? undefined}
+      aria-description={hint ?? undefined}
+      closeOnClick
+      onClick={onPick}
+    >
       <span className={styles.icon}>{checked && <Check aria-hidden />}</span>
       <span className={styles.words}>{children}</span>
     </Base.CheckboxItem>

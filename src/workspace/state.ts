@@ -1,7 +1,16 @@
 /** Everything a session of work holds, as one immutable value. */
 
 import type { Document } from '#document/document.ts';
-import type { AreaId, ColumnId, ForeignKeyId, NoteId, RowId, TableId } from '#document/records.ts';
+import type {
+  AreaId,
+  ColumnId,
+  ForeignKeyId,
+  ModelId,
+  NoteId,
+  RelationshipId,
+  RowId,
+  TableId,
+} from '#document/records.ts';
 import type { Timeline } from '#simulation/timeline.ts';
 import type { Count } from './count.ts';
 import type { History } from './history.ts';
@@ -62,12 +71,14 @@ export interface Message {
   readonly text: string;
 }
 
-/** What is being typed in the diagram, or in the inspector for want of a place there. */
+/** What is being typed in the diagram, or in the outline or the inspector for want of a place there. */
 export type Typing =
   /** A name. `joinKey` is that of the undo step which made the table, when it is new: columns come next. */
   | { readonly what: 'table'; readonly tableId: TableId; readonly joinKey: string | null }
   | { readonly what: 'column'; readonly tableId: TableId; readonly columnId: ColumnId }
   | { readonly what: 'foreign-key'; readonly foreignKeyId: ForeignKeyId }
+  | { readonly what: 'class'; readonly modelId: ModelId }
+  | { readonly what: 'relationship'; readonly relationshipId: RelationshipId }
   /** The title of an area, the text of a note. */
   | { readonly what: 'area'; readonly areaId: AreaId }
   | { readonly what: 'note'; readonly noteId: NoteId }

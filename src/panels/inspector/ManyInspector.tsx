@@ -5,7 +5,7 @@ import { setActions } from '#document/edits/foreignKeys.ts';
 import type { ForeignKeyId, ReferentialAction, TableId } from '#document/records.ts';
 import { Field, Select } from '#ui/Field.tsx';
 import { counted, listed, t } from '#words/say.ts';
-import { menus } from '#workspace/commands/menus.ts';
+import { commandsIn, menus } from '#workspace/commands/menus.ts';
 import { actions } from './actions.ts';
 import styles from './inspector.module.css';
 
@@ -38,7 +38,7 @@ export function ManyInspector({ tables, foreignKeys }: Props) {
         <CommandButton id="delete" tone="danger">
           <Trash2 aria-hidden />
         </CommandButton>
-        {tables.length === 2 && menus.twoTables[0]?.map((id) => <CommandButton key={id} id={id} />)}
+        {tables.length === 2 && commandsIn(menus.twoTables.slice(0, 1)).map((id) => <CommandButton key={id} id={id} />)}
       </div>
       {foreignKeys.length > 0 && (
         <section className={styles.section}>

@@ -1,19 +1,15 @@
 import { Maximize2, Minimize2, Plus, Search } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
+import { CommandButton } from '#binding/CommandButton.tsx';
+import { CommandMenu } from '#binding/CommandMenu.tsx';
 import { useLaterState, useWorkspace } from '#binding/useWorkspace.ts';
-import { addTable } from '#document/edits/tables.ts';
 import { tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import type { Column } from '#document/records.ts';
-import { Button, IconButton } from '#ui/Button.tsx';
+import { IconButton } from '#ui/Button.tsx';
 import { spokenLanguage, t } from '#words/say.ts';
-import { addAndSelect } from '#workspace/clipboard.ts';
-import { spotForTable } from '#workspace/drawing.ts';
-import { ConnectDialog } from './ConnectDialog.tsx';
-import { LineMenu } from './LineMenu.tsx';
 import styles from './Outline.module.css';
 import { OutlineTree } from './OutlineTree.tsx';
-import { sectionsOf } from './sectionsOf.ts';
 import { isOpenAtFirst, storyItem } from './storyItems.ts';
 import { tableItem } from './tableItems.ts';
 import { useOutliner } from './useOutliner.ts';
@@ -24,12 +20,10 @@ interface Props {
   readonly wide?: boolean;
   /** A table or row was picked, which the diagram shows. */
   readonly onPick?: (() => void) | undefined;
-  /** The inspector is wanted for what was picked. */
-  readonly onInspect?: (() => void) | undefined;
 }
 
 /** The document as a tree: tables, columns, keys, rows, and the story of a run. All that the diagram does is done here, too. */
-export function Outline({ wide = false, onPick, onInspect }: Props) {
+export function Outline({ wide = false, onPick }: Props) {
   const workspace = useWorkspace();
   const document = useLaterState((s) => s.document);
   const timeline = useLaterState((s) => s.run?.timeline ?? null);
@@ -61,15 +55,8 @@ export function Outline({ wide = false, onPick, onInspect }: Props) {
     [document, timeline, wanted, wide],
   );
   const tree = useTree(rootsOf, openAtFirst);
-  const outline = useOutliner({ tree, onPick: wide ? undefined : onPick, onInspect });
-  const { menu, connecting, renaming, outliner } = outline;
-  const sections = useMemo(() => (menu ? sectionsOf(workspace, outliner, menu.item) : []), [menu, workspace, outliner]);
-  const newTable = () => {
-    const before = workspace.store.getState().document;
-    addAndSelect(workspace, t`Add table`, (d) => addTable(d, spotForTable(workspace, d)));
-    const made = [...workspace.store.getState().document.tables.keys()].find((id) => !before.tables.has(id));
-    if (made && wide) outliner.goTo(`t:${made}`, { rename: true });
-  };
+  const outline = useOutliner({ tree, wide, onPick: wide ? undefined : onPick });
+  const { menu, renaming } = outline;
 
   return (
     <nav className={styles.outline} data-wide={wide || undefined} aria-label={t`Tables`}>
@@ -87,7 +74,7 @@ export function Outline({ wide = false, onPick, onInspect }: Props) {
               if (event.key === 'Enter' && first) outline.events.onPick(first.item);
               if (event.key === 'ArrowDown' && first) {
                 event.preventDefault();
-                outliner.goTo(first.item.id);
+                outline.goTo(first.item.id);
               }
             }}
           />
@@ -106,14 +93,11 @@ export function Outline({ wide = false, onPick, onInspect }: Props) {
         <OutlineTree tree={tree} renaming={renaming} focusWanted={outline.focusWanted} {...outline.events} />
       )}
       <div className={styles.foot}>
-        <Button size="small" onClick={newTable}>
-          <Plus aria-hidden /> {t`Table`}
-        </Button>
+        <CommandButton id="add-table" size="small" label={t`Table`}>
+          <Plus aria-hidden />
+        </CommandButton>
       </div>
-      {menu && sections.length > 0 && (
-        <LineMenu x={menu.x} y={menu.y} label={menu.item.label} sections={sections} onClose={outline.closeMenu} />
-      )}
-      {connecting && <ConnectDialog {...connecting} onClose={outline.closeDialog} />}
+      {menu && <CommandMenu {...menu} returnFocus={false} onClose={outline.closeMenu} />}
     </nav>
   );
 }

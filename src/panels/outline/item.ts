@@ -1,13 +1,9 @@
 /** What a line of the outline is: its words, what it is about, and how to find the lines under it. */
 import type { ColumnId, ForeignKeyId, ModelId, RelationshipId, RowId, TableId } from '#document/records.ts';
+import type { KeyPlace } from '#workspace/removeKey.ts';
 
 /** The lists that a table has under it. */
 export type Group = 'columns' | 'keys' | 'out' | 'in' | 'classes' | 'rows';
-
-/** Which key, index or check of a table; lists are addressed by position. */
-export type KeyPlace =
-  | { readonly of: 'primary' }
-  | { readonly of: 'uniques' | 'indexes' | 'expressionIndexes' | 'checks'; readonly at: number };
 
 export type Subject =
   | { readonly kind: 'story' }

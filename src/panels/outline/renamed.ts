@@ -28,11 +28,11 @@ export function nameOf(document: Document, subject: Subject): string | null {
   }
 }
 
-/** Renames as one undo step and says whether it was done. */
-export function renameSubject(workspace: Workspace, subject: Subject, name: string): boolean {
+/** Renames as one undo step, that of `joinKey` if there is one, and says whether it was done. */
+export function renameSubject(workspace: Workspace, subject: Subject, name: string, joinKey?: string): boolean {
   switch (subject.kind) {
     case 'table':
-      return workspace.edit(t`Rename table`, (d) => renameTable(d, subject.tableId, name));
+      return workspace.edit(t`Rename table`, (d) => renameTable(d, subject.tableId, name), joinKey);
     case 'column':
       return workspace.edit(t`Rename column`, (d) => updateColumn(d, subject.tableId, subject.columnId, { name }));
     case 'foreign-key':

@@ -13,7 +13,8 @@ import {
 import { qualified } from '#document/names.ts';
 import type { Column, ColumnId, ForeignKey, Table } from '#document/records.ts';
 import { counted, listed, t } from '#words/say.ts';
-import type { Group, Item, KeyPlace } from './item.ts';
+import type { KeyPlace } from '#workspace/removeKey.ts';
+import type { Group, Item } from './item.ts';
 import { rowList } from './rowItems.ts';
 
 /** What is shown of the document: how far long lists are drawn, and which columns a search has found. */

@@ -1,47 +1,63 @@
 /** What the lines of the outline do when they are picked, renamed, deleted, or asked for their menu. */
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { usePage } from '#binding/useCommand.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { foreignKeyOf, rowsOf } from '#document/lookups.ts';
-import type { ColumnId, TableId } from '#document/records.ts';
-import type { Outliner } from './action.ts';
+import type { Subject } from '#workspace/commands/command.ts';
+import { commandsIn, type Menu } from '#workspace/commands/menus.ts';
+import { commandOf, runCommand } from '#workspace/commands/registry.ts';
+import type { Selection, Typing } from '#workspace/state.ts';
 import type { Item } from './item.ts';
+import { menuOf, pointedAt } from './lineMenu.ts';
 import type { TreeEvents } from './OutlineTree.tsx';
 import { nameOf, renameSubject } from './renamed.ts';
-import { sectionsOf } from './sectionsOf.ts';
 import type { Tree } from './useTree.ts';
 
 interface Given {
   readonly tree: Tree;
+  /** The whole room of the diagram is the outline's. */
+  readonly wide: boolean;
   readonly onPick: (() => void) | undefined;
-  readonly onInspect: (() => void) | undefined;
 }
 
-interface Menu {
-  readonly item: Item;
+/** An open menu, with what its commands are done to. */
+interface Asked {
+  readonly label: string;
+  readonly menu: Menu;
+  readonly on: () => Subject;
+  readonly onDone: () => void;
   readonly x: number;
   readonly y: number;
 }
 
-const withoutMenu: readonly Item['subject']['kind'][] = ['story', 'step', 'more', 'referencing'];
+/** A name that is being written over. `joinKey` is that of the undo step it belongs to. */
+interface Renaming {
+  readonly id: string;
+  readonly joinKey: string | null;
+}
 
-export function useOutliner({ tree, onPick, onInspect }: Given) {
+/** The line whose name is to be typed, or null where the outline has none. `on` is the line where it was asked for. */
+function lineToType(typing: Typing, on: Item | null): string | null {
+  if (on && typing.what === on.subject.kind) return on.id;
+  if (typing.what === 'table') return `t:${typing.tableId}`;
+  return typing.what === 'column' ? `t:${typing.tableId}/columns/${typing.columnId}` : null;
+}
+
+export function useOutliner({ tree, wide, onPick }: Given) {
   const workspace = useWorkspace();
+  const page = usePage();
   const selection = useWorkspaceState((s) => s.selection);
-  const [renaming, setRenaming] = useState<string | null>(null);
-  const [menu, setMenu] = useState<Menu | null>(null);
-  const [connecting, setConnecting] = useState<{ tableId: TableId; columnId?: ColumnId } | null>(null);
+  const typing = useWorkspaceState((s) => s.typing);
+  const [renaming, setRenaming] = useState<Renaming | null>(null);
+  const [menu, setMenu] = useState<Asked | null>(null);
   const [focusWanted, setFocusWanted] = useState(0);
-  const latest = useRef({ tree, onPick, onInspect });
-  latest.current = { tree, onPick, onInspect };
+  const latest = useRef({ tree, onPick });
+  latest.current = { tree, onPick };
 
-  const { outliner, pick } = useMemo(() => {
+  const { goTo, pick, point, follow } = useMemo(() => {
     const { store, camera } = workspace;
-    const focus = () => setFocusWanted((n) => n + 1);
-    const inspect = () => {
-      workspace.show({ panel: 'inspector' });
-      latest.current.onInspect?.();
-    };
-    const goTo: Outliner['goTo'] = (id, options) => {
+    /** Opens everything above a line and goes there. */
+    const goTo = (id: string): void => {
       const { tree: now } = latest.current;
       const [root = '', group, row] = id.split('/');
       if (group === 'rows' && row) {
@@ -50,37 +66,35 @@ export function useOutliner({ tree, onPick, onInspect }: Given) {
       }
       now.uncover(id);
       now.activate(id);
-      if (options?.rename) setRenaming(id);
-      focus();
+      setFocusWanted((n) => n + 1);
     };
-    /** Selects what a line is about; answers whether the inspector has more about it. */
-    const select = ({ subject }: Item): boolean => {
-      switch (subject.kind) {
-        case 'table':
-        case 'key':
-        case 'class':
-        case 'relationship':
-          workspace.select({ tables: [subject.tableId] });
-          camera.reveal([subject.tableId]);
-          return true;
-        case 'column':
-          workspace.select({ tables: [subject.tableId], column: subject.columnId });
-          camera.reveal([subject.tableId]);
-          return true;
-        case 'row':
-          workspace.select({ tables: [subject.tableId], row: subject.rowId });
-          camera.reveal([store.getState().face === 'objects' ? subject.rowId : subject.tableId]);
-          return false;
-        case 'foreign-key':
-        case 'rule': {
-          const key = foreignKeyOf(store.getState().document, subject.foreignKeyId);
-          workspace.select({ foreignKeys: [key.id] });
-          camera.reveal([key.tableId, key.refTableId]);
-          return true;
-        }
-        default:
-          return false;
-      }
+    /** Selects what a line is about, and answers what commands are done to. */
+    const point = ({ subject }: Item, selected?: Selection['tables']): Subject => {
+      const on = pointedAt(subject, selected);
+      const { tables, foreignKeys, column, row } = on;
+      workspace.select({ tables, foreignKeys, column, row });
+      return on;
+    };
+    /** Goes where a command led that was done on a line: to the name that is to be typed, or to the table it selected. */
+    const follow = (item: Item | null, before: Selection): void => {
+      const { typing: now, selection: after } = store.getState();
+      const line = now && lineToType(now, item);
+      if (line) {
+        workspace.type(null);
+        setRenaming({ id: line, joinKey: now.what === 'table' ? now.joinKey : null });
+        goTo(line);
+      } else if (after.tables.length === 1 && after.tables[0] !== before.tables[0]) goTo(`t:${after.tables[0]}`);
+    };
+    /** Selects what a line is about and shows it in the diagram. */
+    const show = (item: Item): void => {
+      const { subject } = item;
+      point(item);
+      if (subject.kind === 'row')
+        camera.reveal([store.getState().face === 'objects' ? subject.rowId : subject.tableId]);
+      else if (subject.kind === 'foreign-key' || subject.kind === 'rule') {
+        const key = foreignKeyOf(store.getState().document, subject.foreignKeyId);
+        camera.reveal([key.tableId, key.refTableId]);
+      } else if ('tableId' in subject) camera.reveal([subject.tableId]);
     };
     const pickItem = (item: Item): void => {
       const { subject } = item;
@@ -105,26 +119,30 @@ export function useOutliner({ tree, onPick, onInspect }: Given) {
           return;
         }
         default:
-          select(item);
+          show(item);
           if (subject.kind === 'table' || subject.kind === 'row') latest.current.onPick?.();
       }
     };
-    const itemOf = (id: string) => latest.current.tree.lines.find((line) => line.item.id === id)?.item;
-    return {
-      pick: pickItem,
-      outliner: {
-        goTo,
-        rename: (id) => setRenaming(id),
-        connect: (tableId, columnId) => setConnecting({ tableId, ...(columnId === undefined ? {} : { columnId }) }),
-        pick: (id) => {
-          const item = itemOf(id);
-          if (!item) return;
-          if (item.subject.kind === 'reference') pickItem(item);
-          else if (select(item)) inspect();
-        },
-      } satisfies Outliner,
-    };
+    return { goTo, pick: pickItem, point, follow };
   }, [workspace]);
+
+  // A name that is to be typed, whoever asked for it, is typed here where there is no diagram.
+  useEffect(() => {
+    if (wide && typing) follow(null, workspace.store.getState().selection);
+  }, [wide, typing, follow, workspace]);
+
+  const ask = (item: Item, at: { readonly x: number; readonly y: number }) => {
+    const offered = menuOf(item.subject, selection.tables);
+    if (!offered) return;
+    const on = point(item, selection.tables);
+    const before = workspace.store.getState().selection;
+    setMenu({ label: item.label, menu: offered, on: () => on, onDone: () => follow(item, before), ...at });
+  };
+  const run = (id: string, item: Item, selected?: Selection['tables']) => {
+    const on = point(item, selected);
+    const before = workspace.store.getState().selection;
+    if (runCommand(commandOf(id), workspace, page, on)) follow(item, before);
+  };
 
   const events: TreeEvents &
     Pick<Parameters<typeof import('./OutlineTree.tsx').OutlineTree>[0], 'isSelected' | 'hasMenu'> = {
@@ -135,15 +153,12 @@ export function useOutliner({ tree, onPick, onInspect }: Given) {
       if (subject.kind === 'row') return selection.row === subject.rowId;
       return undefined;
     },
-    hasMenu: ({ subject }) =>
-      !withoutMenu.includes(subject.kind) &&
-      !(subject.kind === 'group' && (subject.group === 'keys' || subject.group === 'classes')) &&
-      !(subject.kind === 'reference' && subject.to === null),
+    hasMenu: ({ subject }) => menuOf(subject, selection.tables) !== null,
     onPick(item) {
       // A rule is nothing but a choice, so picking it asks.
       if (item.subject.kind !== 'rule') return pick(item);
       const box = globalThis.document.querySelector('[role="treeitem"][tabindex="0"]')?.getBoundingClientRect();
-      setMenu({ item, x: (box?.left ?? 0) + 24, y: box?.bottom ?? 0 });
+      ask(item, { x: (box?.left ?? 0) + 24, y: box?.bottom ?? 0 });
     },
     onSelectMore({ subject }) {
       const { tables, foreignKeys } = workspace.store.getState().selection;
@@ -153,37 +168,30 @@ export function useOutliner({ tree, onPick, onInspect }: Given) {
       if (subject.kind === 'foreign-key')
         workspace.select({ tables, foreignKeys: toggled(foreignKeys, subject.foreignKeyId) });
     },
-    onMenu: (item, at) => setMenu({ item, ...at }),
+    onMenu: ask,
     onDelete(item) {
-      const remove = sectionsOf(workspace, outliner, item)
-        .flat()
-        .find((action) => action.id === 'delete');
-      if (!remove?.run) return;
-      remove.run();
+      const remove = commandsIn(menuOf(item.subject, selection.tables) ?? []).find((id) => commandOf(id).danger);
+      if (remove === undefined) return;
+      run(remove, item, selection.tables);
       setFocusWanted((n) => n + 1);
     },
     onRename(item) {
-      if (nameOf(workspace.store.getState().document, item.subject) !== null) setRenaming(item.id);
+      if (nameOf(workspace.store.getState().document, item.subject) !== null) run('rename', item);
     },
     onRenamed(item, name) {
-      if (name !== null) renameSubject(workspace, item.subject, name);
+      if (name !== null) renameSubject(workspace, item.subject, name, renaming?.joinKey ?? undefined);
       setRenaming(null);
       setFocusWanted((n) => n + 1);
     },
   };
   return {
-    outliner,
+    goTo,
     events,
-    renaming,
+    renaming: renaming?.id ?? null,
     focusWanted,
     menu,
-    connecting,
     closeMenu: () => {
       setMenu(null);
-      setFocusWanted((n) => n + 1);
-    },
-    closeDialog: () => {
-      setConnecting(null);
       setFocusWanted((n) => n + 1);
     },
   };

@@ -1,13 +1,13 @@
-/** Commands about the selected column. */
-
+/** Commands about the selected column, and about the columns and keys of a table. */
 import type { Document } from '#document/document.ts';
 import type { EditResult } from '#document/edit.ts';
-import { moveColumn, removeColumns, updateColumn } from '#document/edits/columns.ts';
+import { addColumn, moveColumn, removeColumns, updateColumn } from '#document/edits/columns.ts';
 import { togglePrimaryKey, toggleUnique } from '#document/edits/constraints.ts';
 import { columnOf, tableOf } from '#document/lookups.ts';
 import type { ColumnId, TableId } from '#document/records.ts';
 import { t } from '#words/say.ts';
-import { aColumn, type Command, first, type Hands, oneTable, writable } from './command.ts';
+import { removeKey } from '../removeKey.ts';
+import { aColumn, type Command, first, type Hands, oneTable, type Refusal, showTables, writable } from './command.ts';
 
 const edit =
   (label: string, change: (document: Document, tableId: TableId, columnId: ColumnId) => EditResult) =>
@@ -19,12 +19,41 @@ const refuse = first(writable, oneTable, aColumn);
 const positionOf = (document: Document, tableId: TableId, id: ColumnId): number =>
   tableOf(document, tableId).columns.findIndex((column) => column.id === id);
 
+const aKey: Refusal = (_, { part }) =>
+  part?.kind === 'key' ? null : t`Point at a key, an index or a check in the outline first.`;
+
 export const columnCommands: readonly Command[] = [
+  {
+    id: 'add-column',
+    label: t`Add a column to the selected table`,
+    short: t`Add column`,
+    group: 'column',
+    refuse: first(writable, oneTable),
+    run(hands) {
+      const { workspace, on } = hands;
+      const tableId = on.tables[0] ?? '';
+      if (!workspace.edit(t`Add column`, (d) => addColumn(d, tableId))) return;
+      const column = tableOf(workspace.store.getState().document, tableId).columns.at(-1);
+      showTables(hands);
+      workspace.camera.ensureSeen([tableId]);
+      if (column) workspace.type({ what: 'column', tableId, columnId: column.id });
+    },
+  },
+  {
+    id: 'refer',
+    label: t`Let the selected column refer to a table`,
+    short: t`Refer to a table…`,
+    group: 'column',
+    refuse,
+    run: ({ host, on: { tables, column } }) => host.connect(tables[0] ?? '', column),
+  },
   {
     id: 'primary-key',
     label: t`Put the selected column into the primary key, or take it out`,
     short: t`Primary key`,
     group: 'column',
+    checked: ({ document }, { tables, column }) =>
+      document.tables.get(tables[0] ?? '')?.primaryKey?.columns.includes(column ?? '') ?? false,
     refuse,
     run: edit(t`Change primary key`, togglePrimaryKey),
   },
@@ -33,6 +62,10 @@ export const columnCommands: readonly Command[] = [
     label: t`Make the selected column UNIQUE, or no longer`,
     short: 'UNIQUE',
     group: 'column',
+    checked: ({ document }, { tables, column }) =>
+      document.tables
+        .get(tables[0] ?? '')
+        ?.uniques.some((key) => key.columns.length === 1 && key.columns[0] === column) ?? false,
     refuse,
     run: edit(t`Change UNIQUE`, toggleUnique),
   },
@@ -41,6 +74,8 @@ export const columnCommands: readonly Command[] = [
     label: t`Make the selected column NOT NULL, or no longer`,
     short: 'NOT NULL',
     group: 'column',
+    checked: ({ document }, { tables, column }) =>
+      document.tables.get(tables[0] ?? '')?.columns.find(({ id }) => id === column)?.nullable === false,
     refuse,
     run: edit(t`Change NOT NULL`, (d, tableId, columnId) =>
       updateColumn(d, tableId, columnId, { nullable: !columnOf(tableOf(d, tableId), columnId).nullable }),
@@ -72,5 +107,16 @@ export const columnCommands: readonly Command[] = [
     danger: true,
     refuse,
     run: edit(t`Delete column`, (d, tableId, columnId) => removeColumns(d, tableId, [columnId])),
+  },
+  {
+    id: 'delete-key',
+    label: t`Delete a key, an index or a check of the selected table`,
+    short: t`Delete`,
+    group: 'column',
+    danger: true,
+    refuse: first(writable, oneTable, aKey),
+    run({ workspace, on: { tables, part } }) {
+      if (part?.kind === 'key') removeKey(workspace, tables[0] ?? '', part.place);
+    },
   },
 ];

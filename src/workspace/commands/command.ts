@@ -1,7 +1,8 @@
 /** What a command is: one thing that can be done, with one name, for the palette, the menus, the toolbars and the keys. */
-import type { RowId, TableId } from '#document/records.ts';
+import type { ColumnId, ModelId, RelationshipId, RowId, TableId } from '#document/records.ts';
 import type { Language } from '#words/languages.ts';
 import { t } from '#words/say.ts';
+import type { KeyPlace } from '../removeKey.ts';
 import type { Selection, WorkspaceState } from '../state.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -30,6 +31,10 @@ export interface Host {
   showPalette(): void;
   /** Asks for another table. */
   chooseTable(question: string, onChoose: (tableId: TableId) => void): void;
+  /** Asks which table to connect a table with, or which one a column refers to, and how. */
+  connect(tableId: TableId, columnId: ColumnId | null): void;
+  /** Shows the inspector of what is selected, and goes there. */
+  inspect(): void;
   /** Lists the keys of all commands. */
   showShortcuts(): void;
   arrange(): void;
@@ -45,6 +50,13 @@ export interface Host {
 /** What a command is done to: what is picked, and the rows that are ticked in the grid, else the picked one. */
 export interface Subject extends Selection {
   readonly rows: readonly RowId[];
+  /** It was pointed at in the outline, whatever the diagram shows. */
+  readonly inOutline?: boolean;
+  /** What only the outline can point at, beside the table that it belongs to. */
+  readonly part?:
+    | { readonly kind: 'key'; readonly place: KeyPlace }
+    | { readonly kind: 'class'; readonly modelId: ModelId }
+    | { readonly kind: 'relationship'; readonly relationshipId: RelationshipId };
 }
 
 /** Everything a command has to work with. */
@@ -86,6 +98,8 @@ export interface Command {
   readonly native?: boolean;
   /** It takes something away. */
   readonly danger?: boolean;
+  /** For what is on or off, or one of several choices: whether it holds already. */
+  readonly checked?: (state: WorkspaceState, on: Subject) => boolean;
   /** Why it cannot be done now, in a sentence; null when it can. */
   readonly refuse?: (state: WorkspaceState, on: Subject) => string | null;
   readonly run: (hands: Hands) => void;
@@ -110,6 +124,14 @@ export const writable: Refusal = (state) => state.readOnly;
 /** The tables are not on the screen. */
 export const inSchema: Refusal = ({ face }) =>
   face === 'schema' || face === 'both' ? null : t`This is done in the schema.`;
+
+/** The tables are neither on the screen nor pointed at in the outline. */
+export const inSight: Refusal = (state, on) => (on.inOutline || state.face === 'outline' ? null : inSchema(state, on));
+
+/** Brings the tables on the screen, in the diagram unless the outline is worked in. */
+export function showTables({ workspace, on }: Hands): void {
+  if (inSight(workspace.store.getState(), on) !== null) workspace.show({ face: 'schema' });
+}
 
 export const oneTable: Refusal = (_, { tables }) => (tables.length === 1 ? null : t`Select one table first.`);
 

@@ -2,7 +2,7 @@
 import { t } from '#words/say.ts';
 import { copySelection, cutSelection, duplicateSelection, pasteFromClipboard } from '../clipboard.ts';
 import { deleteSelection } from '../deleteSelection.ts';
-import { type Command, first, inSchema, type Refusal, writable } from './command.ts';
+import { type Command, first, inSight, type Refusal, writable } from './command.ts';
 
 const somethingDrawn: Refusal = (_, { tables, foreignKeys, areas, notes, row }) =>
   row === null && tables.length + foreignKeys.length + areas.length + notes.length > 0
@@ -37,7 +37,7 @@ export const editCommands: readonly Command[] = [
     group: 'edit',
     keys: ['mod+x'],
     native: true,
-    refuse: first(writable, inSchema, somethingPlaced),
+    refuse: first(writable, inSight, somethingPlaced),
     run: ({ workspace }) => void cutSelection(workspace),
   },
   {
@@ -75,12 +75,15 @@ export const editCommands: readonly Command[] = [
     short: t`Rename`,
     group: 'edit',
     keys: ['f2'],
-    refuse: first(writable, inSchema, (_, { tables, foreignKeys, areas, notes }) =>
+    refuse: first(writable, inSight, (_, { tables, foreignKeys, areas, notes }) =>
       tables.length + foreignKeys.length + areas.length + notes.length === 1
         ? null
         : t`Select one table, column or foreign key first.`,
     ),
-    run({ workspace, on: { tables, column, foreignKeys, areas, notes } }) {
+    run({ workspace, on: { tables, column, foreignKeys, areas, notes, part } }) {
+      if (part?.kind === 'class') return workspace.type({ what: 'class', modelId: part.modelId });
+      if (part?.kind === 'relationship')
+        return workspace.type({ what: 'relationship', relationshipId: part.relationshipId });
       const [[tableId], [areaId], [noteId]] = [tables, areas, notes];
       if (areaId) workspace.type({ what: 'area', areaId });
       if (noteId) workspace.type({ what: 'note', noteId });
@@ -102,7 +105,7 @@ export const editCommands: readonly Command[] = [
     group: 'edit',
     keys: ['delete', 'backspace'],
     danger: true,
-    refuse: first(writable, inSchema, somethingDrawn),
+    refuse: first(writable, inSight, somethingDrawn),
     run: ({ workspace, on }) => deleteSelection(workspace, on),
   },
   {

@@ -1,23 +1,44 @@
 /** Commands about foreign keys, the selected ones or all: their actions, and the tables at their ends. */
-import { removeForeignKeys, setActions } from '#document/edits/foreignKeys.ts';
+import type { Document } from '#document/document.ts';
+import { inTurn } from '#document/edit.ts';
+import { removeForeignKeys, setActions, updateForeignKey } from '#document/edits/foreignKeys.ts';
 import type { ReferentialAction } from '#document/records.ts';
 import { t } from '#words/say.ts';
-import { type Command, first, type Hands, someForeignKeys, writable } from './command.ts';
+import type { WorkspaceState } from '../state.ts';
+import { type Command, first, type Hands, type Subject, showTables, someForeignKeys, writable } from './command.ts';
 
-const onDelete = (id: string, action: ReferentialAction): Command => ({
-  id,
-  label: t`Set the selected foreign keys to ON DELETE ${action}`,
-  short: `ON DELETE ${action}`,
-  group: 'foreignKey',
-  refuse: first(writable, someForeignKeys, ({ document }, { foreignKeys }) =>
-    foreignKeys.every((key) => document.foreignKeys.get(key)?.onDelete === action) ? t`It is so already.` : null,
-  ),
-  run: ({ workspace, on }) =>
-    void workspace.edit(`ON DELETE ${action}`, (d) => setActions(d, on.foreignKeys, { onDelete: action })),
-});
+const actions: readonly (readonly [id: string, action: ReferentialAction])[] = [
+  ['cascade', 'CASCADE'],
+  ['set-null', 'SET NULL'],
+  ['set-default', 'SET DEFAULT'],
+  ['restrict', 'RESTRICT'],
+  ['no-action', 'NO ACTION'],
+];
+
+const rule = (event: 'DELETE' | 'UPDATE', id: string, action: ReferentialAction): Command => {
+  const field = event === 'DELETE' ? 'onDelete' : 'onUpdate';
+  const checked = ({ document }: WorkspaceState, { foreignKeys }: Subject) =>
+    foreignKeys.every((key) => document.foreignKeys.get(key)?.[field] === action);
+  return {
+    id: `on-${event.toLowerCase()}-${id}`,
+    label:
+      event === 'DELETE'
+        ? t`Set the selected foreign keys to ON DELETE ${action}`
+        : t`Set the selected foreign keys to ON UPDATE ${action}`,
+    short: `ON ${event} ${action}`,
+    group: 'foreignKey',
+    checked,
+    refuse: first(writable, someForeignKeys, (state, on) => (checked(state, on) ? t`It is so already.` : null)),
+    run: ({ workspace, on }) =>
+      void workspace.edit(`ON ${event} ${action}`, (d) => setActions(d, on.foreignKeys, { [field]: action })),
+  };
+};
+
+const areDeferrable = ({ document }: WorkspaceState, { foreignKeys }: Subject): boolean =>
+  foreignKeys.every((key) => document.foreignKeys.get(key)?.deferrable);
 
 const allOnDelete = (id: string, action: ReferentialAction): Command => ({
-  id,
+  id: `all-on-delete-${id}`,
   label: t`Set all foreign keys to ON DELETE ${action}`,
   group: 'foreignKey',
   refuse: first(writable, ({ document }) => {
@@ -32,25 +53,33 @@ const allOnDelete = (id: string, action: ReferentialAction): Command => ({
 
 const goTo =
   (end: 'tableId' | 'refTableId') =>
-  ({ workspace, on }: Hands): void => {
+  (hands: Hands): void => {
+    const { workspace, on } = hands;
     const id = workspace.store.getState().document.foreignKeys.get(on.foreignKeys[0] ?? '')?.[end];
     if (id === undefined) return;
-    workspace.show({ face: 'schema' });
+    showTables(hands);
     workspace.select({ tables: [id] });
     setTimeout(() => workspace.camera.reveal([id]));
   };
 
 export const foreignKeyCommands: readonly Command[] = [
-  onDelete('on-delete-cascade', 'CASCADE'),
-  onDelete('on-delete-set-null', 'SET NULL'),
-  onDelete('on-delete-set-default', 'SET DEFAULT'),
-  onDelete('on-delete-restrict', 'RESTRICT'),
-  onDelete('on-delete-no-action', 'NO ACTION'),
-  allOnDelete('all-on-delete-cascade', 'CASCADE'),
-  allOnDelete('all-on-delete-set-null', 'SET NULL'),
-  allOnDelete('all-on-delete-set-default', 'SET DEFAULT'),
-  allOnDelete('all-on-delete-restrict', 'RESTRICT'),
-  allOnDelete('all-on-delete-no-action', 'NO ACTION'),
+  ...actions.map(([id, action]) => rule('DELETE', id, action)),
+  ...actions.map(([id, action]) => rule('UPDATE', id, action)),
+  ...actions.map(([id, action]) => allOnDelete(id, action)),
+  {
+    id: 'deferrable',
+    label: t`Make the selected foreign keys DEFERRABLE, or no longer`,
+    short: 'DEFERRABLE',
+    group: 'foreignKey',
+    checked: areDeferrable,
+    refuse: first(writable, someForeignKeys),
+    run({ workspace, on }) {
+      const deferrable = !areDeferrable(workspace.store.getState(), on);
+      workspace.edit('DEFERRABLE', (document) =>
+        inTurn(document, ...on.foreignKeys.map((id) => (d: Document) => updateForeignKey(d, id, { deferrable }))),
+      );
+    },
+  },
   {
     id: 'go-to-referencing',
     label: t`Go to the referencing table of the selected foreign key`,

@@ -1,8 +1,27 @@
 /** Which commands stand in which menu and toolbar, in groups with a line between them. */
+import { t } from '#words/say.ts';
 import type { WorkspaceState } from '../state.ts';
 import type { Subject } from './command.ts';
+import { tableColors } from './tableColors.ts';
 
-export type Menu = readonly (readonly string[])[];
+/** Choices that open beside a menu. */
+export interface Choices {
+  readonly label: string;
+  readonly choices: readonly string[];
+}
+
+export type Menu = readonly (readonly (string | Choices)[])[];
+
+/** The commands of a menu, those of its choices included. */
+export const commandsIn = (menu: Menu): readonly string[] =>
+  menu.flat().flatMap((entry) => (typeof entry === 'string' ? entry : entry.choices));
+
+const rulesOn = (event: 'delete' | 'update'): readonly string[] =>
+  ['cascade', 'set-null', 'set-default', 'restrict', 'no-action'].map((action) => `on-${event}-${action}`);
+
+const onDelete: Choices = { label: 'ON DELETE', choices: rulesOn('delete') };
+const onUpdate: Choices = { label: 'ON UPDATE', choices: rulesOn('update') };
+const color: Choices = { label: t`Colour`, choices: tableColors.map(({ name }) => `color-${name ?? 'plain'}`) };
 
 export const menus = {
   main: [
@@ -17,7 +36,7 @@ export const menus = {
     ['palette', 'shortcuts'],
   ],
   table: [
-    ['type-columns', 'rename'],
+    ['type-columns', 'rename', color],
     ['connect-one', 'connect-one-to-one', 'connect-many', 'self-reference', 'promote'],
     ['focus', 'surround', 'columns-all', 'columns-keys', 'columns-none'],
     ['cut', 'copy', 'duplicate'],
@@ -27,27 +46,27 @@ export const menus = {
   ],
   twoTables: [
     ['connect-one', 'connect-one-to-one', 'connect-many'],
-    ['focus', 'surround'],
+    ['focus', 'surround', color],
     ['cut', 'copy', 'duplicate'],
     ['delete'],
   ],
   area: [['rename', 'fit-areas'], ['cut', 'copy', 'duplicate'], ['delete']],
   note: [['write-note'], ['cut', 'copy', 'duplicate'], ['delete']],
   tables: [
-    ['focus', 'surround', 'columns-all', 'columns-keys', 'columns-none'],
+    ['focus', 'surround', color, 'columns-all', 'columns-keys', 'columns-none'],
     ['cut', 'copy', 'duplicate'],
     ['reveal-tables'],
     ['delete'],
   ],
   column: [
-    ['rename', 'type-columns'],
+    ['rename', 'type-columns', 'refer'],
     ['primary-key', 'unique', 'not-null'],
     ['column-up', 'column-down'],
     ['delete-column'],
   ],
   foreignKey: [
-    ['on-delete-cascade', 'on-delete-set-null', 'on-delete-set-default', 'on-delete-restrict', 'on-delete-no-action'],
-    ['go-to-referencing', 'go-to-referenced', 'rename'],
+    [...rulesOn('delete'), onUpdate, 'deferrable'],
+    ['go-to-referencing', 'go-to-referenced', 'rename', 'add-relationships'],
     ['delete-foreign-key'],
   ],
   row: [
@@ -80,6 +99,37 @@ export const menus = {
   endOfRun: [['discard', 'apply']],
   faces: [['schema', 'objects', 'both', 'session', 'outline']],
   panels: [['inspector', 'story', 'sql', 'advice', 'console', 'session']],
+} satisfies Readonly<Record<string, Menu>>;
+
+/** The menus of the outline's lines, by what a line is about. The first command that is dangerous is what the Delete key does. */
+export const outlineMenus = {
+  table: [
+    ['add-column', 'add-row', 'connect', 'map-class'],
+    ['rename', color, 'duplicate', 'create-earlier', 'create-later'],
+    ['delete'],
+  ],
+  tables: [[color, 'duplicate'], ['delete']],
+  columns: [['add-column']],
+  rows: [['add-row']],
+  out: [['connect']],
+  in: [['connect']],
+  column: [
+    ['rename', 'options', 'refer'],
+    ['primary-key', 'unique', 'not-null'],
+    ['column-up', 'column-down'],
+    ['delete-column'],
+  ],
+  key: [['delete-key']],
+  'foreign-key': [
+    [onDelete, onUpdate, 'deferrable'],
+    ['rename', 'options', 'go-to-referencing', 'go-to-referenced', 'add-relationships'],
+    ['delete-foreign-key'],
+  ],
+  DELETE: [rulesOn('delete')],
+  UPDATE: [rulesOn('update')],
+  class: [['rename'], ['delete-class']],
+  relationship: [['rename', 'options'], ['delete-relationships']],
+  row: [['delete-rows', 'count-rows', 'impact'], ['duplicate-rows', 'show-in-grid', 'show-as-object'], ['remove-rows']],
 } satisfies Readonly<Record<string, Menu>>;
 
 /** The menu of the right mouse button over the diagram, for what is picked there. */

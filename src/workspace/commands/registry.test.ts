@@ -7,7 +7,7 @@ import { nothingSelected } from '../state.ts';
 import { createWorkspace } from '../workspace.ts';
 import { groups, type Host } from './command.ts';
 import { commandForKey, namesOfKey, type Pressed } from './keys.ts';
-import { menuFor, menus } from './menus.ts';
+import { commandsIn, menuFor, menus, outlineMenus } from './menus.ts';
 import { commandOf, commands, runCommand, subjectOf } from './registry.ts';
 import { shortcuts } from './shortcuts.ts';
 
@@ -71,8 +71,8 @@ it('no key is taken that a browser cannot do without', () => {
 });
 
 it('menus and toolbars name commands that exist, each once', () => {
-  for (const [name, menu] of Object.entries(menus)) {
-    const ids = menu.flat();
+  for (const [name, menu] of [...Object.entries(menus), ...Object.entries(outlineMenus)]) {
+    const ids = commandsIn(menu);
     expect(new Set(ids).size, name).toBe(ids.length);
     for (const id of ids) expect(commandOf(id).id, name).toBe(id);
   }
@@ -165,4 +165,63 @@ it('a new table and the name that is typed for it are one undo step', () => {
   expect(typing).toMatchObject({ what: 'table' });
   expect(history.past).toHaveLength(1);
   expect(history.past[0]?.joinKey).toBe(typing?.what === 'table' ? typing.joinKey : 'none');
+});
+
+it('what is on or off says so, and is changed by the same command', () => {
+  const { workspace, document, id } = opened();
+  const title = tableNamed(document, 'books')?.columns.find(({ name }) => name === 'title');
+  const isOn = (command: string) => commandOf(command).checked?.(workspace.store.getState(), subjectOf(workspace));
+  workspace.select({ tables: [id('books')], column: title?.id ?? null });
+  for (const command of ['unique', 'not-null', 'color-blue']) {
+    const before = isOn(command);
+    expect(runCommand(commandOf(command), workspace, {} as Host)).toBe(true);
+    expect(isOn(command), command).toBe(!before);
+  }
+  expect(isOn('color-plain')).toBe(false);
+  workspace.select({ foreignKeys: [...document.foreignKeys.keys()] });
+  for (const command of ['on-update-cascade', 'on-delete-set-default', 'deferrable']) {
+    expect(isOn(command), command).toBe(false);
+    runCommand(commandOf(command), workspace, {} as Host);
+    expect(isOn(command), command).toBe(true);
+  }
+  const keys = [...workspace.store.getState().document.foreignKeys.values()];
+  expect(new Set(keys.map((key) => `${key.onUpdate} ${key.deferrable}`))).toEqual(new Set(['CASCADE true']));
+});
+
+it('the outline points at what the diagram cannot, and in any view', () => {
+  const { workspace, id } = opened();
+  const books = () => tableNamed(workspace.store.getState().document, 'books');
+  const on = { ...nothingSelected, rows: [], inOutline: true, tables: [id('books')] };
+  workspace.show({ face: 'session' });
+  expect(runCommand(commandOf('delete-key'), workspace, {} as Host, on)).toBe(false);
+  const key = { ...on, part: { kind: 'key', place: { of: 'primary' } } } as const;
+  expect(books()?.primaryKey).not.toBeNull();
+  expect(runCommand(commandOf('delete-key'), workspace, {} as Host, key)).toBe(true);
+  expect(books()?.primaryKey).toBeNull();
+  const { inOutline, ...elsewhere } = on;
+  expect(runCommand(commandOf('delete'), workspace, {} as Host, elsewhere)).toBe(false);
+  expect(runCommand(commandOf('add-column'), workspace, {} as Host, on)).toBe(true);
+  expect(workspace.store.getState()).toMatchObject({ face: 'session', typing: { what: 'column' } });
+  expect(runCommand(commandOf('delete'), workspace, {} as Host, on)).toBe(true);
+  expect(books()).toBeUndefined();
+});
+
+it('a class is mapped, related and taken away by the table or the foreign key that is selected', () => {
+  const { workspace, id } = opened();
+  const run = (command: string) => runCommand(commandOf(command), workspace, {} as Host);
+  const { document } = workspace.store.getState();
+  const key = [...document.foreignKeys.values()].find(({ tableId }) => tableId === id('books'))?.id ?? '';
+  const sides = () =>
+    [...workspace.store.getState().document.relationships.values()].filter(({ foreignKeyId }) => foreignKeyId === key);
+  workspace.select({ foreignKeys: [key] });
+  if (sides().length === 0) run('add-relationships');
+  expect(sides()).toHaveLength(2);
+  expect(run('add-relationships')).toBe(false);
+  expect(run('delete-relationships')).toBe(true);
+  expect(sides()).toHaveLength(0);
+  workspace.select({ tables: [id('books')] });
+  expect(run('map-class')).toBe(false);
+  expect(run('delete-class')).toBe(true);
+  expect(run('delete-class')).toBe(false);
+  expect(run('map-class')).toBe(true);
 });

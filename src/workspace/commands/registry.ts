@@ -1,11 +1,13 @@
 /** Everything that can be done by name. What is not here has no menu item, no button of a toolbar, and no key. */
 import type { Workspace } from '../workspace.ts';
+import { colorCommands } from './colors.ts';
 import { columnCommands } from './columns.ts';
 import type { Command, Hands, Host, Subject } from './command.ts';
 import { documentCommands } from './documents.ts';
 import { drawingCommands } from './drawing.ts';
 import { editCommands } from './edit.ts';
 import { foreignKeyCommands } from './foreignKeys.ts';
+import { mappingCommands } from './mapping.ts';
 import { nudgeCommands } from './nudge.ts';
 import { rowCommands } from './rows.ts';
 import { simulationCommands } from './simulation.ts';
@@ -16,9 +18,11 @@ export const commands: readonly Command[] = [
   ...documentCommands,
   ...editCommands,
   ...tableCommands,
+  ...colorCommands,
   ...nudgeCommands,
   ...columnCommands,
   ...foreignKeyCommands,
+  ...mappingCommands,
   ...drawingCommands,
   ...rowCommands,
   ...viewCommands,

@@ -37,9 +37,10 @@ export const rowCommands: readonly Command[] = [
     place: 'grid',
     refuse: first(writable, aTable),
     run(hands) {
-      const { workspace, host } = hands;
+      const { workspace, host, on } = hands;
       host.showGrid();
-      workspace.grid.whenShown(({ tableId }) => reveal(hands, addRow(workspace, tableId)));
+      const wanted = on.tables.length === 1 ? on.tables[0] : undefined;
+      workspace.grid.whenShown(({ tableId }) => reveal(hands, addRow(workspace, tableId)), wanted);
     },
   },
   {

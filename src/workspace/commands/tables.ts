@@ -9,7 +9,16 @@ import type { TableId } from '#document/records.ts';
 import { t } from '#words/say.ts';
 import { addAndSelect } from '../clipboard.ts';
 import { spotForTable } from '../drawing.ts';
-import { type Command, first, type Hands, oneTable, type Refusal, someTables, writable } from './command.ts';
+import {
+  type Command,
+  first,
+  type Hands,
+  oneTable,
+  type Refusal,
+  showTables,
+  someTables,
+  writable,
+} from './command.ts';
 
 const oneOrTwoTables: Refusal = (_, { tables }) =>
   tables.length === 1 || tables.length === 2 ? null : t`Select one or two tables first.`;
@@ -20,10 +29,11 @@ const oneAssociationTable: Refusal = ({ document }, { tables }) =>
     : t`This is for a table that is nothing but pairings of two rows.`;
 
 /** Adds a table near the middle of the picture and lets its name be typed; the two become one undo step. */
-function newTable({ workspace }: Hands): void {
+function newTable(hands: Hands): void {
+  const { workspace } = hands;
   const { past } = workspace.store.getState().history;
   const joinKey = `new table behind ${past.length} ${past.at(-1)?.joinKey ?? ''}`;
-  workspace.show({ face: 'schema' });
+  showTables(hands);
   if (!addAndSelect(workspace, t`Add table`, (d) => addTable(d, spotForTable(workspace, d)), joinKey)) return;
   const [tableId] = workspace.store.getState().selection.tables;
   if (tableId === undefined) return;
@@ -73,6 +83,14 @@ export const tableCommands: readonly Command[] = [
       void addAndSelect(workspace, t`Add self-reference`, (d) =>
         addForeignKey(d, { tableId: tables[0] ?? '' }, { tableId: tables[0] ?? '' }),
       ),
+  },
+  {
+    id: 'connect',
+    label: t`Connect the selected table with another: by which columns, and what happens on DELETE and UPDATE`,
+    short: t`Connect with a table…`,
+    group: 'table',
+    refuse: first(writable, oneTable),
+    run: ({ host, on: { tables } }) => host.connect(tables[0] ?? '', null),
   },
   {
     id: 'connect-one',

@@ -133,6 +133,13 @@ export const viewCommands: readonly Command[] = [
     run: ({ workspace }) => workspace.show({ panel: 'inspector' }),
   },
   {
+    id: 'options',
+    label: t`Show all options of what is selected`,
+    short: t`Options…`,
+    group: 'view',
+    run: ({ host }) => host.inspect(),
+  },
+  {
     id: 'story',
     label: t`Show the story`,
     short: t`Story`,

@@ -17,7 +17,7 @@ import styles from './ConnectDialog.module.css';
 interface Props {
   readonly tableId: TableId;
   /** The column that is to refer to a table. */
-  readonly columnId?: ColumnId;
+  readonly columnId: ColumnId | null;
   readonly onClose: () => void;
 }
 
@@ -30,7 +30,7 @@ export function ConnectDialog({ tableId, columnId, onClose }: Props) {
   const [to, setTo] = useState(() => tablesOf(document).find((one) => one.id !== tableId)?.id ?? tableId);
   const [kind, setKind] = useState<Kind>('many-to-one');
   const [keyAt, setKeyAt] = useState(0);
-  const [columns, setColumns] = useState<readonly (ColumnId | null)[]>(columnId === undefined ? [] : [columnId]);
+  const [columns, setColumns] = useState<readonly (ColumnId | null)[]>(columnId === null ? [] : [columnId]);
   const [onDelete, setOnDelete] = useState<ReferentialAction>('NO ACTION');
   const [onUpdate, setOnUpdate] = useState<ReferentialAction>('NO ACTION');
   const from = tableOf(document, tableId);
@@ -68,7 +68,6 @@ export function ConnectDialog({ tableId, columnId, onClose }: Props) {
     <Dialog
       open
       onClose={onClose}
-      returnFocus={false}
       title={t`Connect ${from.name} with a table`}
       footer={
         <>
@@ -103,7 +102,7 @@ export function ConnectDialog({ tableId, columnId, onClose }: Props) {
             <Select id={id} value={kind} onPick={(next) => setKind(next as Kind)}>
               <option value="many-to-one">{t`Many ${from.name} to one ${singular(target.name)}`}</option>
               <option value="one-to-one">{t`One ${singular(from.name)} to one ${singular(target.name)}`}</option>
-              {columnId === undefined && (
+              {columnId === null && (
                 <option value="many-to-many">
                   {t`Many ${from.name} to many ${target.name}, by an association table`}
                 </option>
