@@ -59,8 +59,11 @@ function dataColumn(document: Document, table: Table, column: Column, editable: 
     sortable: true,
     resizable: true,
     suppressMovable: true,
-    // The last column takes the room that is left, so that a row ends where the grid does.
-    ...(last ? { flex: 1, minWidth: widthOf(column, picks) } : { width: widthOf(column, picks), minWidth: 70 }),
+    // The last column takes the room that is left, so that a row ends where the grid does; any other says that it does
+    // not, or what was the last column before it would go on growing and shrinking.
+    ...(last
+      ? { flex: 1, minWidth: widthOf(column, picks) }
+      : { flex: null, width: widthOf(column, picks), minWidth: 70 }),
   };
 }
 
