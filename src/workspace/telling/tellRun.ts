@@ -51,7 +51,7 @@ export function tellRun({ store }: Workspace, say: Say): () => void {
 const atEnd = ({ position, timeline }: Run): boolean => position >= timeline.steps.length - 1;
 
 /** What is told when a run has come from one step to another. */
-export function wordsOf(run: Pick<Run, 'document' | 'timeline' | 'position'>, from: number): string {
+function wordsOf(run: Pick<Run, 'document' | 'timeline' | 'position'>, from: number): string {
   const { document, timeline, position } = run;
   const step = timeline.steps[position];
   if (!step) return t`Before the statement.`;

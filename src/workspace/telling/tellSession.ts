@@ -21,7 +21,7 @@ export function tellSession({ store }: Workspace, say: Say): () => void {
 const most = 3;
 
 /** One line of the program and what came of it. */
-export function lineInWords(line: string, { result, timeline }: SessionPlay, position: number): string {
+function lineInWords(line: string, { result, timeline }: SessionPlay, position: number): string {
   const steps = timeline.steps.filter((step) => step.operation === position);
   const faults = steps.filter(({ kind }) => kind === 'error' || kind === 'warning').map(({ sentence }) => sentence);
   const states = steps.filter(({ kind }) => kind === 'state').map(({ sentence }) => sentence);
