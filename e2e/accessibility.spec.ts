@@ -91,7 +91,7 @@ test('axe finds nothing in a run and its story', async ({ page }) => {
   await face(page, 'Outline');
   await expectNothingFound(page, 'a run in the outline');
   await button(page, 'Impact SQL…').click();
-  await page.getByRole('dialog').waitFor();
+  await page.getByRole('dialog').locator('.cm-content').waitFor();
   await expectNothingFound(page, 'impact');
   await close(page);
   await button(page, 'Discard').click();

@@ -15,7 +15,9 @@ const icons = { info: Info, error: CircleAlert, success: CircleCheck };
 /** Short messages in a corner. Good news goes by itself; errors stay until they are closed. */
 export function Messages(props: { readonly messages: readonly Message[]; readonly onDismiss: (id: number) => void }) {
   return (
-    <section className={styles.stack} aria-label={t`Messages`}>
+    // A window that opens hides everything behind it from assistive technology but what has `aria-live`; the messages
+    // stand over it, and are told by the page's own live region.
+    <section className={styles.stack} aria-live="off" aria-label={t`Messages`}>
       {props.messages.map((message) => (
         <OneMessage key={message.id} message={message} onDismiss={props.onDismiss} />
       ))}
