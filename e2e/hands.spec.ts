@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { column, openApp, openEmpty, selectTable, table } from './app.ts';
+import { column, openApp, openEmpty, outlineLine, selectTable, table } from './app.ts';
 
 const newColumns = (page: Page, name: string): Locator =>
   table(page, name).getByRole('textbox', { name: `New columns of ${name}` });
@@ -189,6 +189,28 @@ test('the row grid offers what can be done with a row: by the right mouse button
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toBeHidden();
   await expect(grid.locator('.ag-cell-focus')).toHaveText('The Dispossessed');
+});
+
+test('the outline and the diagram ask for the same commands; the rows follow what they are about', async ({ page }) => {
+  await openApp(page);
+  await outlineLine(page, /^authors, 3 rows/).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Colour' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'teal' }).click();
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await table(page, 'authors').locator('header').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Colour' }).click();
+  await expect(page.getByRole('menuitemcheckbox', { name: 'teal' })).toBeChecked();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+
+  // From the rows of one table to those that a foreign key of another refers by.
+  await expect(page.getByRole('region', { name: 'Rows of authors' })).toBeVisible();
+  await page.locator('.react-flow__edge').first().locator('text').first().click({ button: 'right', force: true });
+  await page.getByRole('menuitem', { name: 'ON UPDATE' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'ON UPDATE CASCADE' }).click();
+  await expect(page.getByRole('combobox', { name: 'ON UPDATE' })).toHaveValue('CASCADE');
+  await expect(page.getByRole('region', { name: 'Rows of books' })).toBeVisible();
 });
 
 test('a connection says what it would make, and makes a new table on the empty diagram', async ({ page }) => {

@@ -2,7 +2,8 @@ import { Fragment, type ReactNode } from 'react';
 import { keyName } from '#ui/keyName.ts';
 import { MenuItem, MenuLine } from '#ui/Menu.tsx';
 import { MenuCheck, Submenu } from '#ui/MenuParts.tsx';
-import type { Subject } from '#workspace/commands/command.ts';
+import type { Command, Subject } from '#workspace/commands/command.ts';
+import { keyAt } from '#workspace/commands/keys.ts';
 import { commandsIn, type Menu } from '#workspace/commands/menus.ts';
 import { useCommand } from './useCommand.ts';
 
@@ -11,6 +12,10 @@ interface Props {
   readonly icons?: Readonly<Record<string, ReactNode>>;
   /** What they are done to, if not what is picked. */
   readonly on?: () => Subject;
+  /** Where the menu is asked for, whose keys it shows. */
+  readonly place?: Command['place'];
+  /** Keys that do a command only where the menu is asked for, by its name. */
+  readonly keys?: Readonly<Record<string, string>>;
   /** One of them has been done. */
   readonly onDone?: () => void;
 }
@@ -35,13 +40,14 @@ export function CommandItems({ menu, ...rest }: Props) {
   ));
 }
 
-function Item({ id, icons, on, onDone }: Omit<Props, 'menu'> & { readonly id: string }) {
+function Item({ id, icons, on, place, keys, onDone }: Omit<Props, 'menu'> & { readonly id: string }) {
   const { command, refusal, checked, run } = useCommand(id, on);
   const pick = () => {
     run();
     onDone?.();
   };
   const label = command.short ?? command.label;
+  const key = keys?.[id] ?? keyAt(command, place);
   if (checked !== undefined)
     return (
       <MenuCheck checked={checked} disabled={refusal !== null && !checked} hint={refusal} onPick={pick}>
@@ -51,7 +57,7 @@ function Item({ id, icons, on, onDone }: Omit<Props, 'menu'> & { readonly id: st
   return (
     <MenuItem
       icon={icons?.[id]}
-      shortcut={command.keys?.[0] && keyName(command.keys[0])}
+      shortcut={key && keyName(key)}
       disabled={refusal !== null}
       hint={refusal}
       danger={command.danger ?? false}

@@ -25,6 +25,7 @@ interface Asked {
   readonly label: string;
   readonly menu: Menu;
   readonly on: () => Subject;
+  readonly keys: Readonly<Record<string, string>>;
   readonly onDone: () => void;
   readonly x: number;
   readonly y: number;
@@ -42,6 +43,9 @@ function lineToType(typing: Typing, on: Item | null): string | null {
   if (typing.what === 'table') return `t:${typing.tableId}`;
   return typing.what === 'column' ? `t:${typing.tableId}/columns/${typing.columnId}` : null;
 }
+
+/** What the Delete key does on a line with a menu. */
+const removalIn = (menu: Menu): string | undefined => commandsIn(menu).find((id) => commandOf(id).danger);
 
 export function useOutliner({ tree, wide, onPick }: Given) {
   const workspace = useWorkspace();
@@ -136,7 +140,9 @@ export function useOutliner({ tree, wide, onPick }: Given) {
     if (!offered) return;
     const on = point(item, selection.tables);
     const before = workspace.store.getState().selection;
-    setMenu({ label: item.label, menu: offered, on: () => on, onDone: () => follow(item, before), ...at });
+    const remove = removalIn(offered);
+    const keys = remove === undefined ? {} : { [remove]: 'delete' };
+    setMenu({ label: item.label, menu: offered, on: () => on, keys, onDone: () => follow(item, before), ...at });
   };
   const run = (id: string, item: Item, selected?: Selection['tables']) => {
     const on = point(item, selected);
@@ -170,7 +176,7 @@ export function useOutliner({ tree, wide, onPick }: Given) {
     },
     onMenu: ask,
     onDelete(item) {
-      const remove = commandsIn(menuOf(item.subject, selection.tables) ?? []).find((id) => commandOf(id).danger);
+      const remove = removalIn(menuOf(item.subject, selection.tables) ?? []);
       if (remove === undefined) return;
       run(remove, item, selection.tables);
       setFocusWanted((n) => n + 1);

@@ -106,7 +106,7 @@ export function RowTools(props: Props) {
           </button>
         }
       >
-        <CommandItems menu={menus.moreForRows} icons={icons} on={on} />
+        <CommandItems menu={menus.moreForRows} place="grid" icons={icons} on={on} />
       </Menu>
     </div>
   );

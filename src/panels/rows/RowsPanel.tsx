@@ -1,5 +1,5 @@
 import { memo, useCallback, useEffect, useState } from 'react';
-import { useLaterState, useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useLaterState, useWorkspace } from '#binding/useWorkspace.ts';
 import type { Document } from '#document/document.ts';
 import { rowsOf, tablesOf } from '#document/lookups.ts';
 import type { Table, TableId } from '#document/records.ts';
@@ -14,12 +14,11 @@ import { TableRows } from './TableRows.tsx';
 export function RowsPanel() {
   const workspace = useWorkspace();
   const document = useLaterState((s) => s.document);
-  const selected = useLaterState((s) => s.selection.tables);
+  // One value, so that tables and foreign keys of different moments are never mixed.
+  const { tables: selected, foreignKeys } = useLaterState((s) => s.selection);
   const [last, setLast] = useState<TableId | null>(null);
   // A foreign key that is picked alone is shown by the rows that refer by it.
-  const referencing = useWorkspaceState((s) =>
-    s.selection.tables.length === 0 ? s.document.foreignKeys.get(s.selection.foreignKeys[0] ?? '')?.tableId : undefined,
-  );
+  const referencing = selected.length === 0 ? document.foreignKeys.get(foreignKeys[0] ?? '')?.tableId : undefined;
   const wanted = selected.length > 0 && !selected.includes(last ?? '') ? selected[0] : (referencing ?? last);
   const table = document.tables.get(wanted ?? '') ?? tablesOf(document)[0];
   const id = table?.id ?? null;

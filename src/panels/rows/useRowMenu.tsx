@@ -31,7 +31,14 @@ export function useRowMenu(api: RefObject<GridApi<Row> | null>, on: () => Subjec
   return {
     events: { ...touch, onContextMenu },
     menu: shown && (
-      <CommandMenu menu={menus.gridRow} x={shown.x} y={shown.y} on={() => shown.on} onClose={() => setShown(null)} />
+      <CommandMenu
+        menu={menus.gridRow}
+        place="grid"
+        x={shown.x}
+        y={shown.y}
+        on={() => shown.on}
+        onClose={() => setShown(null)}
+      />
     ),
   };
 }

@@ -41,6 +41,10 @@ export function commandForKey(
   return null;
 }
 
+/** The key of a command that is shown at a place; undefined where none of its keys counts. */
+export const keyAt = ({ keys, place }: Command, at: Command['place']): string | undefined =>
+  place === at ? keys?.[0] : undefined;
+
 /** Whether a pressed key is one of a command there, whether it can be done or not. */
 export const isKeyOf = (pressed: Pressed, place: Command['place']): boolean =>
   namesOfKey(pressed).some((name) =>
