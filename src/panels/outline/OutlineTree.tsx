@@ -54,10 +54,7 @@ export function OutlineTree(props: Props) {
     lastWanted.current = focusWanted;
     wanted.current = true;
   }
-  // The line with the focus may go a moment after it was deleted, and takes the focus with it: the next one gets it.
-  const held = useRef(false);
   useLayoutEffect(() => {
-    if (held.current && document.activeElement === document.body) wanted.current = true;
     if (!wanted.current || renaming !== null) return;
     const line = frame.current?.querySelector<HTMLElement>(`[data-index="${active}"]`);
     if (!line) return;
@@ -148,11 +145,7 @@ export function OutlineTree(props: Props) {
       aria-multiselectable="true"
       onKeyDown={onKeyDown}
       onClick={onClick}
-      onBlur={() => {
-        held.current = false;
-      }}
       onFocus={({ target }) => {
-        held.current = true;
         // A screen reader may put the focus on any line.
         const line = target.role === 'treeitem' ? lines[Number(target.dataset.index)] : undefined;
         if (line) tree.activate(line.item.id);
