@@ -118,3 +118,23 @@ test('updates, inserts, and several statements', () => {
     'ROLLBACK takes everything back: nothing changes.',
   );
 });
+
+test('of many tables those with the most rows are named, and the others counted', () => {
+  const names = Array.from({ length: 9 }, (_, at) => `part_${at}`);
+  const document = aDocument({
+    tables: [
+      aTable('wholes', { id: 'INTEGER', name: 'TEXT' }),
+      ...names.map((name) => aTable(name, { id: 'INTEGER', whole_id: 'INTEGER' })),
+    ],
+    foreignKeys: names.map((name) => aForeignKey(`${name}(whole_id) → wholes(id)`, { onDelete: 'CASCADE' })),
+    rows: {
+      wholes: [[1, 'All']],
+      ...Object.fromEntries(names.map((name, at) => [name, Array.from({ length: at + 1 }, (_, id) => [id + 1, 1])])),
+    },
+  });
+  const tableId = tableNamed(document, 'wholes')?.id ?? '';
+  const rowIds = rowsOf(document, tableId).map(({ id }) => id);
+  expect(sentence(document, [{ op: 'delete', tableId, rowIds }])).toBe(
+    'Deleting All removes 6 rows of part_5, 7 rows of part_6, 8 rows of part_7, 9 rows of part_8 and 15 rows in 5 other tables.',
+  );
+});

@@ -27,6 +27,9 @@ export interface Ending {
 type Endings = ReadonlyMap<RowId, Ending>;
 type Statement = Extract<Operation, { readonly op: 'delete' | 'update' | 'insert' }>;
 
+/** Tables that a sentence names, at the most; of more it names those with the most rows, and counts the others. */
+const mostNamed = 6;
+const namedOfMany = 4;
 /** Tables that a sentence names as kept, at the most. */
 const mostKept = 3;
 
@@ -106,14 +109,30 @@ function thingsOf(
   const counts = new Map<TableId, number>();
   for (const [, { tableId }] of rows) counts.set(tableId, (counts.get(tableId) ?? 0) + 1);
   const pairings = [...counts.keys()].filter((id) => isAssociationTable(document, id));
-  return tablesOf(document).flatMap(({ id, name }) => {
+  const named = new Set(counts.size > mostNamed ? largest(counts, namedOfMany) : counts.keys());
+  const names = tablesOf(document).flatMap(({ id, name }) => {
     const count = counts.get(id);
-    if (count === undefined) return [];
+    if (count === undefined || !named.has(id)) return [];
     if (!pairings.includes(id)) return [things(document, id, count, statement?.tableId === id)];
     const words = counted(count, '# pairing', '# pairings');
     return [pairings.length === 1 ? words : t`${words} in ${name}`];
   });
+  const left = [...counts].filter(([id]) => !named.has(id)).map(([, count]) => count);
+  if (left.length === 0) return names;
+  const rest = counted(
+    left.reduce((sum, count) => sum + count, 0),
+    '# row',
+    '# rows',
+  );
+  return [...names, t`${rest} in ${counted(left.length, '# other table', '# other tables')}`];
 }
+
+/** The tables with the most rows, as many as asked for. */
+const largest = (counts: ReadonlyMap<TableId, number>, most: number): readonly TableId[] =>
+  [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, most)
+    .map(([id]) => id);
 
 /** Rows by the columns that a referential action has written: `author_id` and the rows. */
 function writtenBy(
