@@ -2,7 +2,7 @@ import { Maximize2, Minimize2, Plus, Search } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { CommandButton } from '#binding/CommandButton.tsx';
 import { CommandMenu } from '#binding/CommandMenu.tsx';
-import { useLaterState, useWorkspace } from '#binding/useWorkspace.ts';
+import { useLaterState, useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import type { Column } from '#document/records.ts';
@@ -25,7 +25,8 @@ interface Props {
 /** The document as a tree: tables, columns, keys, rows, and the story of a run. All that the diagram does is done here, too. */
 export function Outline({ wide = false, onPick }: Props) {
   const workspace = useWorkspace();
-  const document = useLaterState((s) => s.document);
+  // A line that was just made takes the focus, so the lines are there with the document.
+  const document = useWorkspaceState((s) => s.document);
   const timeline = useLaterState((s) => s.run?.timeline ?? null);
   const ranOn = useLaterState((s) => s.run?.document ?? null);
   const [typed, setTyped] = useState('');
