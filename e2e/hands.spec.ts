@@ -147,6 +147,7 @@ test('keys in the row grid as in a spreadsheet', async ({ page }) => {
   await page.keyboard.type('avinia');
   await page.keyboard.press('Tab');
   await expect(grid.getByText('Lavinia', { exact: true })).toBeVisible();
+  await expect(rows.last().locator('.ag-cell-focus')).toBeFocused();
   await page.keyboard.press('2');
   await expect(grid.getByRole('textbox', { name: 'year' })).toBeFocused();
   await page.keyboard.type('008');
@@ -214,6 +215,8 @@ test('the outline and the diagram ask for the same commands; the rows follow wha
 });
 
 test('a connection says what it would make, and makes a new table on the empty diagram', async ({ page }) => {
+  // Without motion the diagram stands where it is looked at.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await openApp(page);
   await selectTable(page, 'books');
   const year = column(page, 'books', 'year');

@@ -11,11 +11,14 @@ const narrow = { width: 390, height: 844 };
 
 const face = (page, name) =>
   page.getByRole('group', { name: 'Diagram' }).getByRole('button', { name, exact: true }).click();
-const panel = (page, name) => page.getByRole('group', { name: 'Panel' }).getByRole('button', { name }).click();
 /** On a narrow screen one thing is seen at a time. */
 const turnTo = async (page, name) => {
   const views = page.getByRole('navigation', { name: 'Views' });
   if (await views.isVisible()) await views.getByRole('button', { name }).click();
+};
+const panel = async (page, name) => {
+  await turnTo(page, 'Details');
+  await page.getByRole('group', { name: 'Panel' }).getByRole('button', { name, exact: true }).click();
 };
 const palette = async (page, words) => {
   await page.keyboard.press('Control+k');
@@ -47,8 +50,7 @@ const views = [
     async (page) => {
       await turnTo(page, 'Tables');
       await page.getByRole('navigation', { name: 'Tables' }).getByText('books', { exact: true }).first().click();
-      await panel(page, 'Inspector').catch(() => {});
-      await turnTo(page, 'Details');
+      await panel(page, 'Inspector');
     },
   ],
   [
@@ -74,7 +76,7 @@ const views = [
     'A SQLAlchemy session: objects, their states, the statements of a flush.',
     async (page) => {
       await face(page, 'Session');
-      await turnTo(page, 'Details');
+      await panel(page, 'Session');
       for (const line of [
         'a = session.get(Author, 1)',
         'b = Book(title="Always Coming Home")',
@@ -100,9 +102,7 @@ const views = [
     'Advice and policies: what a delete must never do, kept or broken.',
     async (page) => {
       await template(page, 'Shop');
-      await panel(page, 'Advice').catch(() => {});
-      await turnTo(page, 'Details');
-      if (await page.getByRole('navigation', { name: 'Views' }).isVisible()) await panel(page, 'Advice');
+      await panel(page, 'Advice');
       await page.waitForTimeout(1200);
     },
   ],
@@ -111,7 +111,6 @@ const views = [
     'What a delete from any table can do to any other.',
     async (page) => {
       await template(page, 'Shop');
-      await turnTo(page, 'Details');
       await panel(page, 'Advice');
       await page.getByText('What a DELETE can do').click();
       await page.waitForTimeout(1200);
