@@ -177,10 +177,8 @@ async function take(steps, viewport, colorScheme) {
   await page.addInitScript(() => localStorage.setItem('ondelete.first-cascade', 'seen'));
   await page.goto(address);
   await page.locator('[data-table-id]').first().waitFor();
-  await page
-    .getByRole('grid')
-    .waitFor({ state: 'attached' })
-    .catch(() => {});
+  if (viewport === wide) await page.getByRole('grid').waitFor();
+  else await page.waitForTimeout(800);
   await page.waitForTimeout(600);
   await steps(page);
   const picture = await page.screenshot();
