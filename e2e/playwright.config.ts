@@ -9,6 +9,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 90_000,
+  // On a busy machine a browser may miss its time once; what fails twice is broken. The list calls it flaky.
+  retries: 1,
   expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {

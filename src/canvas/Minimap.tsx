@@ -1,6 +1,6 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, useEffect, useRef } from 'react';
-import { useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useLaterState, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { areasOf, notesOf, tablesOf } from '#document/lookups.ts';
 import { type Bounds, boundsOf, boundsOfAll, boundsOfTable } from '#drawing/bounds.ts';
 import { t } from '#words/say.ts';
@@ -14,7 +14,7 @@ const size = { width: 160, height: 110 };
  * node; this one paints a picture when the document changes and moves one frame when the view does.
  */
 export function Minimap() {
-  const document = useWorkspaceState((s) => s.document);
+  const document = useLaterState((s) => s.document);
   const shown = useWorkspaceState(shownTables);
   const flow = useReactFlow();
   const picture = useRef<HTMLCanvasElement>(null);

@@ -37,7 +37,11 @@ export function useSchemaFlow() {
   const lastEdges = useRef<ForeignKeyFlowEdge[]>([]);
   const selectedKeys = selection.foreignKeys;
   const edges = useMemo(() => {
-    lastEdges.current = foreignKeyEdges(document, new Set(selectedKeys), lastEdges.current, shown);
+    const before = lastEdges.current;
+    const next = foreignKeyEdges(document, new Set(selectedKeys), before, shown);
+    // React Flow indexes all edges anew for another list, even of the same edges.
+    const isSame = next.length === before.length && next.every((edge, at) => edge === before[at]);
+    if (!isSame) lastEdges.current = next;
     return lastEdges.current;
   }, [document, selectedKeys, shown]);
 
