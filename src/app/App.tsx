@@ -114,7 +114,9 @@ export function App() {
                 ) : face === 'outline' ? (
                   <OutlinePane wide />
                 ) : (
-                  <SessionGraphPane />
+                  <CanvasMenu>
+                    <SessionGraphPane />
+                  </CanvasMenu>
                 )}
               </WhenLoaded>
               <CanvasTools grid={grid} />

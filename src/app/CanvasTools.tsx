@@ -1,13 +1,14 @@
 import { BoxSelect, LayoutGrid, Maximize, Minus, Plus, Rows3, StickyNote } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { CommandIconButton } from '#binding/CommandButton.tsx';
+import type { Icons } from '#binding/CommandItems.tsx';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { t } from '#words/say.ts';
 import { menus } from '#workspace/commands/menus.ts';
+import type { CommandId } from '#workspace/commands/registry.ts';
 import styles from './CanvasTools.module.css';
 import { FaceSwitch } from './FaceSwitch.tsx';
 
-const icons: Readonly<Record<string, ReactNode>> = {
+const icons: Icons = {
   'add-table': <Plus />,
   'add-area': <BoxSelect />,
   'add-note': <StickyNote />,
@@ -44,7 +45,7 @@ export function CanvasTools({ grid }: { readonly grid: boolean }) {
   );
 }
 
-const Tools = ({ ids }: { readonly ids: readonly string[] }) =>
+const Tools = ({ ids }: { readonly ids: readonly CommandId[] }) =>
   ids.map((id) => (
     <CommandIconButton key={id} id={id}>
       {icons[id]}

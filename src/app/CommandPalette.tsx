@@ -6,31 +6,20 @@ import { t } from '#words/say.ts';
 import { type FoundRow, findRows } from '#workspace/search/rows.ts';
 import type { Summary } from '#workspace/storage/library.ts';
 import { useDesk } from './desk.ts';
-import { paletteGroups } from './palette.ts';
+import { paletteGroups, type Start } from './palette.ts';
 
 const mostRows = 12;
 
-/** Finds commands, tables, columns, foreign keys, rows and documents by a few letters. */
+/** Finds commands, tables, columns, foreign keys, rows, lessons, templates and documents by a few letters. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const workspace = useWorkspace();
   const host = usePage();
-  const desk = useDesk();
   const [query, setQuery] = useState('');
   const rows = useFoundRows(query.trim());
-  const [documents, setDocuments] = useState<readonly Summary[]>([]);
-  useEffect(() => {
-    desk.list().then(setDocuments, () => {});
-  }, [desk]);
+  const starts = useStarts();
   const groups = useMemo(
-    () =>
-      paletteGroups(query.trim(), {
-        workspace,
-        host,
-        rows,
-        documents,
-        openDocument: (id) => void desk.openKept(id),
-      }),
-    [query, workspace, host, rows, documents, desk],
+    () => paletteGroups(query.trim(), { workspace, host, rows, starts }),
+    [query, workspace, host, rows, starts],
   );
   return (
     <Palette
@@ -42,6 +31,32 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
     />
   );
 }
+
+/** Kept documents, lessons and templates, as soon as they have been fetched. */
+function useStarts(): readonly Start[] {
+  const desk = useDesk();
+  const [documents, setDocuments] = useState<readonly Start[]>([]);
+  const [others, setOthers] = useState<readonly Start[]>([]);
+  useEffect(() => {
+    desk.list().then(
+      (kept) => setDocuments(kept.map(documentStart)),
+      () => {},
+    );
+    import('./paletteStarts.ts').then(
+      ({ starts }) => setOthers(starts()),
+      () => {},
+    );
+  }, [desk]);
+  return useMemo(() => [...documents, ...others], [documents, others]);
+}
+
+const documentStart = ({ id, name }: Summary): Start => ({
+  what: 'document',
+  id: 'open-document',
+  label: name,
+  hint: t`Open document`,
+  part: { kind: 'kept', id },
+});
 
 /** Rows by their text, found while the page stays alive; those of the last query stand until the next has some. */
 function useFoundRows(query: string): readonly FoundRow[] {

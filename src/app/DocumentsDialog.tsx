@@ -1,9 +1,9 @@
 import { Copy, FileText, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { emptyDocument } from '#document/document.ts';
-import { libraryDocument } from '#lessons/library.ts';
-import { Button, IconButton } from '#ui/Button.tsx';
+import { CommandButton, CommandIconButton } from '#binding/CommandButton.tsx';
+import { useRun } from '#binding/useCommand.ts';
+import { IconButton } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { counted, spokenLanguage, t } from '#words/say.ts';
 import type { Summary } from '#workspace/storage/library.ts';
@@ -16,19 +16,17 @@ const when = new Intl.DateTimeFormat(spokenLanguage(), { dateStyle: 'medium', ti
 export function DocumentsDialog({ onClose }: { readonly onClose: () => void }) {
   const desk = useDesk();
   const current = useStore(desk.store, (s) => s.id);
+  const changes = useStore(desk.store, (s) => s.changes);
+  const run = useRun();
   const [list, setList] = useState<readonly Summary[]>([]);
   const [doomed, setDoomed] = useState<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is kept has to be listed anew when it has changed.
   useEffect(() => {
     void desk
       .flush()
       .then(() => desk.list())
       .then(setList);
-  }, [desk]);
-  const change = (work: Promise<unknown>) => void work.then(() => desk.list()).then(setList);
-  const go = (work: Promise<unknown>) => {
-    onClose();
-    void work;
-  };
+  }, [desk, changes]);
   return (
     <Dialog
       open
@@ -37,17 +35,22 @@ export function DocumentsDialog({ onClose }: { readonly onClose: () => void }) {
       wide
       footer={
         <>
-          <Button onClick={() => go(desk.open(libraryDocument()))}>{t`Open the example`}</Button>
-          <Button tone="primary" data-first-focus onClick={() => go(desk.open(emptyDocument()))}>
-            {t`New document`}
-          </Button>
+          <CommandButton id="open-example" onDone={onClose} />
+          <CommandButton id="new" tone="primary" data-first-focus onDone={onClose} />
         </>
       }
     >
       <ul className={styles.list}>
         {list.map((document) => (
           <li key={document.id} aria-current={document.id === current || undefined}>
-            <button type="button" className={styles.open} onClick={() => go(desk.openKept(document.id))}>
+            <button
+              type="button"
+              className={styles.open}
+              onClick={() => {
+                onClose();
+                run('open-document', { part: { kind: 'kept', id: document.id } });
+              }}
+            >
               <FileText size={16} aria-hidden />
               <span className={styles.name}>{document.name}</span>
               <span className={styles.facts}>
@@ -55,17 +58,22 @@ export function DocumentsDialog({ onClose }: { readonly onClose: () => void }) {
                 <time dateTime={new Date(document.savedAt).toISOString()}>{when.format(document.savedAt)}</time>
               </span>
             </button>
-            <IconButton
+            <CommandIconButton
+              id="copy-document"
+              on={{ part: { kind: 'kept', id: document.id } }}
               label={t`Copy ${document.name}`}
               size="small"
-              onClick={() => change(desk.duplicate(document.id))}
             >
               <Copy />
-            </IconButton>
+            </CommandIconButton>
             {doomed === document.id ? (
-              <Button size="small" tone="danger" autoFocus onClick={() => change(desk.remove(document.id))}>
-                {t`Delete for good`}
-              </Button>
+              <CommandButton
+                id="delete-document"
+                on={{ part: { kind: 'kept', id: document.id } }}
+                size="small"
+                tone="danger"
+                autoFocus
+              />
             ) : (
               <IconButton
                 label={t`Delete ${document.name}`}

@@ -1,15 +1,11 @@
 import { FolderOpen, GraduationCap, LayoutTemplate, Library, Plus } from 'lucide-react';
 import { CommandButton } from '#binding/CommandButton.tsx';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
-import { libraryDocument } from '#lessons/library.ts';
-import { Button } from '#ui/Button.tsx';
 import { t } from '#words/say.ts';
-import { useDesk } from './desk.ts';
 import styles from './EmptyHint.module.css';
 
 /** What to do with an empty document. */
 export function EmptyHint() {
-  const desk = useDesk();
   const empty = useWorkspaceState((s) => s.document.tables.size === 0 && s.face !== 'session');
   if (!empty) return null;
   return (
@@ -29,9 +25,9 @@ export function EmptyHint() {
         <CommandButton id="lessons" label={t`Take a lesson`}>
           <GraduationCap aria-hidden />
         </CommandButton>
-        <Button onClick={() => void desk.open(libraryDocument())}>
-          <Library aria-hidden /> {t`Open the example`}
-        </Button>
+        <CommandButton id="open-example">
+          <Library aria-hidden />
+        </CommandButton>
       </div>
     </div>
   );

@@ -1,14 +1,14 @@
 import { Boxes, Columns2, ListTree, type LucideIcon, Table2, Workflow } from 'lucide-react';
-import { usePage } from '#binding/useCommand.ts';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useRun } from '#binding/useCommand.ts';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { t } from '#words/say.ts';
 import { menus } from '#workspace/commands/menus.ts';
-import { commandOf, runCommand } from '#workspace/commands/registry.ts';
+import { commandOf } from '#workspace/commands/registry.ts';
 import type { Face } from '#workspace/state.ts';
 import styles from './FaceSwitch.module.css';
 
-const icons: Readonly<Record<string, LucideIcon>> = {
+const icons: Readonly<Record<Face, LucideIcon>> = {
   schema: Table2,
   objects: Workflow,
   both: Columns2,
@@ -17,9 +17,9 @@ const icons: Readonly<Record<string, LucideIcon>> = {
 };
 
 const faces = menus.faces.flat().map((id) => {
-  const Icon = icons[id] ?? Table2;
+  const Icon = icons[id];
   return {
-    value: id as Face,
+    value: id satisfies Face,
     label: (
       <>
         <Icon aria-hidden /> <span className={styles.words}>{commandOf(id).short}</span>
@@ -30,15 +30,7 @@ const faces = menus.faces.flat().map((id) => {
 
 /** Chooses how the document is looked at. */
 export function FaceSwitch() {
-  const workspace = useWorkspace();
-  const host = usePage();
+  const run = useRun();
   const face = useWorkspaceState((s) => s.face);
-  return (
-    <Segmented
-      label={t`Diagram`}
-      value={face}
-      options={faces}
-      onPick={(next) => runCommand(commandOf(next), workspace, host)}
-    />
-  );
+  return <Segmented label={t`Diagram`} value={face} options={faces} onPick={run} />;
 }

@@ -10,19 +10,17 @@ import {
   Search,
   Share2,
 } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
-import { CommandItems } from '#binding/CommandItems.tsx';
-import { usePage } from '#binding/useCommand.ts';
-import { useWorkspace } from '#binding/useWorkspace.ts';
-import { Menu, MenuChoice, MenuLine } from '#ui/Menu.tsx';
+import type { ReactElement } from 'react';
+import { CommandChoice } from '#binding/CommandChoice.tsx';
+import { CommandItems, type Icons } from '#binding/CommandItems.tsx';
+import { Menu, MenuLine } from '#ui/Menu.tsx';
 import { languages } from '#words/languages.ts';
 import { spokenLanguage, t } from '#words/say.ts';
 import { menus } from '#workspace/commands/menus.ts';
-import { commandOf, runCommand } from '#workspace/commands/registry.ts';
 import { themeChoices } from '#workspace/commands/themes.ts';
 import { chosenTheme } from './theme.ts';
 
-const icons: Readonly<Record<string, ReactNode>> = {
+const icons: Icons = {
   new: <FilePlus2 />,
   templates: <LayoutTemplate />,
   open: <FolderOpen />,
@@ -37,24 +35,20 @@ const icons: Readonly<Record<string, ReactNode>> = {
 
 /** The menu of the document. It is loaded when somebody wants it, and so opens at once. */
 export function MainMenu({ trigger }: { readonly trigger: ReactElement<Record<string, unknown>> }) {
-  const workspace = useWorkspace();
-  const host = usePage();
   return (
     <Menu trigger={trigger} defaultOpen>
       <CommandItems menu={menus.main} icons={icons} />
       <MenuLine />
-      <MenuChoice
+      <CommandChoice
         label={t`Appearance`}
-        value={chosenTheme()}
-        options={themeChoices.map(({ theme, name }) => ({ value: theme, label: name }))}
-        onPick={(theme) => runCommand(commandOf(`theme-${theme}`), workspace, host)}
+        value={`theme-${chosenTheme()}`}
+        options={themeChoices.map(({ theme, name }) => ({ id: `theme-${theme}`, label: name }))}
       />
       <MenuLine />
-      <MenuChoice
+      <CommandChoice
         label={t`Language`}
-        value={spokenLanguage()}
-        options={languages.map(({ tag, name }) => ({ value: tag, label: name, lang: tag }))}
-        onPick={(tag) => runCommand(commandOf(`language-${tag}`), workspace, host)}
+        value={`language-${spokenLanguage()}`}
+        options={languages.map(({ tag, name }) => ({ id: `language-${tag}`, label: name, lang: tag }))}
       />
     </Menu>
   );

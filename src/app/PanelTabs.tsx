@@ -1,20 +1,30 @@
-import { usePage } from '#binding/useCommand.ts';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useRun } from '#binding/useCommand.ts';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { t } from '#words/say.ts';
-import { menus } from '#workspace/commands/menus.ts';
-import { commandOf, runCommand } from '#workspace/commands/registry.ts';
+import { type CommandId, commandOf } from '#workspace/commands/registry.ts';
 import type { PanelName } from '#workspace/state.ts';
 import styles from './PanelTabs.module.css';
 
-const tabs = menus.panels.flat().map((id) => ({ value: id as PanelName, label: commandOf(id).short ?? id }));
+/** The command that shows a panel. */
+const commandFor = {
+  inspector: 'inspector',
+  story: 'story',
+  sql: 'sql',
+  advice: 'advice',
+  console: 'console',
+  session: 'session-panel',
+  lesson: 'lesson',
+} as const satisfies Record<PanelName, CommandId>;
 
-const lesson = { value: 'lesson', label: t`Lesson` } as const;
+const tabOf = (value: PanelName) => ({ value, label: commandOf(commandFor[value]).short ?? value });
+
+const lesson = tabOf('lesson');
+const tabs = (['inspector', 'story', 'sql', 'advice', 'console', 'session'] as const).map(tabOf);
 
 /** Chooses what the side panel shows. */
 export function PanelTabs() {
-  const workspace = useWorkspace();
-  const host = usePage();
+  const run = useRun();
   const panel = useWorkspaceState((s) => s.panel);
   const learning = useWorkspaceState((s) => s.lesson !== null);
   return (
@@ -23,11 +33,7 @@ export function PanelTabs() {
         label={t`Panel`}
         value={panel}
         options={learning ? [lesson, ...tabs] : tabs}
-        onPick={(next) =>
-          next === 'session' || next === 'lesson'
-            ? workspace.show({ panel: next })
-            : runCommand(commandOf(next), workspace, host)
-        }
+        onPick={(next) => run(commandFor[next])}
       />
     </div>
   );

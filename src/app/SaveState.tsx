@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { Button } from '#ui/Button.tsx';
+import { CommandButton } from '#binding/CommandButton.tsx';
 import { useTelling } from '#ui/live.ts';
 import { t } from '#words/say.ts';
 import { useDesk } from './desk.ts';
@@ -21,11 +21,7 @@ export function SaveState() {
   const trouble = useStore(desk.store, (s) => s.trouble);
   useTelling(saving === 'failed' ? (trouble ?? words.failed) : null);
   if (saving === 'off') {
-    return (
-      <Button size="small" onClick={() => desk.takeOver()}>
-        {t`Take over from the other tab`}
-      </Button>
-    );
+    return <CommandButton id="take-over" size="small" />;
   }
   return (
     <span className={styles.state} data-state={saving} title={trouble ?? t`Kept in this browser`}>

@@ -2,6 +2,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { fetchInspectors } from '#panels/Inspector.tsx';
 import { t } from '#words/say.ts';
+import { fetchSession } from '#workspace/session/withSession.ts';
 import styles from './lazyPanes.module.css';
 
 const simulator = () => import('#simulation/simulate.ts');
@@ -17,10 +18,14 @@ export const ObjectGraphPane = lazy(() =>
   import('#canvas/objects/ObjectGraph.tsx').then((m) => ({ default: m.ObjectGraph })),
 );
 export const SessionGraphPane = lazy(() =>
-  import('#canvas/session/SessionGraph.tsx').then((m) => ({ default: m.SessionGraph })),
+  Promise.all([import('#canvas/session/SessionGraph.tsx'), fetchSession()]).then(([m]) => ({
+    default: m.SessionGraph,
+  })),
 );
 export const SessionPane = lazy(() =>
-  import('#panels/session/SessionPanel.tsx').then((m) => ({ default: m.SessionPanel })),
+  Promise.all([import('#panels/session/SessionPanel.tsx'), fetchSession()]).then(([m]) => ({
+    default: m.SessionPanel,
+  })),
 );
 export const StoryPane = lazy(() => story().then((m) => ({ default: m.StoryPanel })));
 export const SqlPane = lazy(() => import('#panels/sql/SqlPanel.tsx').then((m) => ({ default: m.SqlPanel })));

@@ -5,9 +5,19 @@ import type { PaletteGroup, PaletteItem } from '#ui/Palette.tsx';
 import { t } from '#words/say.ts';
 import { type Command, type Group, groups, type Host, type Subject } from '#workspace/commands/command.ts';
 import { commandsIn, menuFor } from '#workspace/commands/menus.ts';
-import { commandOf, commands, runCommand, subjectOf } from '#workspace/commands/registry.ts';
+import type { Part } from '#workspace/commands/part.ts';
+import {
+  type CommandId,
+  commandOf,
+  commands,
+  isCommandId,
+  runCommand,
+  subjectOf,
+} from '#workspace/commands/registry.ts';
+import { findNamed } from '#workspace/search/named.ts';
 import type { FoundRow } from '#workspace/search/rows.ts';
-import { findCommands, findThings, type Thing, thingsOf } from '#workspace/search/things.ts';
+import { findThings, type Thing, thingsOf } from '#workspace/search/things.ts';
+import type { WorkspaceState } from '#workspace/state.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 
 const recentKey = 'ondelete.recent-commands';
@@ -16,56 +26,89 @@ const mostRecent = 5;
 /** A score from which on a name is surely meant. */
 const certain = 0.6;
 
+/** A lesson, a template or a kept document: a command with what it is done to. */
+export interface Start {
+  readonly what: 'lesson' | 'template' | 'document';
+  readonly id: CommandId;
+  readonly label: string;
+  readonly hint: string;
+  readonly part: Part;
+}
+
 export interface Found {
   readonly workspace: Workspace;
   readonly host: Host;
   /** Rows by their text, as far as they have been looked through. */
   readonly rows: readonly FoundRow[];
-  /** Documents that this browser keeps. */
-  readonly documents: readonly { readonly id: string; readonly name: string }[];
-  readonly openDocument: (id: string) => void;
+  /** What something can be started from, as far as it has been fetched. */
+  readonly starts: readonly Start[];
 }
 
 const kinds = { table: t`Tables`, column: t`Columns`, 'foreign-key': t`Foreign keys` } as const;
+const beginnings = { lesson: t`Lessons`, template: t`Templates`, document: t`Documents` } as const;
+
+/** A command as it is listed: with what it is done to, if that is not what is picked. */
+interface Listed {
+  readonly command: Command<CommandId>;
+  readonly label: string;
+  readonly part: Part | null;
+}
 
 /** Nothing typed: the last commands, then those for what is picked, then all. Else what fits, the likeliest group first. */
 export function paletteGroups(query: string, found: Found): readonly PaletteGroup[] {
-  const { workspace } = found;
+  const { workspace, starts } = found;
   const on = subjectOf(workspace);
-  const item = (command: Command, place = ''): PaletteItem => commandItem(command, on, found, place);
-  const listed = commands.filter((command) => command.id !== 'palette' && command.place === undefined);
-  if (query === '') {
-    const recent = recentCommands().map((id) => item(commandOf(id), 'recent'));
-    const state = workspace.store.getState();
-    const isPicked = on.tables.length + on.foreignKeys.length + on.rows.length > 0;
-    const forPicked = isPicked ? commandsIn(menuFor(state, on)).map((id) => item(commandOf(id), 'picked')) : [];
-    return [
-      { label: t`Recent`, items: recent },
-      { label: t`For what is selected`, items: forPicked.filter((one) => one.refusal === null) },
-      ...(Object.keys(groups) as Group[]).map((group) => ({
-        label: groups[group],
-        items: listed.filter((command) => command.group === group).map((command) => item(command)),
-      })),
-      {
-        label: kinds.table,
-        items: thingsOf(state.document)
-          .filter((one) => one.kind === 'table')
-          .map((one) => thingItem(one, found)),
-      },
-    ].filter(({ items }) => items.length > 0);
-  }
-  return grouped(query, found, item);
+  const state = workspace.store.getState();
+  const item = (listed: Listed, place = ''): PaletteItem => commandItem(listed, on, found, place);
+  if (query !== '') return grouped(query, found, listedOf(state, on), item);
+  const whole = (id: CommandId) => ({ command: commandOf(id), label: commandOf(id).label, part: null });
+  const forPicked = isPicked(state, on) ? commandsIn(menuFor(state, on)).map((id) => item(whole(id), 'picked')) : [];
+  const listed = listedOf(state, on).filter(({ command }) => command.place === undefined);
+  return [
+    { label: t`Recent`, items: recentCommands().map((id) => item(whole(id), 'recent')) },
+    { label: t`For what is selected`, items: forPicked.filter((one) => one.refusal === null) },
+    ...(Object.keys(groups) as Group[]).map((group) => ({
+      label: groups[group],
+      items: listed.filter(({ command }) => command.group === group).map((one) => item(one)),
+    })),
+    ...(['lesson', 'template'] as const).map((what) => ({
+      label: beginnings[what],
+      items: starts.filter((one) => one.what === what).map((one) => startItem(one, found)),
+    })),
+    {
+      label: kinds.table,
+      items: thingsOf(state.document)
+        .filter((one) => one.kind === 'table')
+        .map((one) => thingItem(one, found)),
+    },
+  ].filter(({ items }) => items.length > 0);
 }
 
-function grouped(query: string, found: Found, item: (command: Command) => PaletteItem): readonly PaletteGroup[] {
+const isPicked = ({ face, program }: WorkspaceState, on: Subject): boolean =>
+  face === 'session' ? program.picked !== null : on.tables.length + on.foreignKeys.length + on.rows.length > 0;
+
+/** All commands; one that needs something to be pointed at once for everything that it can be done to now. */
+const listedOf = (state: WorkspaceState, on: Subject): readonly Listed[] =>
+  commands
+    .filter(({ id }) => id !== 'palette')
+    .flatMap((command): readonly Listed[] => {
+      const each = command.each?.(state, on).map(({ label, part }) => ({ command, label, part })) ?? [];
+      return command.needs === undefined ? [{ command, label: command.label, part: null }, ...each] : each;
+    });
+
+function grouped(
+  query: string,
+  found: Found,
+  listed: readonly Listed[],
+  item: (listed: Listed) => PaletteItem,
+): readonly PaletteGroup[] {
   const { document } = found.workspace.store.getState();
-  const commandsFound = findCommands(
-    query,
-    commands.filter(({ id }) => id !== 'palette'),
-    (one) => item(one).refusal !== null,
-  );
+  const commandsFound = findNamed(query, listed, {
+    names: [({ label }) => label, ({ command }) => command.short, ({ command }) => command.id.replaceAll('-', ' ')],
+    most: 30,
+    isUnlikely: (one) => item(one).refusal !== null,
+  });
   const things = findThings(query, thingsOf(document), 40);
-  const documents = found.documents.filter(({ name }) => name.toLowerCase().includes(query.toLowerCase()));
   const scored = [
     { label: t`Commands`, items: commandsFound.map(({ what }) => item(what)), score: commandsFound[0]?.score ?? 0 },
     ...(['table', 'column', 'foreign-key'] as const).map((kind) => {
@@ -78,20 +121,40 @@ function grouped(query: string, found: Found, item: (command: Command) => Palett
     }),
     // A text that stands in a row as it is typed is more than letters that happen to stand in a name.
     { label: t`Rows`, items: found.rows.map((one) => rowItem(one, found)), score: certain },
-    { label: t`Documents`, items: documents.map((one) => documentItem(one, found)), score: certain / 2 },
+    ...(['lesson', 'template'] as const).map((what) => {
+      const those = findNamed(
+        query,
+        found.starts.filter((one) => one.what === what),
+        { names: [({ label }) => label, ({ hint }) => hint], most: 10 },
+      );
+      return {
+        label: beginnings[what],
+        items: those.map((one) => startItem(one.what, found)),
+        score: those[0]?.score ?? 0,
+      };
+    }),
+    {
+      label: beginnings.document,
+      items: found.starts
+        .filter(({ what, label }) => what === 'document' && label.toLowerCase().includes(query.toLowerCase()))
+        .map((one) => startItem(one, found)),
+      score: certain / 2,
+    },
   ];
   return scored.sort((a, b) => b.score - a.score).filter(({ items }) => items.length > 0);
 }
 
-function commandItem(command: Command, on: Subject, { workspace, host }: Found, place: string): PaletteItem {
+function commandItem({ command, label, part }: Listed, on: Subject, found: Found, place: string): PaletteItem {
+  const { workspace, host } = found;
+  const subject = part ? { ...on, part } : on;
   return {
-    id: `command ${place} ${command.id}`,
-    label: command.label,
-    refusal: command.refuse?.(workspace.store.getState(), on) ?? null,
+    id: `command ${place} ${command.id} ${part ? label : ''}`,
+    label,
+    refusal: command.refuse?.(workspace.store.getState(), subject) ?? null,
     keys: command.keys?.[0] && keyName(command.keys[0]),
     pick() {
-      remember(command.id);
-      runCommand(command, workspace, host, on);
+      if (!part) remember(command.id);
+      runCommand(command, workspace, host, subject);
     },
   };
 }
@@ -124,20 +187,23 @@ const rowItem = ({ row, table }: FoundRow, { workspace, host }: Found): PaletteI
   },
 });
 
-const documentItem = ({ id, name }: Found['documents'][number], { openDocument }: Found): PaletteItem => ({
-  id: `document ${id}`,
-  label: name,
-  hint: t`Open document`,
-  refusal: null,
-  pick: () => openDocument(id),
-});
-
-function recentCommands(): readonly string[] {
-  const known = new Set(commands.map(({ id }) => id));
-  return (localStorage.getItem(recentKey) ?? '').split(' ').filter((id) => known.has(id));
+function startItem({ id, what, label, hint, part }: Start, { workspace, host }: Found): PaletteItem {
+  const subject = { ...subjectOf(workspace), part };
+  return {
+    id: `${what} ${label} ${'id' in part ? part.id : ''}`,
+    label,
+    hint,
+    refusal: commandOf(id).refuse?.(workspace.store.getState(), subject) ?? null,
+    pick: () => void runCommand(commandOf(id), workspace, host, subject),
+  };
 }
 
-function remember(id: string): void {
+function recentCommands(): readonly CommandId[] {
+  const isListed = (id: string): id is CommandId => isCommandId(id) && commandOf(id).needs === undefined;
+  return (localStorage.getItem(recentKey) ?? '').split(' ').filter(isListed);
+}
+
+function remember(id: CommandId): void {
   const ids = [id, ...recentCommands().filter((one) => one !== id)].slice(0, mostRecent);
   localStorage.setItem(recentKey, ids.join(' '));
 }

@@ -4,12 +4,14 @@ import { emptyDocument, settingsOf } from '#document/document.ts';
 import { place } from '#document/edits/placing.ts';
 import { stillThere } from '#drawing/layoutGraph.ts';
 import { writeJson } from '#formats/json/write.ts';
+import { libraryDocument } from '#lessons/library.ts';
 import { downloadText } from '#panels/download.ts';
 import { FileInput } from '#ui/FileInput.tsx';
 import { t } from '#words/say.ts';
 import type { Host } from '#workspace/commands/command.ts';
 import { useBusy } from './Busy.tsx';
 import { useDesk } from './desk.ts';
+import { forgoFirstCascade } from './FirstCascade.tsx';
 import { acceptedFiles } from './import/acceptedFiles.ts';
 import { changeLanguage } from './language.ts';
 import {
@@ -50,10 +52,32 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
   const { showPalette, togglePane, showGrid, inspect } = view;
 
   const host = useMemo<Host>(() => {
+    const failed = (error: Error) => workspace.say('error', error.message);
     return {
       newDocument: () => void desk.open(emptyDocument()),
       showTemplates: () => setTemplates(true),
       showLessons: () => setLessons(true),
+      startTemplate(name) {
+        forgoFirstCascade();
+        void import('./templates/start.ts')
+          .then(({ openTemplate }) => openTemplate(name, desk, workspace, whileBusy))
+          .then((next) => next && setOffer(next), failed);
+      },
+      startLesson(id) {
+        forgoFirstCascade();
+        void import('./lessons/lessonDesk.ts').then(({ startLesson }) => startLesson(desk, id)).catch(failed);
+      },
+      leaveLesson: () => void desk.bringBack(),
+      keepLesson: () =>
+        void import('./lessons/lessonDesk.ts').then(({ keepLesson }) => keepLesson(desk, workspace)).catch(failed),
+      openExample: () => void desk.open(libraryDocument()),
+      openDocument: (id) => void desk.openKept(id),
+      copyDocument: (id) => void desk.duplicate(id).catch(failed),
+      deleteDocument(id) {
+        if (desk.store.getState().id === id) workspace.say('info', t`The document is open, so it cannot be deleted.`);
+        else void desk.remove(id).catch(failed);
+      },
+      takeOver: () => desk.takeOver(),
       openFile: () => chooser.current?.click(),
       importAny: () => setGiven('asked'),
       openText: (text, from) => setGiven({ text, from }),
@@ -97,7 +121,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
         <FileInput ref={chooser} label={t`File to open`} accept={acceptedFiles} onFiles={host.openGiven} />
         {busy}
         {documents && <DocumentsPane onClose={() => setDocuments(false)} />}
-        {templates && <TemplatesPane whileBusy={whileBusy} onClose={() => setTemplates(false)} onStart={setOffer} />}
+        {templates && <TemplatesPane onClose={() => setTemplates(false)} />}
         {lessons && <LessonsDialogPane onClose={() => setLessons(false)} />}
         {shortcuts && <ShortcutsPane onClose={() => setShortcuts(false)} />}
         {connecting && (

@@ -1,16 +1,23 @@
 import type { ReactNode } from 'react';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { keyName } from '#ui/keyName.ts';
-import type { Subject } from '#workspace/commands/command.ts';
-import { useCommand } from './useCommand.ts';
+import type { CommandId } from '#workspace/commands/registry.ts';
+import { type On, useCommand } from './useCommand.ts';
 
 interface Props {
-  readonly id: string;
+  readonly id: CommandId;
   /** What it is done to, if not what is picked. */
-  readonly on?: () => Subject;
+  readonly on?: On;
+  /** It has been done. */
+  readonly onDone?: () => void;
   readonly size?: 'small' | 'normal' | 'large';
   readonly tone?: 'plain' | 'primary' | 'danger' | 'ghost';
-  readonly className?: string;
+  readonly className?: string | undefined;
+  /** What it is called by those who hear it, where the words on it are too few. */
+  readonly 'aria-label'?: string;
+  readonly autoFocus?: boolean;
+  /** A dialog gives it the focus when it opens. */
+  readonly 'data-first-focus'?: boolean;
   /** What the button says instead of the command's short name. */
   readonly label?: string;
 }
@@ -19,12 +26,13 @@ interface Props {
 export function CommandIconButton({
   id,
   on,
+  onDone,
   label,
   pressed,
   children,
   ...rest
 }: Props & { readonly pressed?: boolean; readonly children: ReactNode }) {
-  const { command, refusal, run } = useCommand(id, on);
+  const { command, refusal, run } = useCommand(id, on, onDone);
   return (
     <IconButton
       {...rest}
@@ -40,13 +48,19 @@ export function CommandIconButton({
   );
 }
 
+interface ButtonProps extends Props {
+  /** More about it, where it can be done. */
+  readonly title?: string;
+  readonly children?: ReactNode;
+}
+
 /** A button with the command's name on it, behind the icon that is given. */
-export function CommandButton({ id, on, label, children, ...rest }: Props & { readonly children?: ReactNode }) {
-  const { command, refusal, run } = useCommand(id, on);
+export function CommandButton({ id, on, onDone, label, title, children, ...rest }: ButtonProps) {
+  const { command, refusal, run } = useCommand(id, on, onDone);
   return (
     <Button
       {...rest}
-      title={refusal ?? undefined}
+      title={refusal ?? title}
       aria-disabled={refusal !== null || undefined}
       onClick={() => refusal === null && run()}
     >

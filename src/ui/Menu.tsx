@@ -1,6 +1,7 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
+import type { Deed } from './deed.ts';
 import styles from './Menu.module.css';
 import { useKeptFocus } from './useKeptFocus.ts';
 
@@ -66,7 +67,7 @@ export function PointMenu({ x, y, label, onClose, returnFocus = true, children }
 }
 
 interface ItemProps {
-  readonly onPick: () => void;
+  readonly onPick: Deed;
   readonly icon?: ReactNode;
   readonly shortcut?: string | undefined;
   readonly disabled?: boolean;
@@ -93,6 +94,25 @@ export function MenuItem({ onPick, icon, shortcut, disabled, hint = null, danger
   );
 }
 
+interface FillProps {
+  readonly text: string;
+  /** Puts the text into a field. */
+  readonly onFill: (text: string) => void;
+  readonly className?: string | undefined;
+}
+
+/** A text that can be put into the field which the menu belongs to: that does nothing but type, so it needs no name. */
+export function MenuFill({ text, onFill, className }: FillProps) {
+  return (
+    <Base.Item className={styles.item} onClick={() => onFill(text)}>
+      <span className={styles.icon} />
+      <span className={styles.words}>
+        <code className={className}>{text}</code>
+      </span>
+    </Base.Item>
+  );
+}
+
 export function MenuLine() {
   return <Base.Separator className={styles.line} />;
 }
@@ -101,18 +121,28 @@ interface ChoiceProps<T extends string> {
   readonly label: string;
   readonly value: T;
   /** `lang` is the language of the label where it is not that of the page. */
-  readonly options: readonly { readonly value: T; readonly label: string; readonly lang?: string }[];
-  readonly onPick: (value: T) => void;
+  readonly options: readonly {
+    readonly value: T;
+    readonly label: string;
+    readonly lang?: string;
+    readonly onPick: Deed;
+  }[];
 }
 
 /** Some options under a heading, one of which holds. */
-export function MenuChoice<T extends string>({ label, value, options, onPick }: ChoiceProps<T>) {
+export function MenuChoice<T extends string>({ label, value, options }: ChoiceProps<T>) {
   return (
     <Base.Group>
       <Base.GroupLabel className={styles.heading}>{label}</Base.GroupLabel>
-      <Base.RadioGroup value={value} onValueChange={(next) => onPick(next as T)}>
+      <Base.RadioGroup value={value}>
         {options.map((option) => (
-          <Base.RadioItem key={option.value} className={styles.item} value={option.value} closeOnClick>
+          <Base.RadioItem
+            key={option.value}
+            className={styles.item}
+            value={option.value}
+            closeOnClick
+            onClick={option.onPick}
+          >
             <span className={styles.icon}>
               <Base.RadioItemIndicator>
                 <Check />

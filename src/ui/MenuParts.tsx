@@ -1,6 +1,7 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check, ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Deed } from './deed.ts';
 import styles from './Menu.module.css';
 
 interface CheckProps {
@@ -8,7 +9,7 @@ interface CheckProps {
   readonly disabled?: boolean;
   /** Why it is disabled. */
   readonly hint?: string | null;
-  readonly onPick: () => void;
+  readonly onPick: Deed;
   readonly children: ReactNode;
 }
 

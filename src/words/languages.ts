@@ -2,8 +2,8 @@
 import { type Catalogue, speak } from './say.ts';
 
 export interface Language {
-  /** BCP 47. */
-  readonly tag: string;
+  /** BCP 47, but for the one that nobody speaks. */
+  readonly tag: 'en' | 'de' | 'pseudo';
   /** What its speakers call it. */
   readonly name: string;
   /** What choosing it is called, in its own words: whoever looks for it may read no others. */

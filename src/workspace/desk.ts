@@ -19,6 +19,8 @@ export interface DeskState {
   readonly saving: 'saved' | 'waiting' | 'saving' | 'failed' | 'off' | 'lent';
   /** What is wrong with saving, in a sentence. */
   readonly trouble: string | null;
+  /** How often what the library keeps has changed. */
+  readonly changes: number;
 }
 
 export interface Desk {
@@ -69,11 +71,13 @@ interface Options {
 const elsewhere = t`Open in another tab, so it cannot be changed here.`;
 
 export function createDesk({ workspace, library, readText, now, newId, onOpened }: Options): Desk {
-  const store = createStore<DeskState>(() => ({ id: '', saving: 'saved', trouble: null }));
+  const store = createStore<DeskState>(() => ({ id: '', saving: 'saved', trouble: null, changes: 0 }));
   let autosave: Autosave<Document> | null = null;
   let lock: DocumentLock | null = null;
   let kept: Document | null = null;
   let aside: Aside | null = null;
+
+  const changed = () => store.setState(({ changes }) => ({ changes: changes + 1 }));
 
   async function keep(id: string, document: Document): Promise<void> {
     if (!library) throw new Error(t`this browser forbids storage`);
@@ -87,6 +91,7 @@ export function createDesk({ workspace, library, readText, now, newId, onOpened 
     // A small document is saved at once, because the page may be about to go.
     const isSmall = document.rows.size <= manyRows;
     await library.save(summary, isSmall ? writeJson(document) : await writtenInParts(document));
+    changed();
   }
 
   /** Makes a document the open one; `isKept` says that the library has it as it is. */
@@ -239,6 +244,7 @@ export function createDesk({ workspace, library, readText, now, newId, onOpened 
     },
     async remove(id) {
       await library?.remove(id);
+      changed();
     },
     takeOver: () => {
       lock?.release();

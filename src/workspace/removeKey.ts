@@ -9,12 +9,8 @@ import {
 import { tableOf } from '#document/lookups.ts';
 import type { TableId } from '#document/records.ts';
 import { t } from '#words/say.ts';
+import type { KeyPlace } from './tableKeys.ts';
 import type { Workspace } from './workspace.ts';
-
-/** Which key, index or check of a table; lists are addressed by position. */
-export type KeyPlace =
-  | { readonly of: 'primary' }
-  | { readonly of: 'uniques' | 'indexes' | 'expressionIndexes' | 'checks'; readonly at: number };
 
 export function removeKey(workspace: Workspace, tableId: TableId, place: KeyPlace): boolean {
   const table = tableOf(workspace.store.getState().document, tableId);

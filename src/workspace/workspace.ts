@@ -75,6 +75,8 @@ export interface Workspace {
   discardRun(): void;
   /** Shows what the other databases do with the run, too. */
   compareDatabases(): void;
+  /** Picks an object or a row of the session by its name in the picture; null for none. */
+  pickObject(id: string | null): void;
   /** Puts another program in the place of this one. */
   program(change: (program: Program) => Program): void;
   /** Changes how far the lesson is that is on, if one is; null ends it. */
@@ -316,6 +318,7 @@ export function createWorkspace({
     type: (typing) => set({ typing }),
     highlight: (highlight) => set({ highlight }),
     show: (view) => set(view),
+    pickObject: (picked) => set({ program: { ...get().program, picked } }),
     program: (change) => set({ program: change(get().program) }),
     lesson(change) {
       const { lesson, panel } = get();

@@ -1,21 +1,21 @@
 import { CircleCheck } from 'lucide-react';
+import { useRun } from '#binding/useCommand.ts';
 import { lessons } from '#lessons/tutorial/tutorial.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { counted, t } from '#words/say.ts';
 import styles from './LessonsDialog.module.css';
 import { progress } from './progress.ts';
-import { useLessons } from './useLessons.ts';
 
 /** The ten lessons in their order, with what has been done of them. */
 export function LessonsDialog({ onClose }: { readonly onClose: () => void }) {
-  const { start } = useLessons();
+  const run = useRun();
   const { done, last } = progress.read();
   const open = lessons.filter(({ id }) => !done.includes(id));
   const next = open.find(({ id }) => id === last) ?? open[0] ?? lessons[0];
   const go = (id: string) => {
     onClose();
-    void start(id);
+    run('start-lesson', { part: { kind: 'lesson', id } });
   };
   const minutes = open.reduce((sum, lesson) => sum + lesson.minutes, 0);
   return (

@@ -1,18 +1,10 @@
-/** The designs that a document can be started from, whichever way each gets its rows. */
+/** The designs that a document can be started from, as they are offered. */
 import type { Document } from '#document/document.ts';
 import { foreignKeysOf, tablesOf } from '#document/lookups.ts';
 import { actionStyles } from '#drawing/actionStyle.ts';
 import { columnHeight, headerHeight, tableHeight } from '#drawing/geometry.ts';
-import type { FileTemplate, Template, TemplateLesson } from '#lessons/templates/template.ts';
-import {
-  fileTemplates,
-  type Started,
-  startFileTemplate,
-  startTemplate,
-  templates,
-} from '#lessons/templates/templates.ts';
-import { t } from '#words/say.ts';
-import { readGiven } from '../openSource.ts';
+import type { FileTemplate, Template } from '#lessons/templates/template.ts';
+import { fileTemplates, startTemplate, templates } from '#lessons/templates/templates.ts';
 import type { Sketch } from './SchemaSketch.tsx';
 
 export interface Design {
@@ -21,9 +13,6 @@ export interface Design {
   readonly tables: number;
   readonly rows: number;
   readonly sketch: Sketch;
-  readonly lesson: TemplateLesson;
-  /** Rejects with a sentence when its rows cannot be had, and when the signal aborts. */
-  readonly start: (signal: AbortSignal) => Promise<Started>;
 }
 
 /** All of them, in the order in which they are offered. */
@@ -37,8 +26,6 @@ function written(template: Template): Design {
     tables: document.tables.size,
     rows: document.rows.size,
     sketch: sketchOf(document),
-    lesson: template.lesson,
-    start: async () => startTemplate(template),
   };
 }
 
@@ -59,14 +46,13 @@ function sketchOf(document: Document): Sketch {
 }
 
 function served(template: FileTemplate): Design {
-  const { name, sentence, tables, references, rows, lesson } = template;
+  const { name, sentence, tables, references, rows } = template;
   const position = (table: string) => tables.findIndex((one) => one.name === table);
   return {
     name,
     sentence,
     tables: tables.length,
     rows,
-    lesson,
     sketch: {
       boxes: tables.map(({ at: [x, y], columns }) => ({ x, y, height: headerHeight + columns * columnHeight })),
       lines: references.map(([from, to]) => ({
@@ -75,21 +61,5 @@ function served(template: FileTemplate): Design {
         color: actionStyles['NO ACTION'].color,
       })),
     },
-    start: async (signal) => startFileTemplate(template, await fetched(template, signal)),
   };
-}
-
-/** The document in the file of a template. */
-async function fetched({ name, file }: FileTemplate, signal: AbortSignal): Promise<Document> {
-  const response = await fetch(file, { signal });
-  if (!response.ok)
-    throw new Error(t`${name} could not be fetched (${response.status}). Try again when you are online.`);
-  const content = new Uint8Array(await response.arrayBuffer());
-  const { value, notes } = await readGiven(
-    { sources: [{ name: `${name}.sqlite`, content }], format: 'sqlite-file', rowLimit: null },
-    signal,
-    () => {},
-  );
-  if (!value) throw new Error(notes[0]?.sentence ?? t`${name} could not be read.`);
-  return value;
 }

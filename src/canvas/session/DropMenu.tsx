@@ -1,8 +1,7 @@
-import { useWorkspace } from '#binding/useWorkspace.ts';
-import { MenuItem, PointMenu } from '#ui/Menu.tsx';
+import { CommandItems } from '#binding/CommandItems.tsx';
+import { PointMenu } from '#ui/Menu.tsx';
 import { t } from '#words/say.ts';
-import type { SessionThing } from '#workspace/session/sessionPicture.ts';
-import { type Drop, type DropChoice, relate } from './dropChoices.ts';
+import { commandOfChoice, type Drop, type DropChoice, kindOf } from './dropChoices.ts';
 import styles from './SessionGraph.module.css';
 
 export interface PendingDrop extends Drop {
@@ -14,36 +13,15 @@ export interface PendingDrop extends Drop {
 
 /** Asks what a drop means where it can mean several things, and says so where it means nothing. */
 export function DropMenu({ drop, onClose }: { readonly drop: PendingDrop; readonly onClose: () => void }) {
-  const workspace = useWorkspace();
+  const { x, y, thing, onto, choices } = drop;
   return (
-    <PointMenu x={drop.x} y={drop.y} label={t`What the drop means`} onClose={onClose}>
-      {drop.choices.length === 0 && (
+    <PointMenu x={x} y={y} label={t`What the drop means`} onClose={onClose}>
+      {choices.length === 0 && (
         <p className={styles.nothing}>
-          {t`No relationship leads from ${kindOf(drop.onto)} to ${kindOf(drop.thing)}, nor back: one can follow every foreign key and every association table.`}
+          {t`No relationship leads from ${kindOf(onto)} to ${kindOf(thing)}, nor back: one can follow every foreign key and every association table.`}
         </p>
       )}
-      {drop.choices.map((choice) => (
-        <MenuItem
-          key={choice.attribute}
-          onPick={() => {
-            relate(workspace, drop, choice);
-            onClose();
-          }}
-        >
-          <code>{lineOf(drop, choice)}</code>
-        </MenuItem>
-      ))}
+      <CommandItems menu={[choices.flatMap((choice) => commandOfChoice(drop, choice) ?? [])]} />
     </PointMenu>
   );
-}
-
-/** Its class, or the table of a row that has none. */
-const kindOf = ({ model, table }: SessionThing): string => model?.name ?? table.name;
-
-const called = (thing: SessionThing): string => thing.names[0] ?? kindOf(thing).toLowerCase();
-
-function lineOf({ thing, onto }: Drop, { owner, attribute, op }: DropChoice): string {
-  const [own, other] = owner === 'target' ? [onto, thing] : [thing, onto];
-  const path = `${called(own)}.${attribute}`;
-  return op === 'append' ? `${path}.append(${called(other)})` : `${path} = ${called(other)}`;
 }

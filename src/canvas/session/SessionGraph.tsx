@@ -1,5 +1,6 @@
 import { Background, BackgroundVariant, type NodeChange, Panel, ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { useMemo, useState } from 'react';
+import { useRun } from '#binding/useCommand.ts';
 import { useSessionPicture } from '#binding/useSessionPicture.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { StateBadge, type StateName } from '#ui/StateBadge.tsx';
@@ -7,7 +8,7 @@ import { number, t } from '#words/say.ts';
 import graph from '../objects/graph.module.css';
 import { graphProps, useGraphCamera } from '../objects/useGraphCamera.ts';
 import { DropMenu, type PendingDrop } from './DropMenu.tsx';
-import { dropChoices, relate } from './dropChoices.ts';
+import { commandOfChoice, dropChoices } from './dropChoices.ts';
 import { LinkEdge } from './LinkEdge.tsx';
 import styles from './SessionGraph.module.css';
 import { SessionNode } from './SessionNode.tsx';
@@ -36,6 +37,7 @@ export function SessionGraph() {
 
 function Graph() {
   const workspace = useWorkspace();
+  const run = useRun();
   const picture = useSessionPicture();
   const picked = useWorkspaceState((s) => s.program.picked);
   const document = useWorkspaceState((s) => s.document);
@@ -60,8 +62,7 @@ function Graph() {
     for (const change of changes) {
       if (change.type === 'position' && change.position && change.dragging)
         setDragged({ id: change.id, ...change.position });
-      if (change.type === 'select' && change.selected)
-        workspace.program((program) => ({ ...program, picked: change.id }));
+      if (change.type === 'select' && change.selected) workspace.pickObject(change.id);
     }
   };
   const present = new Set(picture.things.map((thing) => thing.object?.state ?? 'row'));
@@ -82,10 +83,13 @@ function Graph() {
           const [thing, onto] = [node.data.thing, target.data.thing];
           const choices = dropChoices(workspace.store.getState().document, thing, onto);
           const [only, ...others] = choices;
-          if (only && others.length === 0) relate(workspace, { thing, onto }, only);
+          const command = only && others.length === 0 ? commandOfChoice({ thing, onto }, only) : null;
+          if (command) run(command.id, command.on);
           else setDrop({ thing, onto, choices, x: point.clientX, y: point.clientY });
         }}
-        onPaneClick={() => workspace.program((program) => ({ ...program, picked: null }))}
+        onNodeContextMenu={(_, node) => workspace.pickObject(node.id)}
+        onPaneContextMenu={() => workspace.pickObject(null)}
+        onPaneClick={() => workspace.pickObject(null)}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--canvas-dot)" />
         <Panel position="bottom-right">

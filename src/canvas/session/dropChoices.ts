@@ -1,9 +1,8 @@
 /** What letting one object go on another can mean: the lists and attributes of the one that can take the other. */
 import type { Document } from '#document/document.ts';
 import { relationshipsFrom } from '#document/lookups.ts';
-import { act } from '#workspace/session/act.ts';
+import type { Particular } from '#workspace/commands/menus.ts';
 import { actorOf, type SessionThing } from '#workspace/session/sessionPicture.ts';
-import type { Workspace } from '#workspace/workspace.ts';
 
 export interface DropChoice {
   /** Whose attribute changes: of the object that was dropped, or of the one below it. */
@@ -29,9 +28,21 @@ export interface Drop {
   readonly onto: SessionThing;
 }
 
-/** Does what was chosen, as a line of the program. */
-export function relate(workspace: Workspace, { thing, onto }: Drop, { owner, attribute, op }: DropChoice): void {
-  const [own, other] = owner === 'target' ? [actorOf(onto), actorOf(thing)] : [actorOf(thing), actorOf(onto)];
-  if (!own || !other) return;
-  act(workspace, [own, other], (object = '', value = '') => [{ op, object, attribute, value }]);
+/** The command that a choice stands for, with the line of the program that it writes. */
+export function commandOfChoice({ thing, onto }: Drop, { owner, attribute, op }: DropChoice): Particular | null {
+  const [own, other] = owner === 'target' ? [onto, thing] : [thing, onto];
+  const [object, value] = [actorOf(own), actorOf(other)];
+  if (!object || !value) return null;
+  const path = `${called(own)}.${attribute}`;
+  return {
+    id: op === 'append' ? 'session-append' : 'session-set',
+    label: op === 'append' ? `${path}.append(${called(other)})` : `${path} = ${called(other)}`,
+    isCode: true,
+    on: { part: { kind: 'attribute', owner: object, attribute, value } },
+  };
 }
+
+/** Its class, or the table of a row that has none. */
+export const kindOf = ({ model, table }: SessionThing): string => model?.name ?? table.name;
+
+const called = (thing: SessionThing): string => thing.names[0] ?? kindOf(thing).toLowerCase();

@@ -4,7 +4,7 @@ import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Note } from '#formats/note.ts';
 import { readStatements } from '#formats/statements/read.ts';
 import { Button } from '#ui/Button.tsx';
-import { Menu, MenuItem } from '#ui/Menu.tsx';
+import { Menu, MenuFill } from '#ui/Menu.tsx';
 import { Rich } from '#ui/Rich.tsx';
 import { counted, t } from '#words/say.ts';
 import styles from './ConsolePanel.module.css';
@@ -61,9 +61,12 @@ export function ConsolePanel({ resolve }: Props) {
           }
         >
           {memory.history.map((script) => (
-            <MenuItem key={script} onPick={() => editor.current?.replace(script)}>
-              <code className={styles.script}>{script}</code>
-            </MenuItem>
+            <MenuFill
+              key={script}
+              text={script}
+              className={styles.script}
+              onFill={(text) => editor.current?.replace(text)}
+            />
           ))}
         </Menu>
       </div>

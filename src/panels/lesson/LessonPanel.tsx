@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { CommandButton } from '#binding/CommandButton.tsx';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Lesson } from '#lessons/tutorial/lesson.ts';
 import { lessons, lessonWith } from '#lessons/tutorial/tutorial.ts';
@@ -16,12 +17,6 @@ import { QuestionsPart } from './QuestionsPart.tsx';
 interface Props {
   /** Told when every question has been answered rightly. */
   readonly onDone: (id: string) => void;
-  readonly onStart: (id: string) => void;
-  readonly onList: () => void;
-  /** Ends the lesson and brings back what was open before. */
-  readonly onLeave: () => void;
-  /** Ends the lesson and keeps its document. */
-  readonly onKeep: () => void;
 }
 
 /** The lesson that is on: idea, experiments, questions, one part below the other as they are reached. */
@@ -38,7 +33,7 @@ interface PartsProps extends Props {
   readonly index: number;
 }
 
-function Parts({ running, lesson, index, onDone, onStart, onList, onLeave, onKeep }: PartsProps) {
+function Parts({ running, lesson, index, onDone }: PartsProps) {
   const workspace = useWorkspace();
   /** Where the panel was opened: parts that come later take the focus when they appear. */
   const openedAt = useRef(running.part === 0 ? -1 : running.part);
@@ -60,16 +55,12 @@ function Parts({ running, lesson, index, onDone, onStart, onList, onLeave, onKee
     <div className={styles.panel} data-lesson={lesson.id}>
       <header className={styles.top}>
         <p>{t`Lesson ${index + 1} of ${lessons.length}`}</p>
-        <Button
+        <CommandButton
+          id="keep-lesson"
           size="small"
-          onClick={onKeep}
           title={t`Ends the lesson; its tables and rows become a document of yours`}
-        >
-          {t`Keep this schema`}
-        </Button>
-        <Button size="small" onClick={onLeave} title={t`Ends the lesson; what was open before comes back`}>
-          {t`Leave`}
-        </Button>
+        />
+        <CommandButton id="leave-lesson" size="small" title={t`Ends the lesson; what was open before comes back`} />
       </header>
       <section className={styles.part} aria-labelledby="lesson-idea">
         <PartHeading id="lesson-idea" level={2} arrives={arrives(0)}>
@@ -119,13 +110,15 @@ function Parts({ running, lesson, index, onDone, onStart, onList, onLeave, onKee
           </p>
           <div className={styles.buttons}>
             {following && (
-              <Button tone="primary" size="large" onClick={() => onStart(following.id)}>
-                {t`Next: ${following.title}`}
-              </Button>
+              <CommandButton
+                id="start-lesson"
+                on={{ part: { kind: 'lesson', id: following.id } }}
+                tone="primary"
+                size="large"
+                label={t`Next: ${following.title}`}
+              />
             )}
-            <Button size="large" onClick={onList}>
-              {t`All lessons`}
-            </Button>
+            <CommandButton id="lessons" size="large" label={t`All lessons`} />
           </div>
         </section>
       )}

@@ -1,6 +1,6 @@
 /** What a line of the outline is: its words, what it is about, and how to find the lines under it. */
 import type { ColumnId, ForeignKeyId, ModelId, RelationshipId, RowId, TableId } from '#document/records.ts';
-import type { KeyPlace } from '#workspace/removeKey.ts';
+import type { KeyPlace } from '#workspace/tableKeys.ts';
 
 /** The lists that a table has under it. */
 export type Group = 'columns' | 'keys' | 'out' | 'in' | 'classes' | 'rows';

@@ -28,7 +28,7 @@ export function menuOf(subject: Subject, selected: Selection['tables']): Menu | 
 
 /** What a line is about; a table that is one of several selected ones stands for all of them. */
 export function pointedAt(subject: Subject, selected: Selection['tables'] = []): Pointed {
-  const on = { ...nothingSelected, rows: [], inOutline: true };
+  const on = { ...nothingSelected, rows: [], inSight: true };
   switch (subject.kind) {
     case 'table':
       return { ...on, tables: selected.includes(subject.tableId) ? selected : [subject.tableId] };

@@ -11,9 +11,9 @@ import {
   tableOf,
 } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
-import type { Column, ColumnId, ForeignKey, Table } from '#document/records.ts';
+import type { Column, ForeignKey, Table } from '#document/records.ts';
 import { counted, listed, t } from '#words/say.ts';
-import type { KeyPlace } from '#workspace/removeKey.ts';
+import { tableKeys } from '#workspace/tableKeys.ts';
 import type { Group, Item } from './item.ts';
 import { rowList } from './rowItems.ts';
 
@@ -60,7 +60,7 @@ function groups(view: View, table: Table, above: string): readonly Item[] {
   const classes = modelsOfTable(document, table.id);
   return [
     columnsOf(table.columns),
-    group('keys', t`Keys, indexes and checks`, keyCount(table), (id) => keyItems(table, id)),
+    group('keys', t`Keys, indexes and checks`, tableKeys(table).length, (id) => keyItems(table, id)),
     group('out', t`Refers to`, out.length, (id) => out.map((key) => foreignKeyItem(document, key, 'out', id))),
     group('in', t`Is referred to by`, into.length, (id) => into.map((key) => foreignKeyItem(document, key, 'in', id))),
     ...(classes.length === 0
@@ -90,34 +90,14 @@ function columnItem(document: Document, table: Table, column: Column, above: str
   };
 }
 
-const keyCount = (table: Table): number =>
-  (table.primaryKey ? 1 : 0) +
-  table.uniques.length +
-  table.indexes.length +
-  table.expressionIndexes.length +
-  table.checks.length;
-
-function keyItems(table: Table, above: string): readonly Item[] {
-  const names = (columns: readonly ColumnId[]) => columns.map((id) => columnOf(table, id).name).join(', ');
-  const item = (place: KeyPlace, label: string, detail: string): Item => ({
+const keyItems = (table: Table, above: string): readonly Item[] =>
+  tableKeys(table).map(({ place, label, detail }) => ({
     id: `${above}/${place.of}${'at' in place ? place.at : ''}`,
     subject: { kind: 'key', tableId: table.id, place },
     label,
     detail,
     children: null,
-  });
-  return [
-    ...(table.primaryKey ? [item({ of: 'primary' }, 'PRIMARY KEY', names(table.primaryKey.columns))] : []),
-    ...table.uniques.map((key, at) => item({ of: 'uniques', at }, 'UNIQUE', names(key.columns))),
-    ...table.indexes.map((index, at) =>
-      item({ of: 'indexes', at }, index.unique ? 'UNIQUE INDEX' : 'INDEX', `${index.name} (${names(index.columns)})`),
-    ),
-    ...table.expressionIndexes.map((index, at) =>
-      item({ of: 'expressionIndexes', at }, index.unique ? 'UNIQUE INDEX' : 'INDEX', `${index.name} (${index.parts})`),
-    ),
-    ...table.checks.map((check, at) => item({ of: 'checks', at }, 'CHECK', check.sql)),
-  ];
-}
+  }));
 
 function foreignKeyItem(document: Document, key: ForeignKey, toward: 'out' | 'in', above: string): Item {
   const [from, to] = [tableOf(document, key.tableId), tableOf(document, key.refTableId)];

@@ -5,7 +5,7 @@ import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { foreignKeyOf, rowsOf } from '#document/lookups.ts';
 import type { Subject } from '#workspace/commands/command.ts';
 import { commandsIn, type Menu } from '#workspace/commands/menus.ts';
-import { commandOf, runCommand } from '#workspace/commands/registry.ts';
+import { type CommandId, commandOf, runCommand } from '#workspace/commands/registry.ts';
 import type { Selection, Typing } from '#workspace/state.ts';
 import type { Item } from './item.ts';
 import { menuOf, pointedAt } from './lineMenu.ts';
@@ -45,7 +45,7 @@ function lineToType(typing: Typing, on: Item | null): string | null {
 }
 
 /** What the Delete key does on a line with a menu. */
-const removalIn = (menu: Menu): string | undefined => commandsIn(menu).find((id) => commandOf(id).danger);
+const removalIn = (menu: Menu): CommandId | undefined => commandsIn(menu).find((id) => commandOf(id).danger);
 
 export function useOutliner({ tree, wide, onPick }: Given) {
   const workspace = useWorkspace();
@@ -144,7 +144,7 @@ export function useOutliner({ tree, wide, onPick }: Given) {
     const keys = remove === undefined ? {} : { [remove]: 'delete' };
     setMenu({ label: item.label, menu: offered, on: () => on, keys, onDone: () => follow(item, before), ...at });
   };
-  const run = (id: string, item: Item, selected?: Selection['tables']) => {
+  const run = (id: CommandId, item: Item, selected?: Selection['tables']) => {
     const on = point(item, selected);
     const before = workspace.store.getState().selection;
     if (runCommand(commandOf(id), workspace, page, on)) follow(item, before);

@@ -14,7 +14,7 @@ import {
 } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { CommandButton, CommandIconButton } from '#binding/CommandButton.tsx';
-import { CommandItems } from '#binding/CommandItems.tsx';
+import { CommandItems, type Icons } from '#binding/CommandItems.tsx';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { rowsOf } from '#document/lookups.ts';
 import type { RowId, Table } from '#document/records.ts';
@@ -28,7 +28,7 @@ import { marksOf } from '#workspace/marks.ts';
 import { GenerateButton } from './GenerateButton.tsx';
 import styles from './RowsPanel.module.css';
 
-const icons: Readonly<Record<string, ReactNode>> = {
+const icons: Icons = {
   'insert-row': <Database />,
   'delete-rows': <Trash2 />,
   'count-rows': <Sigma />,

@@ -1,14 +1,15 @@
 import { X } from 'lucide-react';
+import { CommandButton, CommandIconButton } from '#binding/CommandButton.tsx';
+import { useRun } from '#binding/useCommand.ts';
 import { useSessionPicture } from '#binding/useSessionPicture.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { formatCell, parseCell } from '#document/cells.ts';
 import { relationshipsFrom, tableOf } from '#document/lookups.ts';
 import type { Column, Model, Relationship } from '#document/records.ts';
 import type { ObjectResult } from '#simulation/session/result.ts';
-import { Button, IconButton } from '#ui/Button.tsx';
 import { CommitInput, Select } from '#ui/Field.tsx';
 import { t } from '#words/say.ts';
-import { type Actor, act } from '#workspace/session/act.ts';
+import type { Actor } from '#workspace/session/act.ts';
 import { actorOf, type SessionThing, thingWords } from '#workspace/session/sessionPicture.ts';
 import styles from './SessionPanel.module.css';
 
@@ -37,18 +38,16 @@ export function Attributes({ thing, object, model }: Props) {
 
 /** Nothing is in memory: reading it sends a SELECT, or gives None on an object that has no row. */
 function Unloaded({ actor, attribute }: { readonly actor: Actor; readonly attribute: string }) {
-  const workspace = useWorkspace();
   return (
     <>
       <span className={styles.unloaded}>{t`not loaded`}</span>
-      <Button
+      <CommandButton
+        id="session-read"
         size="small"
         tone="ghost"
         aria-label={t`Read ${attribute}`}
-        onClick={() => act(workspace, [actor], (object = '') => [{ op: 'read', object, attribute }])}
-      >
-        {t`read`}
-      </Button>
+        on={{ part: { kind: 'attribute', owner: actor, attribute } }}
+      />
     </>
   );
 }
@@ -61,6 +60,7 @@ interface ColumnProps {
 
 function ColumnLine({ column, object, actor }: ColumnProps) {
   const workspace = useWorkspace();
+  const run = useRun();
   const value = object.columns[column.name];
   const write = (text: string): boolean => {
     const parsed = parseCell(workspace.store.getState().document, column, text);
@@ -68,10 +68,9 @@ function ColumnLine({ column, object, actor }: ColumnProps) {
       workspace.say('error', parsed.reason);
       return false;
     }
-    act(workspace, [actor], (name = '') => [
-      { op: 'setColumn', object: name, column: column.name, value: parsed.value },
-    ]);
-    return true;
+    return run('session-set-column', {
+      part: { kind: 'cell', owner: actor, column: column.name, value: parsed.value },
+    });
   };
   return (
     <>
@@ -97,19 +96,18 @@ interface SideProps {
 }
 
 function RelationshipLine({ side, object, actor }: SideProps) {
-  const workspace = useWorkspace();
+  const run = useRun();
   const { things } = useSessionPicture();
   const value = object.relationships[side.name];
   const waiting = object.waiting?.[side.name];
   const candidates = things.filter((one) => one.model?.id === side.targetId);
   const members = Array.isArray(value) ? (value as readonly (string | null)[]) : null;
+  const about = (value: Actor | null) =>
+    ({ part: { kind: 'attribute', owner: actor, attribute: side.name, value } }) as const;
   const relate = (id: string) => {
     const other = candidates.find((one) => one.id === id);
     const value = other ? actorOf(other) : null;
-    if (!value) return;
-    act(workspace, [actor, value], (object = '', name = '') => [
-      { op: side.uselist ? 'append' : 'set', object, attribute: side.name, value: name },
-    ]);
+    if (value) run(side.uselist ? 'session-append' : 'session-set', about(value));
   };
   return (
     <>
@@ -122,17 +120,14 @@ function RelationshipLine({ side, object, actor }: SideProps) {
           <span key={at} className={styles.member}>
             {name ?? 'None'}
             {name !== null && (
-              <IconButton
+              <CommandIconButton
+                id="session-remove"
                 label={t`Remove ${name} from ${side.name}`}
                 size="small"
-                onClick={() =>
-                  act(workspace, [actor, { name }], (object = '', value = '') => [
-                    { op: 'remove', object, attribute: side.name, value },
-                  ])
-                }
+                on={about({ name })}
               >
                 <X />
-              </IconButton>
+              </CommandIconButton>
             )}
           </span>
         ))}
@@ -140,15 +135,9 @@ function RelationshipLine({ side, object, actor }: SideProps) {
         {typeof value === 'string' && value !== '<unloaded>' && (
           <span className={styles.member}>
             {value}
-            <IconButton
-              label={t`Set ${side.name} to None`}
-              size="small"
-              onClick={() =>
-                act(workspace, [actor], (object = '') => [{ op: 'set', object, attribute: side.name, value: null }])
-              }
-            >
+            <CommandIconButton id="session-set" label={t`Set ${side.name} to None`} size="small" on={about(null)}>
               <X />
-            </IconButton>
+            </CommandIconButton>
           </span>
         )}
         {waiting && (

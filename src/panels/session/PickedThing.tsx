@@ -1,12 +1,11 @@
+import { CommandButton } from '#binding/CommandButton.tsx';
 import { useSessionPicture } from '#binding/useSessionPicture.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import type { SessionOperation } from '#simulation/session/operations.ts';
-import { Button } from '#ui/Button.tsx';
 import { Field, Select } from '#ui/Field.tsx';
 import { StateBadge } from '#ui/StateBadge.tsx';
 import { t } from '#words/say.ts';
-import { act } from '#workspace/session/act.ts';
-import { mergedName } from '#workspace/session/objectNames.ts';
+import { menus } from '#workspace/commands/menus.ts';
+import { commandOf } from '#workspace/commands/registry.ts';
 import { actorOf, type SessionThing, thingWords } from '#workspace/session/sessionPicture.ts';
 import { Term } from '../terms/Term.tsx';
 import { Attributes } from './Attributes.tsx';
@@ -23,11 +22,7 @@ export function PickedThing() {
     <>
       <Field label={t`Object or row`}>
         {(id) => (
-          <Select
-            id={id}
-            value={thing?.id ?? ''}
-            onPick={(next) => workspace.program((program) => ({ ...program, picked: next === '' ? null : next }))}
-          >
+          <Select id={id} value={thing?.id ?? ''} onPick={(next) => workspace.pickObject(next === '' ? null : next)}>
             <option value="">{t`none: pick one here or in the diagram`}</option>
             {things
               .filter((one) => one.model !== null)
@@ -44,21 +39,9 @@ export function PickedThing() {
   );
 }
 
-const actions = ['add', 'delete', 'expunge', 'expire', 'refresh', 'merge'] as const;
-
-type Action = (typeof actions)[number];
-
-function operationOf(op: Action, object: string, as: string): SessionOperation {
-  if (op === 'merge') return { op, as, object };
-  return op === 'expire' || op === 'refresh' ? { op, object, attributes: null } : { op, object };
-}
-
 function Card({ thing }: { readonly thing: SessionThing }) {
-  const workspace = useWorkspace();
   const { names, object, model, row } = thing;
-  const program = useWorkspaceState((s) => s.program);
-  const actor = actorOf(thing);
-  if (!model || !actor) return null;
+  if (!model || !actorOf(thing)) return null;
   return (
     <section className={styles.card} aria-label={t`The picked object`}>
       <header>
@@ -72,23 +55,12 @@ function Card({ thing }: { readonly thing: SessionThing }) {
         )}
       </header>
       <div className={styles.actions}>
-        {object === null && (
-          <Button size="small" onClick={() => act(workspace, [actor], () => [])}>
-            session.get
-          </Button>
-        )}
-        {actions.map((op) => (
-          <Button
-            key={op}
-            size="small"
-            tone={op === 'delete' ? 'danger' : 'plain'}
-            onClick={() =>
-              act(workspace, [actor], (object = '') => [operationOf(op, object, mergedName(program, object))])
-            }
-          >
-            {op}
-          </Button>
-        ))}
+        {menus.object
+          .flat()
+          .filter((id) => id !== 'session-get' || object === null)
+          .map((id) => (
+            <CommandButton key={id} id={id} size="small" tone={commandOf(id).danger ? 'danger' : 'plain'} />
+          ))}
       </div>
       {object && <Attributes thing={thing} object={object} model={model} />}
       {row && <ThreeWays thing={thing} />}

@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
+import { useRun } from '#binding/useCommand.ts';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { type ProgramFault, readProgram } from '#formats/python/readProgram.ts';
 import { Button } from '#ui/Button.tsx';
 import { t } from '#words/say.ts';
-import { act } from '#workspace/session/act.ts';
 import { classOf } from '#workspace/session/objectNames.ts';
 import { snapshotOf } from '#workspace/session/programRun.ts';
 import styles from './SessionPanel.module.css';
@@ -14,6 +14,7 @@ export function ProgramInput() {
   const [text, setText] = useState('');
   const [faults, setFaults] = useState<readonly ProgramFault[]>([]);
   const id = useId();
+  const does = useRun();
   const run = () => {
     const state = workspace.store.getState();
     const { objects } = snapshotOf(state);
@@ -27,8 +28,7 @@ export function ProgramInput() {
     const read = readProgram(state.document, text, classes);
     setFaults(read.faults);
     if (read.faults.length > 0 || read.operations.length === 0) return;
-    act(workspace, [], () => read.operations);
-    setText('');
+    if (does('session-run-lines', { part: { kind: 'lines', operations: read.operations } })) setText('');
   };
   return (
     <div className={styles.input}>

@@ -1,9 +1,8 @@
 import { Boxes } from 'lucide-react';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { CommandButton } from '#binding/CommandButton.tsx';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { behaviours } from '#dialects/behaviour.ts';
 import { settingsOf } from '#document/document.ts';
-import { inferRelationships } from '#document/edits/relationships.ts';
-import { Button } from '#ui/Button.tsx';
 import { Rich } from '#ui/Rich.tsx';
 import { t } from '#words/say.ts';
 import { programRunOf } from '#workspace/session/programRun.ts';
@@ -16,7 +15,6 @@ import { Transcript } from './Transcript.tsx';
 
 /** A SQLAlchemy session on the sample rows: what is done with it as Python, and the SQL that follows. */
 export function SessionPanel() {
-  const workspace = useWorkspace();
   const mapped = useWorkspaceState((s) => s.document.models.size > 0);
   const unverified = useWorkspaceState((s) => behaviours[settingsOf(s.document).dialect].unverified);
   const drawn = useWorkspaceState((s) => s.document.tables.size > 0);
@@ -33,9 +31,9 @@ export function SessionPanel() {
         <p>
           {t`A session works with objects of mapped classes. Map the tables, and every foreign key and association table becomes a pair of relationships. No table changes.`}
         </p>
-        <Button tone="primary" onClick={() => workspace.edit(t`Map classes`, inferRelationships)}>
-          <Boxes aria-hidden /> {t`Map all tables`}
-        </Button>
+        <CommandButton id="map-all" tone="primary">
+          <Boxes aria-hidden />
+        </CommandButton>
       </div>
     );
   }

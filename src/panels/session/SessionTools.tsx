@@ -1,26 +1,18 @@
 import { Clipboard, Ellipsis, Plus, RotateCcw, Search, Undo2 } from 'lucide-react';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { modelsOf } from '#document/lookups.ts';
-import type { SessionOperation } from '#simulation/session/operations.ts';
+import { CommandButton, CommandIconButton } from '#binding/CommandButton.tsx';
+import { CommandCheck } from '#binding/CommandCheck.tsx';
+import { CommandItems, EachItem } from '#binding/CommandItems.tsx';
 import { Button, IconButton } from '#ui/Button.tsx';
-import { Check } from '#ui/Field.tsx';
-import { Menu, MenuItem } from '#ui/Menu.tsx';
+import { Menu } from '#ui/Menu.tsx';
 import { t } from '#words/say.ts';
-import { act } from '#workspace/session/act.ts';
-import { newValues } from '#workspace/session/newObject.ts';
-import { newName } from '#workspace/session/objectNames.ts';
-import { emptyProgram, shortened } from '#workspace/session/program.ts';
+import { menus } from '#workspace/commands/menus.ts';
 import { TermHelp } from '../terms/Term.tsx';
-import { programText } from './programText.ts';
 import styles from './SessionPanel.module.css';
+
+const icons = { 'session-copy': <Clipboard />, 'session-restart': <RotateCcw /> };
 
 /** What concerns the session as a whole. */
 export function SessionTools() {
-  const workspace = useWorkspace();
-  const models = useWorkspaceState((s) => modelsOf(s.document));
-  const program = useWorkspaceState((s) => s.program);
-  const say = (operation: SessionOperation) => act(workspace, [], () => [operation]);
-  const isEmpty = program.operations.length === 0;
   return (
     <div className={styles.tools} role="toolbar" aria-label={t`Session`}>
       <Menu
@@ -30,19 +22,7 @@ export function SessionTools() {
           </Button>
         }
       >
-        {models.map((model) => (
-          <MenuItem
-            key={model.id}
-            onPick={() => {
-              const as = newName(program, model.name);
-              const values = newValues(workspace.store.getState().document, model, program.operations.length);
-              say({ op: 'new', as, model: model.name, values });
-              workspace.program((now) => ({ ...now, picked: `@${as}` }));
-            }}
-          >
-            {model.name}()
-          </MenuItem>
-        ))}
+        <EachItem id="session-new" />
       </Menu>
       <Menu
         trigger={
@@ -51,25 +31,14 @@ export function SessionTools() {
           </Button>
         }
       >
-        {models.map((model) => (
-          <MenuItem key={model.id} onPick={() => say({ op: 'query', model: model.name })}>
-            select({model.name})
-          </MenuItem>
-        ))}
+        <EachItem id="session-query" />
       </Menu>
-      {(['flush', 'commit', 'rollback'] as const).map((op) => (
-        <Button key={op} size="small" onClick={() => say({ op })}>
-          {op}
-        </Button>
+      {menus.sessionTools.flat().map((id) => (
+        <CommandButton key={id} id={id} size="small" />
       ))}
-      <IconButton
-        label={t`Take back the last line`}
-        size="small"
-        disabled={isEmpty}
-        onClick={() => workspace.program(shortened)}
-      >
+      <CommandIconButton id="session-take-back" size="small">
         <Undo2 />
-      </IconButton>
+      </CommandIconButton>
       <Menu
         align="end"
         trigger={
@@ -78,42 +47,11 @@ export function SessionTools() {
           </IconButton>
         }
       >
-        <MenuItem
-          icon={<Clipboard />}
-          onPick={() => {
-            const text = programText(workspace.store.getState());
-            void navigator.clipboard.writeText(text).then(
-              () => workspace.say('success', t`The program is copied: models, rows and every line. It runs as it is.`),
-              () => workspace.say('error', t`The browser did not let the program be copied.`),
-            );
-          }}
-        >
-          {t`Copy as a Python program`}
-        </MenuItem>
-        <MenuItem onPick={() => say({ op: 'expireAll' })}>session.expire_all()</MenuItem>
-        <MenuItem
-          icon={<RotateCcw />}
-          disabled={isEmpty}
-          onPick={() =>
-            workspace.program(({ autoflush, expireOnCommit }) => ({ ...emptyProgram, autoflush, expireOnCommit }))
-          }
-        >
-          {t`Start a new session`}
-        </MenuItem>
+        <CommandItems menu={menus.moreForSession} icons={icons} />
       </Menu>
       <div className={styles.options}>
-        <Check
-          label="autoflush"
-          help={<TermHelp id="autoflush" />}
-          checked={program.autoflush}
-          onToggle={(autoflush) => workspace.program((now) => ({ ...now, autoflush }))}
-        />
-        <Check
-          label="expire_on_commit"
-          help={<TermHelp id="expire_on_commit" />}
-          checked={program.expireOnCommit}
-          onToggle={(expireOnCommit) => workspace.program((now) => ({ ...now, expireOnCommit }))}
-        />
+        <CommandCheck id="session-autoflush" help={<TermHelp id="autoflush" />} />
+        <CommandCheck id="session-expire-on-commit" help={<TermHelp id="expire_on_commit" />} />
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useRun } from '#binding/useCommand.ts';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { transcriptLines } from '#formats/sqlalchemy/transcript.ts';
 import { pythonLiteral } from '#simulation/session/pythonLiteral.ts';
 import type { ReadValue } from '#simulation/session/result.ts';
@@ -11,7 +12,7 @@ import { StepLine } from './StepLine.tsx';
 
 /** The program line by line, each with everything that followed: events, the flush, the SQL, what the database did. */
 export function Transcript() {
-  const workspace = useWorkspace();
+  const run = useRun();
   const document = useWorkspaceState((s) => s.document);
   const program = useWorkspaceState((s) => s.program);
   const { result, timeline } = useWorkspaceState(programRunOf);
@@ -51,7 +52,7 @@ export function Transcript() {
               type="button"
               className={styles.python}
               aria-current={line === program.position ? 'step' : undefined}
-              onClick={() => workspace.program((now) => ({ ...now, position: line }))}
+              onClick={() => run('session-go-to-line', { part: { kind: 'line', line } })}
             >
               {texts[line]}
             </button>

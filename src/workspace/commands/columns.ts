@@ -4,10 +4,12 @@ import type { EditResult } from '#document/edit.ts';
 import { addColumn, moveColumn, removeColumns, updateColumn } from '#document/edits/columns.ts';
 import { togglePrimaryKey, toggleUnique } from '#document/edits/constraints.ts';
 import { columnOf, tableOf } from '#document/lookups.ts';
+import { qualified } from '#document/names.ts';
 import type { ColumnId, TableId } from '#document/records.ts';
 import { t } from '#words/say.ts';
 import { removeKey } from '../removeKey.ts';
-import { aColumn, type Command, first, type Hands, oneTable, type Refusal, showTables, writable } from './command.ts';
+import { tableKeys } from '../tableKeys.ts';
+import { aColumn, defined, first, type Hands, needing, oneTable, showTables, writable } from './command.ts';
 
 const edit =
   (label: string, change: (document: Document, tableId: TableId, columnId: ColumnId) => EditResult) =>
@@ -19,10 +21,7 @@ const refuse = first(writable, oneTable, aColumn);
 const positionOf = (document: Document, tableId: TableId, id: ColumnId): number =>
   tableOf(document, tableId).columns.findIndex((column) => column.id === id);
 
-const aKey: Refusal = (_, { part }) =>
-  part?.kind === 'key' ? null : t`Point at a key, an index or a check in the outline first.`;
-
-export const columnCommands: readonly Command[] = [
+export const columnCommands = defined([
   {
     id: 'add-column',
     label: t`Add a column to the selected table`,
@@ -108,15 +107,23 @@ export const columnCommands: readonly Command[] = [
     refuse,
     run: edit(t`Delete column`, (d, tableId, columnId) => removeColumns(d, tableId, [columnId])),
   },
-  {
+  needing('key', {
     id: 'delete-key',
     label: t`Delete a key, an index or a check of the selected table`,
     short: t`Delete`,
     group: 'column',
     danger: true,
-    refuse: first(writable, oneTable, aKey),
-    run({ workspace, on: { tables, part } }) {
-      if (part?.kind === 'key') removeKey(workspace, tables[0] ?? '', part.place);
+    missing: t`Point at a key, an index or a check in the outline first.`,
+    each: ({ document }, { tables }) => {
+      const [table] = tables.flatMap((id) => document.tables.get(id) ?? []);
+      if (!table || tables.length > 1) return [];
+      return tableKeys(table).map(({ place, label, detail }) => ({
+        label: t`Delete from ${qualified(table)}: ${label} ${detail}`,
+        short: `${label} ${detail}`,
+        part: { kind: 'key', place } as const,
+      }));
     },
-  },
-];
+    refuse: first(writable, oneTable),
+    run: ({ workspace, on: { tables } }, { place }) => void removeKey(workspace, tables[0] ?? '', place),
+  }),
+]);

@@ -1,10 +1,10 @@
 /** What a command is: one thing that can be done, with one name, for the palette, the menus, the toolbars and the keys. */
-import type { ColumnId, ModelId, RelationshipId, RowId, TableId } from '#document/records.ts';
+import type { ColumnId, RowId, TableId } from '#document/records.ts';
 import type { Language } from '#words/languages.ts';
 import { t } from '#words/say.ts';
-import type { KeyPlace } from '../removeKey.ts';
-import type { Selection, WorkspaceState } from '../state.ts';
+import { nothingSelected, type Selection, type WorkspaceState } from '../state.ts';
 import type { Workspace } from '../workspace.ts';
+import type { Part, PartOf } from './part.ts';
 
 export type Theme = 'system' | 'light' | 'dark' | 'contrast';
 
@@ -15,6 +15,19 @@ export interface Host {
   showTemplates(): void;
   /** Shows the lessons and what has been done of them. */
   showLessons(): void;
+  startTemplate(name: string): void;
+  startLesson(id: string): void;
+  /** Ends the lesson and brings back what was open before. */
+  leaveLesson(): void;
+  /** Ends the lesson and keeps its document. */
+  keepLesson(): void;
+  openExample(): void;
+  /** Opens, copies or deletes a document that this browser keeps. */
+  openDocument(id: string): void;
+  copyDocument(id: string): void;
+  deleteDocument(id: string): void;
+  /** Takes the open document away from the other tab that has it. */
+  takeOver(): void;
   openFile(): void;
   /** Asks for files or a text to import. */
   importAny(): void;
@@ -50,14 +63,14 @@ export interface Host {
 /** What a command is done to: what is picked, and the rows that are ticked in the grid, else the picked one. */
 export interface Subject extends Selection {
   readonly rows: readonly RowId[];
-  /** It was pointed at in the outline, whatever the diagram shows. */
-  readonly inOutline?: boolean;
-  /** What only the outline can point at, beside the table that it belongs to. */
-  readonly part?:
-    | { readonly kind: 'key'; readonly place: KeyPlace }
-    | { readonly kind: 'class'; readonly modelId: ModelId }
-    | { readonly kind: 'relationship'; readonly relationshipId: RelationshipId };
+  /** It is seen where it was pointed at, in the outline or a panel, whatever the diagram shows. */
+  readonly inSight?: boolean;
+  /** What is pointed at beside that. */
+  readonly part?: Part;
 }
+
+/** Nothing but what is given. */
+export const about = (given: Partial<Subject>): Subject => ({ ...nothingSelected, rows: [], ...given });
 
 /** Everything a command has to work with. */
 export interface Hands {
@@ -75,12 +88,22 @@ export const groups = {
   row: t`Rows`,
   view: t`View`,
   simulation: t`Simulation`,
+  session: t`SQLAlchemy session`,
 } as const;
 
 export type Group = keyof typeof groups;
 
-export interface Command {
-  readonly id: string;
+/** A thing that a command can be done to, with what doing it to that is called. */
+export interface Offered {
+  /** In words that need no context. */
+  readonly label: string;
+  /** Where the place makes the rest clear. */
+  readonly short: string;
+  readonly part: Part;
+}
+
+export interface Command<Id extends string = string> {
+  readonly id: Id;
   /** What it does, in words that need no context; the palette lists it under them. */
   readonly label: string;
   /** What a menu or a button says, whose place makes the rest clear. */
@@ -102,8 +125,15 @@ export interface Command {
   readonly checked?: (state: WorkspaceState, on: Subject) => boolean;
   /** Why it cannot be done now, in a sentence; null when it can. */
   readonly refuse?: (state: WorkspaceState, on: Subject) => string | null;
+  /** It is done to something that only the place which asks for it can point at, so no list of commands has it by itself. */
+  readonly needs?: Part['kind'];
+  /** All that it can be done to now, where that can be told: the palette lists these. */
+  readonly each?: (state: WorkspaceState, on: Subject) => readonly Offered[];
   readonly run: (hands: Hands) => void;
 }
+
+/** Some commands, whose names the types know. */
+export const defined = <const Id extends string>(commands: readonly Command<Id>[]): readonly Command<Id>[] => commands;
 
 export type Refusal = NonNullable<Command['refuse']>;
 
@@ -118,6 +148,35 @@ export const first =
     return null;
   };
 
+interface Needing<Id extends string, K extends Part['kind']>
+  extends Omit<Command<Id>, 'needs' | 'each' | 'refuse' | 'run'> {
+  /** What is said when nothing of the kind is pointed at. */
+  readonly missing: string;
+  readonly each?: (state: WorkspaceState, on: Subject) => readonly (Offered & { readonly part: PartOf<K> })[];
+  readonly refuse?: (state: WorkspaceState, on: Subject, part: PartOf<K>) => string | null;
+  readonly run: (hands: Hands, part: PartOf<K>) => void;
+}
+
+/** A command that is done to a part of some kind. */
+export const needing = <K extends Part['kind'], const Id extends string>(
+  kind: K,
+  { missing, refuse, run, ...rest }: Needing<Id, K>,
+): Command<Id> => {
+  const partOf = ({ part }: Subject) => (part?.kind === kind ? (part as PartOf<K>) : null);
+  return {
+    ...rest,
+    needs: kind,
+    refuse(state, on) {
+      const part = partOf(on);
+      return part ? (refuse?.(state, on, part) ?? null) : missing;
+    },
+    run(hands) {
+      const part = partOf(hands.on);
+      if (part) run(hands, part);
+    },
+  };
+};
+
 /** The document is open in another tab. */
 export const writable: Refusal = (state) => state.readOnly;
 
@@ -126,7 +185,7 @@ export const inSchema: Refusal = ({ face }) =>
   face === 'schema' || face === 'both' ? null : t`This is done in the schema.`;
 
 /** The tables are neither on the screen nor pointed at in the outline. */
-export const inSight: Refusal = (state, on) => (on.inOutline || state.face === 'outline' ? null : inSchema(state, on));
+export const inSight: Refusal = (state, on) => (on.inSight || state.face === 'outline' ? null : inSchema(state, on));
 
 /** Brings the tables on the screen, in the diagram unless the outline is worked in. */
 export function showTables({ workspace, on }: Hands): void {

@@ -1,8 +1,10 @@
 /** Commands about the document as a whole: where it comes from and where it goes. */
 import { t } from '#words/say.ts';
-import type { Command } from './command.ts';
+import { defined, needing } from './command.ts';
 
-export const documentCommands: readonly Command[] = [
+const aDocument = t`Choose a document first.`;
+
+export const documentCommands = defined([
   { id: 'new', label: t`New document`, group: 'file', run: ({ host }) => host.newDocument() },
   {
     id: 'templates',
@@ -10,6 +12,20 @@ export const documentCommands: readonly Command[] = [
     short: t`New from a template…`,
     group: 'file',
     run: ({ host }) => host.showTemplates(),
+  },
+  needing('template', {
+    id: 'start-template',
+    label: t`New document from one of the templates`,
+    group: 'file',
+    missing: t`Choose a template first.`,
+    run: ({ host }, { name }) => host.startTemplate(name),
+  }),
+  {
+    id: 'open-example',
+    label: t`Open the example: authors, books and tags`,
+    short: t`Open the example`,
+    group: 'file',
+    run: ({ host }) => host.openExample(),
   },
   {
     id: 'open',
@@ -34,12 +50,36 @@ export const documentCommands: readonly Command[] = [
     group: 'file',
     run: ({ host }) => host.showDocuments(),
   },
-  {
-    id: 'lessons',
-    label: t`Lessons: learn cascades by predicting them`,
-    short: t`Lessons…`,
+  needing('kept', {
+    id: 'open-document',
+    label: t`Open a document that this browser keeps`,
     group: 'file',
-    run: ({ host }) => host.showLessons(),
+    missing: aDocument,
+    run: ({ host }, { id }) => host.openDocument(id),
+  }),
+  needing('kept', {
+    id: 'copy-document',
+    label: t`Copy a document that this browser keeps`,
+    group: 'file',
+    missing: aDocument,
+    run: ({ host }, { id }) => host.copyDocument(id),
+  }),
+  needing('kept', {
+    id: 'delete-document',
+    label: t`Delete a document that this browser keeps`,
+    short: t`Delete for good`,
+    group: 'file',
+    danger: true,
+    missing: aDocument,
+    run: ({ host }, { id }) => host.deleteDocument(id),
+  }),
+  {
+    id: 'take-over',
+    label: t`Take over the document from the other tab`,
+    short: t`Take over from the other tab`,
+    group: 'file',
+    refuse: ({ readOnly }) => (readOnly === null ? t`No other tab has the document.` : null),
+    run: ({ host }) => host.takeOver(),
   },
   {
     id: 'save',
@@ -58,4 +98,4 @@ export const documentCommands: readonly Command[] = [
     keys: ['mod+e'],
     run: ({ host }) => host.showExport(),
   },
-];
+]);

@@ -2,12 +2,12 @@
 import { t } from '#words/say.ts';
 import { drawArea, fitAreas, setShownColumns, stickNote } from '../drawing.ts';
 import { focusOn, mostSteps, widenFocus } from '../focus.ts';
-import { type Command, first, inSchema, type Refusal, someTables, writable } from './command.ts';
+import { defined, first, inSchema, type Refusal, someTables, writable } from './command.ts';
 
 const tablesDrawn: Refusal = ({ document }) => (document.tables.size > 0 ? null : t`Nothing has been drawn yet.`);
 const focused: Refusal = ({ focus }) => (focus ? null : t`Everything is shown already.`);
 
-export const drawingCommands: readonly Command[] = [
+export const drawingCommands = defined([
   {
     id: 'add-area',
     label: t`Add an area, around the selected tables if there are any`,
@@ -112,4 +112,4 @@ export const drawingCommands: readonly Command[] = [
     refuse: focused,
     run: ({ workspace }) => workspace.show({ focus: null }),
   },
-];
+]);

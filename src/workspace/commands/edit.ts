@@ -2,7 +2,7 @@
 import { t } from '#words/say.ts';
 import { copySelection, cutSelection, duplicateSelection, pasteFromClipboard } from '../clipboard.ts';
 import { deleteSelection } from '../deleteSelection.ts';
-import { type Command, first, inSight, type Refusal, writable } from './command.ts';
+import { defined, first, inSight, type Refusal, writable } from './command.ts';
 
 const somethingDrawn: Refusal = (_, { tables, foreignKeys, areas, notes, row }) =>
   row === null && tables.length + foreignKeys.length + areas.length + notes.length > 0
@@ -13,7 +13,7 @@ const somethingDrawn: Refusal = (_, { tables, foreignKeys, areas, notes, row }) 
 const somethingPlaced: Refusal = (_, { tables, areas, notes }) =>
   tables.length + areas.length + notes.length > 0 ? null : t`Select a table first.`;
 
-export const editCommands: readonly Command[] = [
+export const editCommands = defined([
   {
     id: 'undo',
     label: t`Undo`,
@@ -130,4 +130,4 @@ export const editCommands: readonly Command[] = [
       else workspace.select({});
     },
   },
-];
+]);

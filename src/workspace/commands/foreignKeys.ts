@@ -5,22 +5,38 @@ import { removeForeignKeys, setActions, updateForeignKey } from '#document/edits
 import type { ReferentialAction } from '#document/records.ts';
 import { t } from '#words/say.ts';
 import type { WorkspaceState } from '../state.ts';
-import { type Command, first, type Hands, type Subject, showTables, someForeignKeys, writable } from './command.ts';
+import {
+  type Command,
+  defined,
+  first,
+  type Hands,
+  type Subject,
+  showTables,
+  someForeignKeys,
+  writable,
+} from './command.ts';
 
-const actions: readonly (readonly [id: string, action: ReferentialAction])[] = [
+const actions = [
   ['cascade', 'CASCADE'],
   ['set-null', 'SET NULL'],
   ['set-default', 'SET DEFAULT'],
   ['restrict', 'RESTRICT'],
   ['no-action', 'NO ACTION'],
-];
+] as const satisfies readonly (readonly [id: string, action: ReferentialAction])[];
 
-const rule = (event: 'DELETE' | 'UPDATE', id: string, action: ReferentialAction): Command => {
+type ActionId = (typeof actions)[number][0];
+
+const rule = <E extends 'delete' | 'update'>(
+  on: E,
+  id: ActionId,
+  action: ReferentialAction,
+): Command<`on-${E}-${ActionId}`> => {
+  const event = on === 'delete' ? 'DELETE' : 'UPDATE';
   const field = event === 'DELETE' ? 'onDelete' : 'onUpdate';
   const checked = ({ document }: WorkspaceState, { foreignKeys }: Subject) =>
     foreignKeys.every((key) => document.foreignKeys.get(key)?.[field] === action);
   return {
-    id: `on-${event.toLowerCase()}-${id}`,
+    id: `on-${on}-${id}`,
     label:
       event === 'DELETE'
         ? t`Set the selected foreign keys to ON DELETE ${action}`
@@ -37,7 +53,7 @@ const rule = (event: 'DELETE' | 'UPDATE', id: string, action: ReferentialAction)
 const areDeferrable = ({ document }: WorkspaceState, { foreignKeys }: Subject): boolean =>
   foreignKeys.every((key) => document.foreignKeys.get(key)?.deferrable);
 
-const allOnDelete = (id: string, action: ReferentialAction): Command => ({
+const allOnDelete = (id: ActionId, action: ReferentialAction): Command<`all-on-delete-${ActionId}`> => ({
   id: `all-on-delete-${id}`,
   label: t`Set all foreign keys to ON DELETE ${action}`,
   group: 'foreignKey',
@@ -62,9 +78,9 @@ const goTo =
     setTimeout(() => workspace.camera.reveal([id]));
   };
 
-export const foreignKeyCommands: readonly Command[] = [
-  ...actions.map(([id, action]) => rule('DELETE', id, action)),
-  ...actions.map(([id, action]) => rule('UPDATE', id, action)),
+export const foreignKeyCommands = defined([
+  ...actions.map(([id, action]) => rule('delete', id, action)),
+  ...actions.map(([id, action]) => rule('update', id, action)),
   ...actions.map(([id, action]) => allOnDelete(id, action)),
   {
     id: 'deferrable',
@@ -106,4 +122,4 @@ export const foreignKeyCommands: readonly Command[] = [
     run: ({ workspace, on }) =>
       void workspace.edit(t`Delete foreign keys`, (d) => removeForeignKeys(d, on.foreignKeys)),
   },
-];
+]);

@@ -6,7 +6,7 @@ import { addRelationshipPair, removeRelationship } from '#document/edits/relatio
 import { modelsOfTable, relationshipsOf } from '#document/lookups.ts';
 import type { ModelId, RelationshipId } from '#document/records.ts';
 import { t } from '#words/say.ts';
-import { type Command, first, oneTable, type Subject, someForeignKeys, writable } from './command.ts';
+import { defined, first, oneTable, type Subject, someForeignKeys, writable } from './command.ts';
 
 const classesOf = (document: Document, { part, tables }: Subject): readonly ModelId[] =>
   part?.kind === 'class' ? [part.modelId] : modelsOfTable(document, tables[0] ?? '').map(({ id }) => id);
@@ -18,7 +18,7 @@ const sidesOf = (document: Document, { part, foreignKeys }: Subject): readonly R
         .filter(({ foreignKeyId }) => foreignKeyId !== null && foreignKeys.includes(foreignKeyId))
         .map(({ id }) => id);
 
-export const mappingCommands: readonly Command[] = [
+export const mappingCommands = defined([
   {
     id: 'map-class',
     label: t`Map a class to the selected table`,
@@ -70,4 +70,4 @@ export const mappingCommands: readonly Command[] = [
         inTurn(document, ...sidesOf(document, on).map((id) => (d: Document) => removeRelationship(d, id))),
       ),
   },
-];
+]);

@@ -2,26 +2,38 @@
 import { t } from '#words/say.ts';
 import type { WorkspaceState } from '../state.ts';
 import type { Subject } from './command.ts';
-import { tableColors } from './tableColors.ts';
+import type { CommandId } from './registry.ts';
+import { colorId, tableColors } from './tableColors.ts';
 
 /** Choices that open beside a menu. */
 export interface Choices {
   readonly label: string;
-  readonly choices: readonly string[];
+  readonly choices: readonly CommandId[];
 }
 
-export type Menu = readonly (readonly (string | Choices)[])[];
+/** A command that is called by what it is done to. */
+export interface Particular {
+  readonly id: CommandId;
+  readonly label: string;
+  /** The label is code. */
+  readonly isCode?: boolean;
+  readonly on: Partial<Subject>;
+}
+
+export type Menu = readonly (readonly (CommandId | Choices | Particular)[])[];
 
 /** The commands of a menu, those of its choices included. */
-export const commandsIn = (menu: Menu): readonly string[] =>
-  menu.flat().flatMap((entry) => (typeof entry === 'string' ? entry : entry.choices));
+export const commandsIn = (menu: Menu): readonly CommandId[] =>
+  menu.flat().flatMap((entry) => (typeof entry === 'string' ? entry : 'id' in entry ? entry.id : entry.choices));
 
-const rulesOn = (event: 'delete' | 'update'): readonly string[] =>
-  ['cascade', 'set-null', 'set-default', 'restrict', 'no-action'].map((action) => `on-${event}-${action}`);
+const rulesOn = <E extends 'delete' | 'update'>(event: E) =>
+  (['cascade', 'set-null', 'set-default', 'restrict', 'no-action'] as const).map(
+    (action) => `on-${event}-${action}` as const,
+  );
 
 const onDelete: Choices = { label: 'ON DELETE', choices: rulesOn('delete') };
 const onUpdate: Choices = { label: 'ON UPDATE', choices: rulesOn('update') };
-const color: Choices = { label: t`Colour`, choices: tableColors.map(({ name }) => `color-${name ?? 'plain'}`) };
+const color: Choices = { label: t`Colour`, choices: tableColors.map(({ name }) => colorId(name)) };
 
 export const menus = {
   main: [
@@ -94,11 +106,22 @@ export const menus = {
   rowTools: [['add-row', 'generate-rows', 'duplicate-rows', 'remove-rows']],
   schemaTools: [['add-table', 'add-area', 'add-note', 'arrange']],
   cameraTools: [['zoom-out', 'zoom-in', 'fit']],
+  sessionTools: [['session-flush', 'session-commit', 'session-rollback']],
+  moreForSession: [['session-copy', 'session-expire-all', 'session-restart']],
+  object: [
+    ['session-get', 'session-add', 'session-delete', 'session-expunge'],
+    ['session-expire', 'session-refresh', 'session-merge'],
+  ],
+  session: [
+    ['session-flush', 'session-commit', 'session-rollback', 'session-expire-all'],
+    ['session-take-back', 'session-restart', 'session-copy'],
+    ['fit', 'zoom-whole'],
+    ['palette', 'shortcuts'],
+  ],
   history: [['undo', 'redo']],
   player: [['to-beginning', 'step-back', 'play', 'step-on', 'to-end']],
   endOfRun: [['discard', 'apply']],
   faces: [['schema', 'objects', 'both', 'session', 'outline']],
-  panels: [['inspector', 'story', 'sql', 'advice', 'console', 'session']],
 } satisfies Readonly<Record<string, Menu>>;
 
 /** The menus of the outline's lines, by what a line is about. The first command that is dangerous is what the Delete key does. */
@@ -133,7 +156,8 @@ export const outlineMenus = {
 } satisfies Readonly<Record<string, Menu>>;
 
 /** The menu of the right mouse button over the diagram, for what is picked there. */
-export function menuFor({ face }: Pick<WorkspaceState, 'face'>, on: Subject): Menu {
+export function menuFor({ face, program }: Pick<WorkspaceState, 'face' | 'program'>, on: Subject): Menu {
+  if (face === 'session') return program.picked === null ? menus.session : menus.object;
   if (face === 'objects' || (face === 'both' && on.row !== null)) return on.rows.length > 0 ? menus.row : menus.objects;
   if (on.tables.length === 0 && on.areas.length + on.notes.length > 0)
     return on.areas.length > 0 ? menus.area : menus.note;

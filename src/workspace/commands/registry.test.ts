@@ -8,7 +8,7 @@ import { createWorkspace } from '../workspace.ts';
 import { groups, type Host } from './command.ts';
 import { commandForKey, namesOfKey, type Pressed } from './keys.ts';
 import { commandsIn, menuFor, menus, outlineMenus } from './menus.ts';
-import { commandOf, commands, runCommand, subjectOf } from './registry.ts';
+import { type CommandId, commandOf, commands, runCommand, subjectOf } from './registry.ts';
 import { shortcuts } from './shortcuts.ts';
 
 const pressed = (key: string, more: Partial<Pressed> = {}): Pressed => ({
@@ -70,11 +70,10 @@ it('no key is taken that a browser cannot do without', () => {
   expect(taken.filter((key) => critical.includes(key))).toEqual([]);
 });
 
-it('menus and toolbars name commands that exist, each once', () => {
+it('menus and toolbars name each command once', () => {
   for (const [name, menu] of [...Object.entries(menus), ...Object.entries(outlineMenus)]) {
     const ids = commandsIn(menu);
     expect(new Set(ids).size, name).toBe(ids.length);
-    for (const id of ids) expect(commandOf(id).id, name).toBe(id);
   }
 });
 
@@ -123,7 +122,8 @@ it('arrows move what is selected, as one undo step while they go on', () => {
   const before = place();
   workspace.select({ tables: [id('books')] });
   expect(meant(pressed('ArrowLeft', { shiftKey: true }))).toBe('move-far-left');
-  for (const key of ['move-left', 'move-far-left', 'move-down']) runCommand(commandOf(key), workspace, {} as Host);
+  for (const key of ['move-left', 'move-far-left', 'move-down'] as const)
+    runCommand(commandOf(key), workspace, {} as Host);
   expect(place()).toMatchObject({ x: (before?.x ?? 0) - 25, y: (before?.y ?? 0) + 5 });
   workspace.undo();
   expect(place()).toEqual(before);
@@ -170,16 +170,16 @@ it('a new table and the name that is typed for it are one undo step', () => {
 it('what is on or off says so, and is changed by the same command', () => {
   const { workspace, document, id } = opened();
   const title = tableNamed(document, 'books')?.columns.find(({ name }) => name === 'title');
-  const isOn = (command: string) => commandOf(command).checked?.(workspace.store.getState(), subjectOf(workspace));
+  const isOn = (command: CommandId) => commandOf(command).checked?.(workspace.store.getState(), subjectOf(workspace));
   workspace.select({ tables: [id('books')], column: title?.id ?? null });
-  for (const command of ['unique', 'not-null', 'color-blue']) {
+  for (const command of ['unique', 'not-null', 'color-blue'] as const) {
     const before = isOn(command);
     expect(runCommand(commandOf(command), workspace, {} as Host)).toBe(true);
     expect(isOn(command), command).toBe(!before);
   }
   expect(isOn('color-plain')).toBe(false);
   workspace.select({ foreignKeys: [...document.foreignKeys.keys()] });
-  for (const command of ['on-update-cascade', 'on-delete-set-default', 'deferrable']) {
+  for (const command of ['on-update-cascade', 'on-delete-set-default', 'deferrable'] as const) {
     expect(isOn(command), command).toBe(false);
     runCommand(commandOf(command), workspace, {} as Host);
     expect(isOn(command), command).toBe(true);
@@ -191,14 +191,14 @@ it('what is on or off says so, and is changed by the same command', () => {
 it('the outline points at what the diagram cannot, and in any view', () => {
   const { workspace, id } = opened();
   const books = () => tableNamed(workspace.store.getState().document, 'books');
-  const on = { ...nothingSelected, rows: [], inOutline: true, tables: [id('books')] };
+  const on = { ...nothingSelected, rows: [], inSight: true, tables: [id('books')] };
   workspace.show({ face: 'session' });
   expect(runCommand(commandOf('delete-key'), workspace, {} as Host, on)).toBe(false);
   const key = { ...on, part: { kind: 'key', place: { of: 'primary' } } } as const;
   expect(books()?.primaryKey).not.toBeNull();
   expect(runCommand(commandOf('delete-key'), workspace, {} as Host, key)).toBe(true);
   expect(books()?.primaryKey).toBeNull();
-  const { inOutline, ...elsewhere } = on;
+  const { inSight, ...elsewhere } = on;
   expect(runCommand(commandOf('delete'), workspace, {} as Host, elsewhere)).toBe(false);
   expect(runCommand(commandOf('add-column'), workspace, {} as Host, on)).toBe(true);
   expect(workspace.store.getState()).toMatchObject({ face: 'session', typing: { what: 'column' } });
@@ -208,7 +208,7 @@ it('the outline points at what the diagram cannot, and in any view', () => {
 
 it('a class is mapped, related and taken away by the table or the foreign key that is selected', () => {
   const { workspace, id } = opened();
-  const run = (command: string) => runCommand(commandOf(command), workspace, {} as Host);
+  const run = (command: CommandId) => runCommand(commandOf(command), workspace, {} as Host);
   const { document } = workspace.store.getState();
   const key = [...document.foreignKeys.values()].find(({ tableId }) => tableId === id('books'))?.id ?? '';
   const sides = () =>

@@ -3,21 +3,26 @@ import type { Workspace } from '../workspace.ts';
 import { colorCommands } from './colors.ts';
 import { columnCommands } from './columns.ts';
 import type { Command, Hands, Host, Subject } from './command.ts';
+import { connectedTableCommands } from './connectedTables.ts';
 import { documentCommands } from './documents.ts';
 import { drawingCommands } from './drawing.ts';
 import { editCommands } from './edit.ts';
 import { foreignKeyCommands } from './foreignKeys.ts';
+import { lessonCommands } from './lessons.ts';
 import { mappingCommands } from './mapping.ts';
 import { nudgeCommands } from './nudge.ts';
 import { rowCommands } from './rows.ts';
+import { sessionCommands } from './session.ts';
 import { simulationCommands } from './simulation.ts';
 import { tableCommands } from './tables.ts';
 import { viewCommands } from './view.ts';
 
-export const commands: readonly Command[] = [
+const all = [
   ...documentCommands,
+  ...lessonCommands,
   ...editCommands,
   ...tableCommands,
+  ...connectedTableCommands,
   ...colorCommands,
   ...nudgeCommands,
   ...columnCommands,
@@ -27,16 +32,25 @@ export const commands: readonly Command[] = [
   ...rowCommands,
   ...viewCommands,
   ...simulationCommands,
+  ...sessionCommands,
 ];
 
-const byId = new Map(commands.map((command) => [command.id, command]));
+/** The name of a command. */
+export type CommandId = (typeof all)[number]['id'];
 
-/** The command of a name, which has to be one. */
-export function commandOf(id: string): Command {
+export const commands: readonly Command<CommandId>[] = all;
+
+const byId = new Map<string, Command<CommandId>>(commands.map((command) => [command.id, command]));
+
+/** The command of a name. */
+export function commandOf(id: CommandId): Command<CommandId> {
   const command = byId.get(id);
   if (!command) throw new Error(`No command is called ${id}.`);
   return command;
 }
+
+/** Whether a text is the name of a command. */
+export const isCommandId = (text: string): text is CommandId => byId.has(text);
 
 /** What is picked now: in the diagram, and in the row grid. */
 export function subjectOf({ store, grid }: Workspace): Subject {

@@ -4,7 +4,7 @@ import type { RowId, TableId } from '#document/records.ts';
 import { counted, t } from '#words/say.ts';
 import { addRow, duplicateRows } from '../rows.ts';
 import type { WorkspaceState } from '../state.ts';
-import { type Command, first, type Hands, type Refusal, type Subject, someRows, writable } from './command.ts';
+import { defined, first, type Hands, type Refusal, type Subject, someRows, writable } from './command.ts';
 
 const aTable: Refusal = ({ document }) => (document.tables.size > 0 ? null : t`There is no table yet.`);
 
@@ -27,7 +27,7 @@ function reveal({ workspace, host }: Hands, id: RowId | null): void {
   workspace.grid.whenShown((grid) => grid.reveal(id));
 }
 
-export const rowCommands: readonly Command[] = [
+export const rowCommands = defined([
   {
     id: 'add-row',
     label: t`Add a row to the table in the row grid`,
@@ -218,4 +218,4 @@ export const rowCommands: readonly Command[] = [
       workspace.grid.whenShown((grid) => grid.reveal(row.id), row.tableId);
     },
   },
-];
+]);

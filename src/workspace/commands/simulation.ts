@@ -2,7 +2,7 @@
 import { tablesOf } from '#document/lookups.ts';
 import { t } from '#words/say.ts';
 import type { ImpactRequest, WorkspaceState } from '../state.ts';
-import { type Command, first, type Hands, type Refusal, type Subject, writable } from './command.ts';
+import { defined, first, type Hands, type Refusal, type Subject, writable } from './command.ts';
 
 const running: Refusal = ({ run }) => (run ? null : t`No simulation is shown: delete a row first.`);
 
@@ -24,7 +24,7 @@ function impactOf({ document }: WorkspaceState, { tables, rows }: Subject): Impa
   return { tableId: tables[0] ?? tablesOf(document)[0]?.id ?? '', rowIds: [] };
 }
 
-export const simulationCommands: readonly Command[] = [
+export const simulationCommands = defined([
   {
     id: 'play',
     label: t`Play or pause the simulation`,
@@ -124,4 +124,4 @@ export const simulationCommands: readonly Command[] = [
     refuse: ({ document }) => (document.tables.size > 0 ? null : t`There is no table yet.`),
     run: ({ workspace, on }) => workspace.askImpact(impactOf(workspace.store.getState(), on)),
   },
-];
+]);

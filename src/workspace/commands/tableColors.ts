@@ -1,7 +1,7 @@
 /** The colours a table may have, with their names for people. */
 import { t } from '#words/say.ts';
 
-export const tableColors: readonly { readonly name: string | null; readonly label: string }[] = [
+export const tableColors = [
   { name: null, label: t`plain` },
   { name: 'blue', label: t`blue` },
   { name: 'green', label: t`green` },
@@ -9,4 +9,11 @@ export const tableColors: readonly { readonly name: string | null; readonly labe
   { name: 'red', label: t`red` },
   { name: 'violet', label: t`violet` },
   { name: 'teal', label: t`teal` },
-];
+] as const;
+
+type ColorName = (typeof tableColors)[number]['name'];
+
+/** The command that gives a colour, by its name. */
+export type ColorId = `color-${Exclude<ColorName, null> | 'plain'}`;
+
+export const colorId = (name: ColorName): ColorId => `color-${name ?? 'plain'}`;

@@ -9,16 +9,7 @@ import type { TableId } from '#document/records.ts';
 import { t } from '#words/say.ts';
 import { addAndSelect } from '../clipboard.ts';
 import { spotForTable } from '../drawing.ts';
-import {
-  type Command,
-  first,
-  type Hands,
-  oneTable,
-  type Refusal,
-  showTables,
-  someTables,
-  writable,
-} from './command.ts';
+import { defined, first, type Hands, oneTable, type Refusal, showTables, someTables, writable } from './command.ts';
 
 const oneOrTwoTables: Refusal = (_, { tables }) =>
   tables.length === 1 || tables.length === 2 ? null : t`Select one or two tables first.`;
@@ -51,7 +42,7 @@ const connect =
     else to(other);
   };
 
-export const tableCommands: readonly Command[] = [
+export const tableCommands = defined([
   {
     id: 'add-table',
     label: t`Add table`,
@@ -159,4 +150,4 @@ export const tableCommands: readonly Command[] = [
       setTimeout(() => workspace.camera.reveal(on.tables));
     },
   },
-];
+]);

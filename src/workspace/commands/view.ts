@@ -1,10 +1,10 @@
 /** Commands that change what is seen, and nothing else. */
-import { languages } from '#words/languages.ts';
+import { type Language, languages } from '#words/languages.ts';
 import { spokenLanguage, t } from '#words/say.ts';
-import { type Command, first, inSchema, writable } from './command.ts';
+import { type Command, defined, first, inSchema, type Theme, writable } from './command.ts';
 import { themeChoices } from './themes.ts';
 
-export const viewCommands: readonly Command[] = [
+export const viewCommands = defined([
   {
     id: 'palette',
     label: t`Find a command, a table, a column or a row`,
@@ -102,6 +102,13 @@ export const viewCommands: readonly Command[] = [
     run: ({ workspace }) => workspace.show({ face: 'session', panel: 'session' }),
   },
   {
+    id: 'session-panel',
+    label: t`Show the panel of the SQLAlchemy session`,
+    short: t`Session`,
+    group: 'view',
+    run: ({ workspace }) => workspace.show({ panel: 'session' }),
+  },
+  {
     id: 'grid',
     label: t`Show or hide the row grid`,
     short: t`Row grid`,
@@ -168,7 +175,7 @@ export const viewCommands: readonly Command[] = [
     run: ({ workspace }) => workspace.show({ panel: 'console' }),
   },
   ...languages.map(
-    (language): Command => ({
+    (language): Command<`language-${Language['tag']}`> => ({
       id: `language-${language.tag}`,
       label: language.choice,
       group: 'view',
@@ -177,11 +184,11 @@ export const viewCommands: readonly Command[] = [
     }),
   ),
   ...themeChoices.map(
-    ({ theme, choice }): Command => ({
+    ({ theme, choice }): Command<`theme-${Theme}`> => ({
       id: `theme-${theme}`,
       label: choice,
       group: 'view',
       run: ({ host }) => host.chooseTheme(theme),
     }),
   ),
-];
+]);

@@ -1,11 +1,10 @@
-/** What can be found by name: commands, tables, columns, foreign keys. Rows are found by `rows.ts`. */
-import fuzzysort from 'fuzzysort';
+/** What can be found by name in the document: tables, columns, foreign keys. Rows are found by `rows.ts`. */
 import type { Document } from '#document/document.ts';
 import { foreignKeysOf, rowsOf, tableOf, tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import { counted, t } from '#words/say.ts';
-import type { Command } from '../commands/command.ts';
 import type { Selection } from '../state.ts';
+import { type Found, findNamed } from './named.ts';
 
 /** A thing of the document that can be selected. */
 export interface Thing {
@@ -53,31 +52,9 @@ export function thingsOf(document: Document): readonly Thing[] {
   ];
 }
 
-export interface Found<T> {
-  readonly what: T;
-  /** 1 is exact, 0 is nothing. */
-  readonly score: number;
-}
-
 /** The things that a few letters of a name mean, the likeliest first. */
 export function findThings(query: string, things: readonly Thing[], most: number): readonly Found<Thing>[] {
-  const results = fuzzysort.go(query, things, { keys: ['label', 'hint'], limit: most, threshold: 0.3 });
+  const found = findNamed(query, things, { names: [({ label }) => label, ({ hint }) => hint], most });
   // Of equals, a table comes before its columns.
-  return results.map(({ obj, score }) => ({ what: obj, score: score + (obj.kind === 'table' ? 0.02 : 0) }));
-}
-
-/** The commands whose label, short name or English name a few letters mean, the likeliest first. */
-export function findCommands(
-  query: string,
-  commands: readonly Command[],
-  isRefused: (command: Command) => boolean,
-): readonly Found<Command>[] {
-  const results = fuzzysort.go(query, commands, {
-    keys: ['label', (command) => command.short ?? '', (command) => command.id.replaceAll('-', ' ')],
-    limit: 30,
-    threshold: 0.3,
-  });
-  return results
-    .map(({ obj, score }) => ({ what: obj, score: isRefused(obj) ? score / 4 : score }))
-    .sort((a, b) => b.score - a.score);
+  return found.map(({ what, score }) => ({ what, score: score + (what.kind === 'table' ? 0.02 : 0) }));
 }

@@ -1,7 +1,7 @@
 /** The program as Python. */
 import { writeScript } from '#formats/sqlalchemy/script.ts';
-import { programRunOf } from '#workspace/session/programRun.ts';
-import type { WorkspaceState } from '#workspace/state.ts';
+import type { WorkspaceState } from '../state.ts';
+import { programRunOf } from './programRun.ts';
 
 /** A script that runs by itself: models, tables, rows, session and lines; it prints every statement. */
 export function programText(state: Pick<WorkspaceState, 'document' | 'program'>): string {
