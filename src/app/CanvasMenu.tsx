@@ -1,7 +1,8 @@
 import { type ReactNode, Suspense, useState } from 'react';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { useLongPress } from '#ui/useLongPress.ts';
-import { type Menu, menuFor } from '#workspace/commands/menus.ts';
+import type { Menu } from '#workspace/commands/choices.ts';
+import { menuFor } from '#workspace/commands/menus.ts';
 import { subjectOf } from '#workspace/commands/registry.ts';
 import styles from './CanvasMenu.module.css';
 import { PointMenuPane } from './lazyPanes.tsx';

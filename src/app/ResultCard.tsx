@@ -2,11 +2,11 @@ import { Ban, Check, CircleCheck, CircleHelp, CircleX, RotateCcw, Share2, X } fr
 import { useState } from 'react';
 import { usePage } from '#binding/useCommand.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { TallyList } from '#canvas/Tallies.tsx';
 import { dialects } from '#dialects/dialects.ts';
 import { marksAt } from '#simulation/marks.ts';
 import { summarize } from '#simulation/summary.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
+import { TallyList } from '#ui/TallyList.tsx';
 import { t } from '#words/say.ts';
 import type { Run } from '#workspace/state.ts';
 import styles from './ResultCard.module.css';

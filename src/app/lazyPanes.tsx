@@ -42,7 +42,7 @@ export const ShortcutsPane = lazy(() => import('./ShortcutSheet.tsx').then((m) =
 export const ConnectPane = lazy(() =>
   import('#panels/connect/ConnectDialog.tsx').then((m) => ({ default: m.ConnectDialog })),
 );
-export const TableChooserPane = lazy(() => import('./TableChooser.tsx').then((m) => ({ default: m.TableChooser })));
+export const ThingChooserPane = lazy(() => import('./ThingChooser.tsx').then((m) => ({ default: m.ThingChooser })));
 export const DocumentsPane = lazy(() => import('./DocumentsDialog.tsx').then((m) => ({ default: m.DocumentsDialog })));
 export const TemplatesPane = lazy(() =>
   import('./templates/TemplatesDialog.tsx').then((m) => ({ default: m.TemplatesDialog })),

@@ -3,8 +3,9 @@ import { rowKey, rowTitle } from '#document/rowTitle.ts';
 import { keyName } from '#ui/keyName.ts';
 import type { PaletteGroup, PaletteItem } from '#ui/Palette.tsx';
 import { t } from '#words/say.ts';
+import { commandsIn } from '#workspace/commands/choices.ts';
 import { type Command, type Group, groups, type Host, type Subject } from '#workspace/commands/command.ts';
-import { commandsIn, menuFor } from '#workspace/commands/menus.ts';
+import { menuFor } from '#workspace/commands/menus.ts';
 import type { Part } from '#workspace/commands/part.ts';
 import {
   type CommandId,
@@ -44,7 +45,13 @@ export interface Found {
   readonly starts: readonly Start[];
 }
 
-const kinds = { table: t`Tables`, column: t`Columns`, 'foreign-key': t`Foreign keys` } as const;
+const kinds = {
+  table: t`Tables`,
+  column: t`Columns`,
+  'foreign-key': t`Foreign keys`,
+  area: t`Areas`,
+  note: t`Sticky notes`,
+} as const;
 const beginnings = { lesson: t`Lessons`, template: t`Templates`, document: t`Documents` } as const;
 
 /** A command as it is listed: with what it is done to, if that is not what is picked. */
@@ -84,8 +91,10 @@ export function paletteGroups(query: string, found: Found): readonly PaletteGrou
   ].filter(({ items }) => items.length > 0);
 }
 
-const isPicked = ({ face, program }: WorkspaceState, on: Subject): boolean =>
-  face === 'session' ? program.picked !== null : on.tables.length + on.foreignKeys.length + on.rows.length > 0;
+function isPicked({ face, program }: WorkspaceState, on: Subject): boolean {
+  if (face === 'session') return program.picked !== null;
+  return [on.tables, on.foreignKeys, on.areas, on.notes, on.rows].some((ids) => ids.length > 0);
+}
 
 /** All commands; one that needs something to be pointed at once for everything that it can be done to now. */
 const listedOf = (state: WorkspaceState, on: Subject): readonly Listed[] =>
@@ -111,7 +120,7 @@ function grouped(
   const things = findThings(query, thingsOf(document), 40);
   const scored = [
     { label: t`Commands`, items: commandsFound.map(({ what }) => item(what)), score: commandsFound[0]?.score ?? 0 },
-    ...(['table', 'column', 'foreign-key'] as const).map((kind) => {
+    ...(Object.keys(kinds) as (keyof typeof kinds)[]).map((kind) => {
       const those = things.filter(({ what }) => what.kind === kind);
       return {
         label: kinds[kind],
@@ -165,11 +174,13 @@ const thingItem = (thing: Thing, { workspace }: Found): PaletteItem => ({
   hint: thing.hint,
   refusal: null,
   pick() {
-    workspace.show({ face: 'schema' });
+    if (workspace.store.getState().face !== 'outline') workspace.show({ face: 'schema' });
     workspace.select(thing.selection);
-    const key = workspace.store.getState().document.foreignKeys.get(thing.selection.foreignKeys?.[0] ?? '');
+    const { tables = [], areas = [], notes = [], foreignKeys = [] } = thing.selection;
+    const key = workspace.store.getState().document.foreignKeys.get(foreignKeys[0] ?? '');
+    const ends = key ? [key.tableId, key.refTableId] : [];
     // The schema may have to be drawn first.
-    setTimeout(() => workspace.camera.reveal(key ? [key.tableId, key.refTableId] : (thing.selection.tables ?? [])));
+    setTimeout(() => workspace.camera.reveal([...ends, ...tables, ...areas, ...notes]));
   },
 });
 

@@ -22,8 +22,8 @@ import {
   LessonsDialogPane,
   OfferPane,
   ShortcutsPane,
-  TableChooserPane,
   TemplatesPane,
+  ThingChooserPane,
 } from './lazyPanes.tsx';
 import { arranged, type Given } from './openSource.ts';
 import type { Offer } from './templates/offer.ts';
@@ -46,7 +46,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
   const [exporting, setExporting] = useState<'document' | 'run' | null>(null);
   const [shortcuts, setShortcuts] = useState(false);
   const [connecting, setConnecting] = useState<Parameters<Host['connect']> | null>(null);
-  const [choice, setChoice] = useState<Parameters<Host['chooseTable']> | null>(null);
+  const [choice, setChoice] = useState<Parameters<Host['choose']> | null>(null);
   const { busy, whileBusy } = useBusy();
   const chooser = useRef<HTMLInputElement>(null);
   const { showPalette, togglePane, showGrid, inspect } = view;
@@ -91,7 +91,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
       showDocuments: () => setDocuments(true),
       showPalette,
       showShortcuts: () => setShortcuts(true),
-      chooseTable: (...asked) => setChoice(asked),
+      choose: (...asked) => setChoice(asked),
       connect: (...asked) => setConnecting(asked),
       inspect,
       togglePane,
@@ -127,7 +127,14 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
         {connecting && (
           <ConnectPane tableId={connecting[0]} columnId={connecting[1]} onClose={() => setConnecting(null)} />
         )}
-        {choice && <TableChooserPane question={choice[0]} onChoose={choice[1]} onClose={() => setChoice(null)} />}
+        {choice && (
+          <ThingChooserPane
+            what={choice[0]}
+            question={choice[1]}
+            onChoose={choice[2]}
+            onClose={() => setChoice(null)}
+          />
+        )}
         {exporting && <ExportPane run={exporting === 'run'} onClose={() => setExporting(null)} />}
         {given && <ImportPane given={given === 'asked' ? null : given} onClose={() => setGiven(null)} />}
       </>

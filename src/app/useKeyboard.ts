@@ -4,7 +4,7 @@ import { t } from '#words/say.ts';
 import { copiedText, pasteText, removeCut, sayCopied } from '#workspace/clipboard.ts';
 import type { Host } from '#workspace/commands/command.ts';
 import { commandForKey } from '#workspace/commands/keys.ts';
-import { runCommand, subjectOf } from '#workspace/commands/registry.ts';
+import { commandOf, runCommand, subjectOf } from '#workspace/commands/registry.ts';
 
 /** Keys and the clipboard, wherever the focus is not in a field that wants them itself. */
 export function useKeyboard(host: Host): void {
@@ -19,6 +19,8 @@ export function useKeyboard(host: Host): void {
         // Somebody who types before a window has taken the focus does not mean the page behind it.
         if (document.querySelector('[role=dialog]') !== null) return;
         if (isTyping(event.target) || ownsKey(event.target, event.key)) return;
+        // Where there is no diagram nobody sees what a bare arrow moves.
+        if (event.key.startsWith('Arrow') && workspace.store.getState().face === 'outline') return;
         // The grid has plain keys of its own; those with Ctrl that it leaves mean what they mean everywhere.
         if (isInGrid(event.target) && !(event.ctrlKey || event.metaKey)) return;
       }
@@ -36,7 +38,8 @@ export function useKeyboard(host: Host): void {
     };
     const onCopy = (event: ClipboardEvent) => void copy(event);
     const onCut = (event: ClipboardEvent) => {
-      if (workspace.store.getState().face === 'schema' && copy(event)) removeCut(workspace);
+      const refusal = commandOf('cut').refuse?.(workspace.store.getState(), subjectOf(workspace)) ?? null;
+      if (refusal === null && copy(event)) removeCut(workspace);
     };
     const onPaste = (event: ClipboardEvent) => {
       if (isTyping(event.target) || isInGrid(event.target)) return;

@@ -2,9 +2,8 @@ import { Fragment, type ReactNode } from 'react';
 import { keyName } from '#ui/keyName.ts';
 import { MenuItem, MenuLine } from '#ui/Menu.tsx';
 import { MenuCheck, Submenu } from '#ui/MenuParts.tsx';
-import type { Command } from '#workspace/commands/command.ts';
+import { commandsIn, type Menu, type Particular } from '#workspace/commands/choices.ts';
 import { keyAt } from '#workspace/commands/keys.ts';
-import { commandsIn, type Menu, type Particular } from '#workspace/commands/menus.ts';
 import type { CommandId } from '#workspace/commands/registry.ts';
 import { type On, useCommand, useOffered } from './useCommand.ts';
 
@@ -14,7 +13,7 @@ interface Props {
   /** What they are done to, if not what is picked. */
   readonly on?: On;
   /** Where the menu is asked for, whose keys it shows. */
-  readonly place?: Command['place'];
+  readonly place?: Parameters<typeof keyAt>[1];
   /** Keys that do a command only where the menu is asked for, by its name. */
   readonly keys?: Readonly<Partial<Record<CommandId, string>>>;
   /** One of them has been done. */

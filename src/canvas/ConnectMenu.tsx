@@ -4,7 +4,7 @@ import { isUnique } from '#document/lookups.ts';
 import { singular } from '#document/names.ts';
 import type { ColumnId, Table, TableId } from '#document/records.ts';
 import { t } from '#words/say.ts';
-import type { Particular } from '#workspace/commands/menus.ts';
+import type { Particular } from '#workspace/commands/choices.ts';
 
 export interface PendingConnection {
   readonly from: TableId;

@@ -10,6 +10,7 @@ import { type Drag, dragged, placingOf, startDrag } from '#drawing/dragging.ts';
 import { tableHeight, tableWidth } from '#drawing/geometry.ts';
 import type { Snap } from '#drawing/snapping.ts';
 import type { Tally } from '#simulation/marks.ts';
+import { TallyList } from '#ui/TallyList.tsx';
 import { t } from '#words/say.ts';
 import { putDown } from '#workspace/drawing.ts';
 import { shownTables } from '#workspace/focus.ts';
@@ -19,7 +20,6 @@ import styles from './FarLayer.module.css';
 import { FarArea, FarNote } from './FarShapes.tsx';
 import { Guides } from './Guides.tsx';
 import { isFree } from './modifierKeys.ts';
-import { TallyList } from './Tallies.tsx';
 import { nodeIdOf, nodeIdsOf, thingsOf } from './things.ts';
 import { reach } from './useDragging.ts';
 

@@ -11,7 +11,8 @@ import {
   type Viewport,
   type XYPosition,
 } from '@xyflow/react';
-import { type KeyboardEvent, lazy, Suspense, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { Minus, Plus } from 'lucide-react';
+import { lazy, Suspense, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { addForeignKey } from '#document/edits/foreignKeys.ts';
 import { firstViewport } from '#drawing/bounds.ts';
@@ -29,13 +30,14 @@ import { Minimap } from './Minimap.tsx';
 import styles from './SchemaCanvas.module.css';
 import { LazyArea, LazyNote } from './shapes/lazyShapes.tsx';
 import { TableNode } from './TableNode.tsx';
-import { selectionAt, thingOf } from './things.ts';
+import { selectionAt } from './things.ts';
 import { useSchemaCamera, zoomRange } from './useSchemaCamera.ts';
 import { type SchemaFlowNode, useSchemaFlow } from './useSchemaFlow.ts';
+import { useSchemaKeys } from './useSchemaKeys.ts';
 
 const ConnectMenu = lazy(() => import('./ConnectMenu.tsx').then((m) => ({ default: m.ConnectMenu })));
 
-const FocusBar = lazy(() => import('./FocusBar.tsx').then((m) => ({ default: m.FocusBar })));
+const FocusBar = lazy(() => import('#binding/FocusBar.tsx').then((m) => ({ default: m.FocusBar })));
 
 const nodeTypes = { table: TableNode, area: LazyArea, note: LazyNote };
 const edgeTypes = { foreignKey: ForeignKeyEdge };
@@ -82,6 +84,7 @@ function Diagram({ first }: { readonly first: Viewport }) {
   );
   const { screenToFlowPosition } = useReactFlow();
   useSchemaCamera();
+  const keys = useSchemaKeys();
 
   const onConnectEnd = useCallback(
     (event: MouseEvent | TouchEvent, { from: start, fromNode, fromHandle }: FinalConnectionState) => {
@@ -110,18 +113,8 @@ function Diagram({ first }: { readonly first: Viewport }) {
     [workspace, screenToFlowPosition],
   );
 
-  /** Enter on an area or a note writes into it. */
-  const onKeyDown = (event: KeyboardEvent) => {
-    const { target } = event;
-    if (event.key !== 'Enter' || readOnly || !(target instanceof HTMLElement)) return;
-    const { kind, id } = thingOf(target.matches('.react-flow__node') ? (target.dataset.id ?? '') : '');
-    if (kind === 'table') return;
-    event.preventDefault();
-    workspace.type(kind === 'area' ? { what: 'area', areaId: id } : { what: 'note', noteId: id });
-  };
-
   return (
-    <div className={styles.canvas} data-connecting={connecting !== null || undefined} onKeyDown={onKeyDown}>
+    <div className={styles.canvas} data-connecting={connecting !== null || undefined} {...keys}>
       <ReactFlow<SchemaFlowNode, ForeignKeyFlowEdge>
         nodes={far ? noNodes : nodes}
         edges={far ? noEdges : edges}
@@ -171,7 +164,7 @@ function Diagram({ first }: { readonly first: Viewport }) {
         {snap !== noSnap && <Guides snap={snap} />}
         {tables > small && <Minimap />}
       </ReactFlow>
-      <Suspense>{focused && <FocusBar />}</Suspense>
+      <Suspense>{focused && <FocusBar className={styles.focus} nearer={<Minus />} farther={<Plus />} />}</Suspense>
       {connecting && <ConnectGhost {...connecting} />}
       <Suspense>{pending && <ConnectMenu pending={pending} onClose={() => setPending(null)} />}</Suspense>
     </div>

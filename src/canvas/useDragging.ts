@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from 'react';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { type Drag, dragged, placingOf, startDrag } from '#drawing/dragging.ts';
 import { noSnap, type Snap } from '#drawing/snapping.ts';
-import { putDown } from '#workspace/drawing.ts';
+import { nudge, putDown } from '#workspace/drawing.ts';
 import { shownTables } from '#workspace/focus.ts';
 import { isFree } from './modifierKeys.ts';
 import { nodeIdsOf, thingsOf } from './things.ts';
@@ -78,9 +78,7 @@ export function useDragging(nodes: readonly Node[]) {
       // The arrow keys move without dragging, and so without a drag's end.
       const [[id, to] = ['', { x: 0, y: 0 }]] = wished;
       const at = now.current.find((node) => node.id === id)?.position ?? to;
-      const { document } = workspace.store.getState();
-      const drag = startDrag(document, thingsOf(wished.keys()), () => true);
-      putDown(workspace, placingOf(document, drag, { dx: to.x - at.x, dy: to.y - at.y }), 'move');
+      nudge(workspace, thingsOf(wished.keys()), { dx: to.x - at.x, dy: to.y - at.y });
       return new Map();
     },
     [workspace, flow],

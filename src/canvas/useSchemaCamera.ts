@@ -1,7 +1,15 @@
 import { type ReactFlowInstance, useReactFlow, useStore, useStoreApi, type Viewport } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { type Bounds, boundsOf, boundsOfAll, firstViewport, readableViewport, viewportFor } from '#drawing/bounds.ts';
+import {
+  type Bounds,
+  boundsOf,
+  boundsOfAll,
+  boundsOfThings,
+  firstViewport,
+  readableViewport,
+  viewportFor,
+} from '#drawing/bounds.ts';
 import { shownTables } from '#workspace/focus.ts';
 import { gently } from './motion.ts';
 
@@ -43,9 +51,10 @@ export function useSchemaCamera(): void {
     const reveal = (ids: Iterable<string>) => {
       const { document, focus } = store.getState();
       const shown = shownTables({ document, focus });
-      // Whoever asks for a table that is not shown wants to see more than that.
-      if (shown && [...ids].some((id) => document.tables.has(id) && !shown.has(id))) store.setState({ focus: null });
-      show(boundsOf(document, ids), { minZoom: readableZoom, maxZoom: 1 }, 300);
+      // Whoever asks for something that is not shown wants to see more than that.
+      const isHidden = (id: string) => document.notes.has(id) || (document.tables.has(id) && !shown?.has(id));
+      if (shown && [...ids].some(isHidden)) store.setState({ focus: null });
+      show(boundsOfThings(document, ids), { minZoom: readableZoom, maxZoom: 1 }, 300);
     };
     return camera.attach({
       fit: () => {

@@ -39,6 +39,15 @@ export function boundsOf(document: Document, ids: Iterable<TableId>): Bounds | n
   );
 }
 
+/** The least rectangle around these tables, areas and notes, or null when there are none. */
+export const boundsOfThings = (document: Document, ids: Iterable<string>): Bounds | null =>
+  around(
+    [...ids].flatMap((id) => {
+      const table = document.tables.get(id);
+      return table ? boundsOfTable(document, table) : (document.areas.get(id) ?? document.notes.get(id) ?? []);
+    }),
+  );
+
 /** The least rectangle around everything that is drawn: tables, areas and notes. */
 export const boundsOfAll = (document: Document): Bounds | null =>
   around([

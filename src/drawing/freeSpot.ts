@@ -11,12 +11,13 @@ const [step, rings] = [40, 30];
 
 /**
  * The place for the top left corner of a rectangle whose middle is to be near the point. It lies wholly in an area or
- * wholly outside, and not on its title.
+ * wholly outside, and not on its title; `outside` is outside of every area.
  */
 export function freeSpot(
   document: Document,
   { width, height }: Pick<Bounds, 'width' | 'height'>,
   near: { readonly x: number; readonly y: number },
+  { outside = false } = {},
 ): { readonly x: number; readonly y: number } {
   const taken = [...tablesOf(document).map((table) => boundsOfTable(document, table)), ...notesOf(document)];
   const [left, top] = [near.x - width / 2, near.y - height / 2];
@@ -29,7 +30,7 @@ export function freeSpot(
     const wide = { x: x - gap, y: y - gap, width: width + 2 * gap, height: height + 2 * gap };
     return (
       !taken.some((box) => touch(wide, box)) &&
-      insides.every(({ area, inside }) => isInside(own, inside) || !touch(own, area))
+      insides.every(({ area, inside }) => (!outside && isInside(own, inside)) || !touch(own, area))
     );
   };
   for (let ring = 0; ring <= rings; ring++)

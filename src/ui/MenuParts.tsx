@@ -1,6 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check, ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { Deed } from './deed.ts';
 import styles from './Menu.module.css';
 
@@ -33,8 +33,13 @@ export function MenuCheck({ checked, disabled = false, hint = null, onPick, chil
 
 /** An item of a menu that opens another menu beside it. */
 export function Submenu({ label, children }: { readonly label: ReactNode; readonly children: ReactNode }) {
+  const isPicked = useRef(false);
   return (
-    <Base.SubmenuRoot>
+    <Base.SubmenuRoot
+      onOpenChange={(_, { reason }) => {
+        isPicked.current = reason === 'item-press';
+      }}
+    >
       <Base.SubmenuTrigger className={styles.item}>
         <span className={styles.icon} />
         <span className={styles.words}>{label}</span>
@@ -42,7 +47,10 @@ export function Submenu({ label, children }: { readonly label: ReactNode; readon
       </Base.SubmenuTrigger>
       <Base.Portal>
         <Base.Positioner className={styles.positioner} alignOffset={-5}>
-          <Base.Popup className={styles.popup}>{children}</Base.Popup>
+          {/* Where the focus goes when something is picked, the menu knows that this one stands in. */}
+          <Base.Popup className={styles.popup} finalFocus={() => !isPicked.current}>
+            {children}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.SubmenuRoot>

@@ -5,9 +5,10 @@ import { areasOf, notesOf, tableNamed, tablesOf } from '#document/lookups.ts';
 import { boundsOfTable, isInside } from '#drawing/bounds.ts';
 import { libraryDocument } from '#lessons/library.ts';
 import { simulate } from '#simulation/simulate.ts';
+import { drawArea, fitAreas, resizeArea } from './areas.ts';
 import { copiedText, duplicateSelection, pasteText } from './clipboard.ts';
 import { deleteSelection } from './deleteSelection.ts';
-import { drawArea, fitAreas, putDown, resizeArea, setShownColumns, stickNote } from './drawing.ts';
+import { putDown, setShownColumns, stickNote } from './drawing.ts';
 import { focusOn, shownTables, widenFocus } from './focus.ts';
 import { createWorkspace } from './workspace.ts';
 

@@ -3,7 +3,7 @@ import { addRows } from '#document/edits/rows.ts';
 import { rowsOf, tableOf } from '#document/lookups.ts';
 import { completeRows } from '#document/newRows.ts';
 import type { ColumnId, Row, RowId, TableId } from '#document/records.ts';
-import { t } from '#words/say.ts';
+import { counted, t } from '#words/say.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Adds a row with the next key and the defaults, and answers its id. */
@@ -46,6 +46,29 @@ export function asTabs(
   return (rows.length === 1 && columns.length === 1 ? lines : [names, ...lines])
     .map((line) => line.join('\t'))
     .join('\n');
+}
+
+/** Puts rows of a table, or some cells of them, on the clipboard as spreadsheets read them, and says so. */
+export async function copyRows(
+  workspace: Workspace,
+  ids: readonly RowId[],
+  only: readonly ColumnId[] = [],
+): Promise<void> {
+  const { document } = workspace.store.getState();
+  const rows = ids.flatMap((id) => document.rows.get(id) ?? []);
+  const [first] = rows;
+  if (!first) return;
+  const { columns } = tableOf(document, first.tableId);
+  const cells = columns.filter(({ id }) => only.includes(id));
+  try {
+    await navigator.clipboard.writeText(asTabs(rows, cells.length > 0 ? cells : columns));
+    workspace.say(
+      'success',
+      cells.length > 0 ? t`Cell copied.` : counted(rows.length, '# row copied.', '# rows copied.'),
+    );
+  } catch {
+    workspace.say('error', t`The browser did not allow copying. Allow the clipboard for this page and try again.`);
+  }
 }
 
 function added(workspace: Workspace, tableId: TableId, edit: () => boolean): RowId | null {

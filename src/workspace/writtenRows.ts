@@ -1,5 +1,5 @@
 /** The cells of the rows that a run has written, at a step of it. */
-import type { RowId, TableId } from '#document/records.ts';
+import type { Row, RowId, TableId } from '#document/records.ts';
 import type { Step, Timeline, Values } from '#simulation/timeline.ts';
 import type { WorkspaceState } from './state.ts';
 
@@ -18,6 +18,23 @@ export function writtenRows(state: Pick<WorkspaceState, 'preview' | 'run'>): Wri
   if (preview) return at(preview, preview.steps.length - 1);
   return run ? at(run.timeline, run.position) : nothing;
 }
+
+const noRows: readonly Row[] = [];
+let came: readonly Row[] = noRows;
+
+/** The rows among them that are not in the document. The same list as long as they are the same. */
+export function insertedRows(state: Pick<WorkspaceState, 'document' | 'preview' | 'run'>): readonly Row[] {
+  const written = writtenRows(state);
+  if (written.size === 0) return noRows;
+  const rows = [...written].filter(([id]) => !state.document.rows.has(id));
+  if (rows.length === 0) return noRows;
+  const isSame = rows.length === came.length && rows.every(([id, row], at) => isRow(came[at], id, row));
+  if (!isSame) came = rows.map(([id, row]) => ({ id, order: 0, ...row }));
+  return came;
+}
+
+const isRow = (row: Row | undefined, id: RowId, { values }: WrittenRow): boolean =>
+  row?.id === id && row.values === values;
 
 let last: { readonly timeline: Timeline; readonly position: number; readonly written: Written } | null = null;
 

@@ -3,9 +3,9 @@ import { ChevronDown, ChevronRight, Layers } from 'lucide-react';
 import { createContext, memo, useContext } from 'react';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { TableId } from '#document/records.ts';
+import { TallyList } from '#ui/TallyList.tsx';
 import { counted, number, t } from '#words/say.ts';
 import { marksOf } from '#workspace/marks.ts';
-import { TallyList } from '../Tallies.tsx';
 import styles from './GroupNode.module.css';
 import type { GroupFlowNode } from './objectFlow.ts';
 

@@ -3,12 +3,12 @@ import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { cached } from '#document/cached.ts';
 import type { Document } from '#document/document.ts';
 import { rowsOf, tablesOf } from '#document/lookups.ts';
-import type { Row, RowId, TableId } from '#document/records.ts';
+import type { RowId, TableId } from '#document/records.ts';
 import { groupPicture, mostGroups, type Opened } from '#drawing/objects/groupPicture.ts';
 import { type Expansion, isWhole, objectPicture } from '#drawing/objects/objectPicture.ts';
 import type { Timeline } from '#simulation/timeline.ts';
 import type { Run, Selection } from '#workspace/state.ts';
-import { writtenRows } from '#workspace/writtenRows.ts';
+import { insertedRows } from '#workspace/writtenRows.ts';
 import { type ObjectFlow, objectFlow } from './objectFlow.ts';
 
 const nothing: ObjectFlow = { nodes: [], edges: [], places: new Map() };
@@ -18,7 +18,7 @@ export function useObjectFlow() {
   const document = useWorkspaceState((s) => s.document);
   const selection = useWorkspaceState((s) => s.selection);
   const run = useWorkspaceState((s) => s.run);
-  const written = useWorkspaceState(writtenRows);
+  const came = useWorkspaceState(insertedRows);
   const [centre, setCentre] = useState<RowId | null>(null);
   const [expanded, setExpanded] = useState<readonly Expansion[]>([]);
   const shown = useRef<ObjectFlow>(nothing);
@@ -45,12 +45,6 @@ export function useObjectFlow() {
     useMemo(
       () => (byTable ? byTables : wantedRows(document, near, middle, selection)),
       [byTable, byTables, document, near, middle, selection],
-    ),
-  );
-  const came = useStable(
-    useMemo(
-      () => [...written].flatMap(([id, row]): Row[] => (document.rows.has(id) ? [] : [{ id, order: 0, ...row }])),
-      [written, document],
     ),
   );
   const picture = useMemo(

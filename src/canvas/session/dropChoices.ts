@@ -1,7 +1,7 @@
 /** What letting one object go on another can mean: the lists and attributes of the one that can take the other. */
 import type { Document } from '#document/document.ts';
 import { relationshipsFrom } from '#document/lookups.ts';
-import type { Particular } from '#workspace/commands/menus.ts';
+import type { Particular } from '#workspace/commands/choices.ts';
 import { actorOf, type SessionThing } from '#workspace/session/sessionPicture.ts';
 
 export interface DropChoice {

@@ -3,7 +3,7 @@ import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { leastArea, updateArea } from '#document/edits/areas.ts';
 import { CommitInput } from '#ui/Field.tsx';
 import { t } from '#words/say.ts';
-import { resizeArea } from '#workspace/drawing.ts';
+import { resizeArea } from '#workspace/areas.ts';
 import type { AreaFlowNode } from './shapeNodes.ts';
 import styles from './shapes.module.css';
 

@@ -5,7 +5,8 @@ import { setActions } from '#document/edits/foreignKeys.ts';
 import type { ForeignKeyId, ReferentialAction, TableId } from '#document/records.ts';
 import { Field, Select } from '#ui/Field.tsx';
 import { counted, listed, t } from '#words/say.ts';
-import { commandsIn, menus } from '#workspace/commands/menus.ts';
+import { commandsIn } from '#workspace/commands/choices.ts';
+import { menus } from '#workspace/commands/menus.ts';
 import { actions } from './actions.ts';
 import styles from './inspector.module.css';
 

@@ -8,7 +8,7 @@ import type { Area, StickyNote } from '#document/records.ts';
 import { Button, IconButton } from '#ui/Button.tsx';
 import { CommitInput, Field } from '#ui/Field.tsx';
 import { counted, t } from '#words/say.ts';
-import { fitAreas } from '#workspace/drawing.ts';
+import { fitAreas } from '#workspace/areas.ts';
 import styles from './inspector.module.css';
 import { Swatches } from './Swatches.tsx';
 

@@ -1,19 +1,27 @@
-import { Maximize2, Minimize2, Plus, Search } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { BoxSelect, Ellipsis, Maximize2, Minimize2, Minus, Plus, Search, StickyNote } from 'lucide-react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { CommandButton } from '#binding/CommandButton.tsx';
 import { CommandMenu } from '#binding/CommandMenu.tsx';
+import { TypeColumns } from '#binding/TypeColumns.tsx';
 import { useLaterState, useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import type { Column } from '#document/records.ts';
 import { IconButton } from '#ui/Button.tsx';
 import { spokenLanguage, t } from '#words/say.ts';
+import { shownTables } from '#workspace/focus.ts';
+import { insertedRows } from '#workspace/writtenRows.ts';
 import styles from './Outline.module.css';
 import { OutlineTree } from './OutlineTree.tsx';
+import { shapeItems } from './shapeItems.ts';
 import { isOpenAtFirst, storyItem } from './storyItems.ts';
 import { tableItem } from './tableItems.ts';
 import { useOutliner } from './useOutliner.ts';
 import { type Shown, useTree } from './useTree.ts';
+
+const FocusBar = lazy(() => import('#binding/FocusBar.tsx').then((m) => ({ default: m.FocusBar })));
+
+const whole = t`What can be done with the document as a whole`;
 
 interface Props {
   /** The whole room of the diagram is the outline's. */
@@ -32,21 +40,33 @@ export function Outline({ wide = false, onPick }: Props) {
   const [typed, setTyped] = useState('');
   const wanted = typed.trim().toLowerCase();
 
+  const focused = useWorkspaceState((s) => s.focus);
+  const near = useWorkspaceState(shownTables);
+  const inserted = useLaterState(insertedRows);
+  const focus = useMemo(() => focused && near && { tables: focused.tables, shown: near }, [focused, near]);
+
   const rootsOf = useCallback(
     (shown: Shown) => {
-      const isFound = (column: Column) => column.name.toLowerCase().includes(wanted);
+      const fits = (name: string) => name.toLowerCase().includes(wanted);
+      const isFound = (column: Column) => fits(column.name);
+      const view = { document, shown, found: null, focus, inserted };
+      // Without a diagram it is the outline that is narrowed; whoever looks for a name looks everywhere.
+      const isNarrowed = wide && wanted === '' && focus !== null;
       const tables = tablesOf(document)
-        .map((table) => ({ table, byName: qualified(table).toLowerCase().includes(wanted) }))
+        .filter(({ id }) => !isNarrowed || focus.shown.has(id))
+        .map((table) => ({ table, byName: fits(qualified(table)) }))
         .filter(({ table, byName }) => byName || table.columns.some(isFound))
         .sort((a, b) => qualified(a.table).localeCompare(qualified(b.table), spokenLanguage()))
-        .map(({ table, byName }) => tableItem({ document, shown, found: byName ? null : isFound }, table));
-      return timeline && ranOn ? [storyItem(ranOn, timeline, shown), ...tables] : tables;
+        .map(({ table, byName }) => tableItem({ ...view, found: byName ? null : isFound }, table));
+      const story = timeline && ranOn ? [storyItem(ranOn, timeline, shown)] : [];
+      return [...story, ...shapeItems(view, fits, isNarrowed), ...tables];
     },
-    [document, timeline, ranOn, wanted],
+    [document, timeline, ranOn, wanted, focus, inserted, wide],
   );
   const openAtFirst = useCallback(
     (id: string) => {
       if (id.startsWith('story')) return (wide || id !== 'story') && timeline !== null && isOpenAtFirst(timeline);
+      if (id === 'areas' || id === 'notes') return wide || wanted !== '';
       if (wanted === '') return false;
       const [root = '', group, more] = id.split('/');
       const table = document.tables.get(root.slice(2));
@@ -88,17 +108,43 @@ export function Outline({ wide = false, onPick }: Props) {
           {wide ? <Minimize2 /> : <Maximize2 />}
         </IconButton>
       </div>
+      <Suspense>
+        {wide && focused && <FocusBar className={styles.focus} nearer={<Minus />} farther={<Plus />} />}
+      </Suspense>
       {tree.lines.length === 0 ? (
         <p className={styles.empty}>{typed ? t`No table or column by that name.` : t`No tables yet.`}</p>
       ) : (
         <OutlineTree tree={tree} renaming={renaming} focusWanted={outline.focusWanted} {...outline.events} />
       )}
+      {outline.typingColumns !== null && (
+        <TypeColumns autoFocus tableId={outline.typingColumns} className={styles.columns} onDone={outline.endColumns} />
+      )}
       <div className={styles.foot}>
         <CommandButton id="add-table" size="small" label={t`Table`}>
           <Plus aria-hidden />
         </CommandButton>
+        {wide && (
+          <>
+            <CommandButton id="add-area" size="small" label={t`Area`}>
+              <BoxSelect aria-hidden />
+            </CommandButton>
+            <CommandButton id="add-note" size="small" label={t`Note`}>
+              <StickyNote aria-hidden />
+            </CommandButton>
+          </>
+        )}
+        <IconButton
+          label={whole}
+          size="small"
+          onClick={({ currentTarget }) => {
+            const { left, top } = currentTarget.getBoundingClientRect();
+            outline.askWhole(whole, { x: left, y: top });
+          }}
+        >
+          <Ellipsis />
+        </IconButton>
       </div>
-      {menu && <CommandMenu {...menu} returnFocus={false} onClose={outline.closeMenu} />}
+      {menu && <CommandMenu {...menu} place="outline" returnFocus={false} onClose={outline.closeMenu} />}
     </nav>
   );
 }

@@ -2,16 +2,16 @@ import { ChevronRight, Ellipsis, Trash2 } from 'lucide-react';
 import { memo, type Ref } from 'react';
 import { useDeletePreview } from '#binding/useDeletePreview.ts';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
-import type { Fate } from '#simulation/marks.ts';
 import { IconButton, join } from '#ui/Button.tsx';
-import { FateBadge, fateSigns } from '#ui/FateBadge.tsx';
-import { CommitInput } from '#ui/Field.tsx';
-import { counted, number, t } from '#words/say.ts';
-import { marksOf } from '#workspace/marks.ts';
-import type { Line, Subject } from './item.ts';
+import { FateBadge } from '#ui/FateBadge.tsx';
+import { TallyList } from '#ui/TallyList.tsx';
+import { number, t } from '#words/say.ts';
+import type { Item, Line } from './item.ts';
+import { LineField } from './LineField.tsx';
 import styles from './Outline.module.css';
 import { nameOf } from './renamed.ts';
-import { signOf } from './signs.tsx';
+import { RemarkSigns, signOf } from './signs.tsx';
+import { useLineMarks, wordsOf } from './useLineMarks.ts';
 
 interface Props {
   readonly line: Line;
@@ -31,19 +31,11 @@ export const OutlineLine = memo(function OutlineLine(props: Props) {
   const { item, level } = line;
   const { subject } = item;
   const document = useWorkspaceState((s) => s.document);
-  const fate = useFate(subject);
-  const touched = useTouched(subject);
-  const future = useWorkspaceState((s) => subject.kind === 'step' && subject.index > (s.run?.position ?? -1));
-  const current = useWorkspaceState((s) => subject.kind === 'step' && subject.index === s.run?.position);
+  const marks = useLineMarks(subject);
+  const { fate, tally } = marks;
+  const remarks = item.remarks?.() ?? [];
   const Sign = signOf(document, subject, item.id);
-  const words = [
-    item.label,
-    item.detail,
-    item.spoken,
-    touched > 0 && counted(touched, '# row touched', '# rows touched'),
-    fate && fateSigns[fate].words,
-    future && t`not yet played`,
-  ];
+  const words = [item.label, item.detail, item.spoken, ...wordsOf(marks), ...remarks.map((remark) => remark.words)];
   return (
     <div
       ref={measure}
@@ -51,16 +43,18 @@ export const OutlineLine = memo(function OutlineLine(props: Props) {
       className={styles.line}
       data-index={index}
       data-kind={subject.kind}
-      data-future={future || undefined}
+      data-future={marks.future || undefined}
+      data-present={marks.present || undefined}
+      data-faint={item.faint || undefined}
       aria-label={words.filter(Boolean).join(', ')}
       aria-level={level}
       aria-posinset={line.position}
       aria-setsize={line.siblings}
       aria-expanded={item.children ? line.open : undefined}
       aria-selected={selected}
-      aria-current={current ? 'step' : undefined}
+      aria-current={marks.current ? 'step' : undefined}
       tabIndex={active ? 0 : -1}
-      style={{ transform: `translateY(${start}px)`, '--level': level } as React.CSSProperties}
+      style={{ transform: `translateY(${start}px)`, '--level': level, ...tintOf(item) } as React.CSSProperties}
     >
       <span className={styles.fold} data-part="fold" data-open={line.open || undefined}>
         {item.children && <ChevronRight size={13} aria-hidden />}
@@ -68,19 +62,7 @@ export const OutlineLine = memo(function OutlineLine(props: Props) {
       {Sign && <Sign size={14} className={styles.sign} aria-hidden />}
       {!Sign && subject.kind === 'column' && <span className={styles.noSign} />}
       {renaming ? (
-        <CommitInput
-          autoFocus
-          aria-label={t`Name`}
-          className={styles.rename}
-          value={nameOf(document, subject) ?? ''}
-          onFocus={(event) => event.target.select()}
-          onBlur={() => onRename(null)}
-          onCancel={() => onRename(null)}
-          onCommit={(name) => {
-            onRename(name);
-            return true;
-          }}
-        />
+        <LineField subject={subject} value={nameOf(document, subject) ?? ''} onDone={onRename} />
       ) : (
         <span className={styles.label} title={item.label}>
           {item.label}
@@ -91,13 +73,11 @@ export const OutlineLine = memo(function OutlineLine(props: Props) {
           {item.detail}
         </span>
       )}
+      {marks.predicted !== null && <span className={styles.predicted}>{t`predicted: ${marks.predicted}`}</span>}
       {fate && <FateBadge fate={fate} />}
-      {touched > 0 && (
-        <span key={touched} className={styles.touched}>
-          {number(touched)}
-        </span>
-      )}
+      {tally && <TallyList tally={tally} />}
       {item.count !== undefined && <span className={styles.count}>{number(item.count)}</span>}
+      <RemarkSigns remarks={remarks} />
       {subject.kind === 'row' && <DeleteRow tableId={subject.tableId} rowId={subject.rowId} />}
       {hasMenu && (
         <IconButton
@@ -123,18 +103,4 @@ function DeleteRow({ tableId, rowId }: { readonly tableId: string; readonly rowI
   );
 }
 
-function useFate(subject: Subject): Fate | null {
-  return useWorkspaceState((s) => {
-    if (!s.run && !s.preview) return null;
-    if (subject.kind === 'row') return marksOf(s).fates.get(subject.rowId) ?? null;
-    if (subject.kind === 'foreign-key') return marksOf(s).fired.get(subject.foreignKeyId) ?? null;
-    return null;
-  });
-}
-
-function useTouched(subject: Subject): number {
-  return useWorkspaceState((s) => {
-    if (subject.kind !== 'table' || (!s.run && !s.preview)) return 0;
-    return Object.values(marksOf(s).tallies.get(subject.tableId) ?? {}).reduce((a, b) => a + b, 0);
-  });
-}
+const tintOf = ({ tint }: Item): object => (tint ? { '--tint': `var(--table-${tint})` } : {});

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { t } from '#words/say.ts';
+import type { Pressed } from '#workspace/commands/keys.ts';
 import type { Item, Line } from './item.ts';
 import styles from './Outline.module.css';
 import { OutlineLine } from './OutlineLine.tsx';
@@ -14,6 +15,8 @@ export interface TreeEvents {
   readonly onSelectMore: (item: Item) => void;
   readonly onMenu: (item: Item, at: { readonly x: number; readonly y: number }) => void;
   readonly onDelete: (item: Item) => void;
+  /** A key with Ctrl, ⌘ or Alt. Answers whether it was meant for the line. */
+  readonly onKey: (item: Item, pressed: Pressed) => boolean;
   /** Begins writing over a name. */
   readonly onRename: (item: Item) => void;
   /** A name was written, or null when it stays. */
@@ -28,6 +31,9 @@ interface Props extends TreeEvents {
   /** Counts up whenever the focus should be brought to the active line. */
   readonly focusWanted: number;
 }
+
+/** Where somebody types, keys and clicks mean the text. */
+const field = 'input, textarea';
 
 /** A tree by the ARIA Authoring Practices: one line is in the tab order, the arrows move it; only what is seen is drawn. */
 export function OutlineTree(props: Props) {
@@ -77,7 +83,7 @@ export function OutlineTree(props: Props) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     const line = lines[active];
-    if (!line || (event.target as HTMLElement).closest('input')) return;
+    if (!line || (event.target as HTMLElement).closest(field)) return;
     const done = () => {
       event.preventDefault();
       event.stopPropagation();
@@ -90,7 +96,10 @@ export function OutlineTree(props: Props) {
       if (box) props.onMenu(line.item, { x: box.left + 24, y: box.bottom });
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      if (props.onKey(line.item, event.nativeEvent)) done();
+      return;
+    }
     if (key === 'Enter') {
       done();
       props.onPick(line.item);
@@ -124,7 +133,7 @@ export function OutlineTree(props: Props) {
   const onClick = (event: MouseEvent) => {
     const line = lineAt(event);
     const target = event.target as HTMLElement;
-    if (!line || target.closest('input')) return;
+    if (!line || target.closest(field)) return;
     focusOn(line);
     if (target.closest('[data-part="fold"]') && line.item.children) tree.toggle(line.item.id, !line.open);
     else if (target.closest('[data-part="menu"]')) {
@@ -152,7 +161,7 @@ export function OutlineTree(props: Props) {
       }}
       onDoubleClick={(event) => {
         const line = lineAt(event);
-        if (line && !(event.target as HTMLElement).closest('button, input, [data-part="fold"]'))
+        if (line && !(event.target as HTMLElement).closest(`button, ${field}, [data-part="fold"]`))
           props.onRename(line.item);
       }}
       onContextMenu={(event) => {

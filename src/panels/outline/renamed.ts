@@ -1,20 +1,26 @@
 /** Gives the thing that a line is about another name, or answers null where it has none. */
 
 import type { Document } from '#document/document.ts';
+import { updateArea } from '#document/edits/areas.ts';
 import { updateColumn } from '#document/edits/columns.ts';
 import { updateForeignKey } from '#document/edits/foreignKeys.ts';
 import { updateModel } from '#document/edits/models.ts';
+import { updateNote } from '#document/edits/notes.ts';
 import { updateRelationship } from '#document/edits/relationships.ts';
 import { renameTable } from '#document/edits/tables.ts';
 import { t } from '#words/say.ts';
 import type { Workspace } from '#workspace/workspace.ts';
 import type { Subject } from './item.ts';
 
-/** The name that can be written over, or null. */
+/** The name, title or text that can be written over, or null. */
 export function nameOf(document: Document, subject: Subject): string | null {
   switch (subject.kind) {
     case 'table':
       return document.tables.get(subject.tableId)?.name ?? null;
+    case 'area':
+      return document.areas.get(subject.areaId)?.title ?? null;
+    case 'note':
+      return document.notes.get(subject.noteId)?.text ?? null;
     case 'column':
       return document.tables.get(subject.tableId)?.columns.find((one) => one.id === subject.columnId)?.name ?? null;
     case 'foreign-key':
@@ -33,6 +39,10 @@ export function renameSubject(workspace: Workspace, subject: Subject, name: stri
   switch (subject.kind) {
     case 'table':
       return workspace.edit(t`Rename table`, (d) => renameTable(d, subject.tableId, name), joinKey);
+    case 'area':
+      return workspace.edit(t`Rename area`, (d) => updateArea(d, subject.areaId, { title: name }));
+    case 'note':
+      return workspace.edit(t`Write note`, (d) => updateNote(d, subject.noteId, { text: name }));
     case 'column':
       return workspace.edit(t`Rename column`, (d) => updateColumn(d, subject.tableId, subject.columnId, { name }));
     case 'foreign-key':

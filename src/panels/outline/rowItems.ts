@@ -1,8 +1,9 @@
 /** Rows in the outline, and under each what it refers to and what refers to it, as far as anybody opens them. */
 import { columnOf, foreignKeysFrom, foreignKeysTo, tableOf } from '#document/lookups.ts';
-import type { ForeignKey, Row, RowId } from '#document/records.ts';
+import type { ForeignKey, Row, RowId, Table } from '#document/records.ts';
 import { referencedRow, referencingRows } from '#document/references.ts';
 import { rowKey, rowTitle } from '#document/rowTitle.ts';
+import { sentenceOfViolation, violationsOf } from '#document/violations.ts';
 import { counted, t } from '#words/say.ts';
 import type { Item } from './item.ts';
 import type { View } from './tableItems.ts';
@@ -35,6 +36,11 @@ function rowItem(view: View, row: Row, above: string): Item {
     subject: { kind: 'row', tableId: table.id, rowId: row.id },
     label: `#${rowKey(table, row.values)}`,
     detail: rowTitle(table, row.values),
+    remarks: () =>
+      (violationsOf(document).ofRow.get(row.id) ?? []).map((violation) => ({
+        words: sentenceOfViolation(document, violation),
+        sign: 'wrong',
+      })),
     children:
       out.length + into.length === 0
         ? null
@@ -44,6 +50,15 @@ function rowItem(view: View, row: Row, above: string): Item {
           ],
   };
 }
+
+/** A row that the run has inserted. It stands among the others as long as the run is shown. */
+export const insertedItem = (table: Table, row: Row, above: string): Item => ({
+  id: `${above}/${row.id}`,
+  subject: { kind: 'inserted', tableId: table.id, rowId: row.id },
+  label: `#${rowKey(table, row.values)}`,
+  detail: rowTitle(table, row.values),
+  children: null,
+});
 
 function referenceItem({ document }: View, key: ForeignKey, row: Row, above: string): Item {
   const [from, to] = [tableOf(document, key.tableId), tableOf(document, key.refTableId)];

@@ -1,6 +1,10 @@
 /** Tables in the outline, and under each its columns, keys, foreign keys, classes and rows. */
+
+import { cardinalityOf } from '#document/cardinality.ts';
 import type { Document } from '#document/document.ts';
+import { isAssociationTable } from '#document/edits/associationTables.ts';
 import {
+  areasOf,
   columnOf,
   foreignKeysFrom,
   foreignKeysTo,
@@ -11,11 +15,15 @@ import {
   tableOf,
 } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
-import type { Column, ForeignKey, Table } from '#document/records.ts';
+import { plainPlace } from '#document/plain.ts';
+import type { Column, ForeignKey, Row, Table, TableId } from '#document/records.ts';
 import { counted, listed, t } from '#words/say.ts';
+import { colorName } from '#workspace/commands/tableColors.ts';
 import { tableKeys } from '#workspace/tableKeys.ts';
-import type { Group, Item } from './item.ts';
-import { rowList } from './rowItems.ts';
+import type { Group, Item, Remark } from './item.ts';
+import { tableLine } from './lines.ts';
+import { insertedItem, rowList } from './rowItems.ts';
+import { titleOf } from './shapeItems.ts';
 
 /** What is shown of the document: how far long lists are drawn, and which columns a search has found. */
 export interface View {
@@ -24,12 +32,16 @@ export interface View {
   readonly shown: (list: string) => number;
   /** The columns that a search has found, and nothing else of their tables is shown; null to show all. */
   readonly found: ((column: Column) => boolean) | null;
+  /** What the diagram is narrowed to, and the tables that this leaves; null for everything. */
+  readonly focus: { readonly tables: readonly TableId[]; readonly shown: ReadonlySet<TableId> } | null;
+  /** Rows that the run has inserted so far. */
+  readonly inserted: readonly Row[];
 }
 
 /** A table with everything under it. */
 export function tableItem(view: View, table: Table): Item {
-  const { document } = view;
-  const id = `t:${table.id}`;
+  const { document, focus } = view;
+  const id = tableLine(table.id);
   const rows = rowsOf(document, table.id).length;
   return {
     id,
@@ -37,8 +49,32 @@ export function tableItem(view: View, table: Table): Item {
     label: qualified(table),
     spoken: counted(rows, '# row', '# rows'),
     count: rows,
+    remarks: () => tableRemarks(view, table),
+    tint: document.places.get(table.id)?.color ?? null,
+    faint: focus !== null && !focus.shown.has(table.id),
     children: () => groups(view, table, id),
   };
+}
+
+/** What the diagram shows of a table beside its name. */
+function tableRemarks({ document, focus }: View, table: Table): readonly Remark[] {
+  const { color, columns } = document.places.get(table.id) ?? plainPlace;
+  const area = areasOf(document).find(({ tables }) => tables.includes(table.id));
+  const remarks: (Remark | false | null | undefined)[] = [
+    columns === 'keys' && { words: t`only its key columns are drawn`, sign: 'columns-keys' },
+    columns === 'none' && { words: t`its columns are not drawn`, sign: 'columns-none' },
+    isAssociationTable(document, table.id) && { words: t`association table`, sign: 'association' },
+    area && { words: t`in the area ${titleOf(area)}`, sign: 'area' },
+    color !== null && { words: colorName(color), sign: null },
+    table.comment !== '' && { words: t`comment: ${table.comment}`, sign: 'comment' },
+    focus && focusRemark(focus, table.id),
+  ];
+  return remarks.filter((remark) => !!remark);
+}
+
+function focusRemark({ tables, shown }: NonNullable<View['focus']>, id: TableId): Remark {
+  if (tables.includes(id)) return { words: t`shown with its neighbours`, sign: 'focus' };
+  return { words: shown.has(id) ? t`shown as a neighbour` : t`not shown now`, sign: null };
 }
 
 function groups(view: View, table: Table, above: string): readonly Item[] {
@@ -58,6 +94,8 @@ function groups(view: View, table: Table, above: string): readonly Item[] {
   if (view.found) return [columnsOf(table.columns.filter(view.found))];
   const [out, into] = [foreignKeysFrom(document, table.id), foreignKeysTo(document, table.id)];
   const classes = modelsOfTable(document, table.id);
+  const rows = rowsOf(document, table.id);
+  const came = view.inserted.filter(({ tableId }) => tableId === table.id);
   return [
     columnsOf(table.columns),
     group('keys', t`Keys, indexes and checks`, tableKeys(table).length, (id) => keyItems(table, id)),
@@ -66,7 +104,10 @@ function groups(view: View, table: Table, above: string): readonly Item[] {
     ...(classes.length === 0
       ? []
       : [group('classes', t`Classes`, classes.length, (id) => classItems(document, table, id))]),
-    group('rows', t`Rows`, rowsOf(document, table.id).length, (id) => rowList(view, rowsOf(document, table.id), id)),
+    group('rows', t`Rows`, rows.length + came.length, (id) => [
+      ...rowList(view, rows, id),
+      ...came.map((row) => insertedItem(table, row, id)),
+    ]),
   ];
 }
 
@@ -108,7 +149,7 @@ function foreignKeyItem(document: Document, key: ForeignKey, toward: 'out' | 'in
     subject: { kind: 'foreign-key', foreignKeyId: key.id },
     label: toward === 'out' ? qualified(to) : qualified(from),
     detail: `${columns} · ${key.onDelete}`,
-    spoken: t`foreign key ${key.name}, ON DELETE ${key.onDelete}`,
+    spoken: t`foreign key ${key.name}, ON DELETE ${key.onDelete}, ${cardinalityWords(document, key)}`,
     children: () =>
       (['DELETE', 'UPDATE'] as const).map((event) => ({
         id: `${id}/${event}`,
@@ -118,6 +159,15 @@ function foreignKeyItem(document: Document, key: ForeignKey, toward: 'out' | 'in
         children: null,
       })),
   };
+}
+
+/** What the ends of its line say in the diagram. */
+function cardinalityWords(document: Document, key: ForeignKey): string {
+  const { referencing, referenced } = cardinalityOf(document, key);
+  const [from, to] = [tableOf(document, key.tableId).name, tableOf(document, key.refTableId).name];
+  if (referencing === 'zero-or-one')
+    return referenced === 'one' ? t`at most one ${from} to one ${to}` : t`at most one ${from} to one ${to} or none`;
+  return referenced === 'one' ? t`many ${from} to one ${to}` : t`many ${from} to one ${to} or none`;
 }
 
 function classItems(document: Document, table: Table, above: string): readonly Item[] {

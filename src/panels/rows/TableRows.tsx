@@ -6,7 +6,7 @@ import { rowsOf } from '#document/lookups.ts';
 import type { Row, RowId, Table } from '#document/records.ts';
 import { counted, t } from '#words/say.ts';
 import type { Subject } from '#workspace/commands/command.ts';
-import { asTabs } from '#workspace/rows.ts';
+import { copyRows } from '#workspace/rows.ts';
 import './gridSetup.ts';
 import { dependentsOfChange } from './columnKinds.ts';
 import { InsertDialog } from './InsertDialog.tsx';
@@ -108,20 +108,8 @@ export function TableRows({ table, chooser }: Props) {
   const subject = (): Subject => ({ ...workspace.store.getState().selection, tables: [table.id], rows: chosen() });
 
   const copy = () => {
-    const { rows } = workspace.store.getState().document;
-    const picked = chosen().flatMap((id) => rows.get(id) ?? []);
     const column = api.current?.getFocusedCell()?.column.getColId();
-    const one = selected.length === 0 ? table.columns.filter((c) => c.id === column) : [];
-    const text = asTabs(picked, one.length > 0 ? one : table.columns);
-    navigator.clipboard.writeText(text).then(
-      () =>
-        workspace.say(
-          'success',
-          one.length > 0 ? t`Cell copied.` : counted(picked.length, '# row copied.', '# rows copied.'),
-        ),
-      () =>
-        workspace.say('error', t`The browser did not allow copying. Allow the clipboard for this page and try again.`),
-    );
+    void copyRows(workspace, chosen(), selected.length === 0 && column !== undefined ? [column] : []);
   };
 
   useLentGrid(isReady ? api : null, table, { ticked: selected, reveal, copy, ask: setDialog });

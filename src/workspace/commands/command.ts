@@ -42,8 +42,8 @@ export interface Host {
   shareRun(): void;
   showDocuments(): void;
   showPalette(): void;
-  /** Asks for another table. */
-  chooseTable(question: string, onChoose: (tableId: TableId) => void): void;
+  /** Asks for another table, or for an area. */
+  choose(what: 'table' | 'area', question: string, onChoose: (id: string) => void): void;
   /** Asks which table to connect a table with, or which one a column refers to, and how. */
   connect(tableId: TableId, columnId: ColumnId | null): void;
   /** Shows the inspector of what is selected, and goes there. */
@@ -193,6 +193,10 @@ export function showTables({ workspace, on }: Hands): void {
 }
 
 export const oneTable: Refusal = (_, { tables }) => (tables.length === 1 ? null : t`Select one table first.`);
+
+/** What lies on the drawing and can be moved, coloured and copied. */
+export const somethingPlaced: Refusal = (_, { tables, areas, notes }) =>
+  tables.length + areas.length + notes.length > 0 ? null : t`Select a table, an area or a note first.`;
 
 export const someTables: Refusal = (_, { tables }) => (tables.length > 0 ? null : t`Select a table first.`);
 

@@ -2,16 +2,12 @@
 import { t } from '#words/say.ts';
 import { copySelection, cutSelection, duplicateSelection, pasteFromClipboard } from '../clipboard.ts';
 import { deleteSelection } from '../deleteSelection.ts';
-import { defined, first, inSight, type Refusal, writable } from './command.ts';
+import { defined, first, inSight, type Refusal, somethingPlaced, writable } from './command.ts';
 
 const somethingDrawn: Refusal = (_, { tables, foreignKeys, areas, notes, row }) =>
   row === null && tables.length + foreignKeys.length + areas.length + notes.length > 0
     ? null
     : t`Select tables, columns or foreign keys first.`;
-
-/** What can be copied. */
-const somethingPlaced: Refusal = (_, { tables, areas, notes }) =>
-  tables.length + areas.length + notes.length > 0 ? null : t`Select a table first.`;
 
 export const editCommands = defined([
   {

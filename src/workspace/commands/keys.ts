@@ -41,9 +41,20 @@ export function commandForKey(
   return null;
 }
 
+/** Letters and arrows go from line to line in the outline; keys with Ctrl, ⌘ or Alt, and F2, mean what they mean elsewhere. */
+const countsInOutline = (key: string): boolean => /^(mod\+|alt\+|f\d)/.test(key);
+
+/** The command among these that a pressed key means on a line of the outline, whether it can be done or not. */
+export function commandInOutline(pressed: Pressed, among: readonly Command[]): Command | null {
+  const names = namesOfKey(pressed).filter(countsInOutline);
+  return among.find(({ keys, place }) => place === undefined && keys?.some((key) => names.includes(key))) ?? null;
+}
+
 /** The key of a command that is shown at a place; undefined where none of its keys counts. */
-export const keyAt = ({ keys, place }: Command, at: Command['place']): string | undefined =>
-  place === at ? keys?.[0] : undefined;
+export function keyAt({ keys, place }: Command, at: Command['place'] | 'outline'): string | undefined {
+  if (at === 'outline') return place === undefined ? keys?.find(countsInOutline) : undefined;
+  return place === at ? keys?.[0] : undefined;
+}
 
 /** Whether a pressed key is one of a command there, whether it can be done or not. */
 export const isKeyOf = (pressed: Pressed, place: Command['place']): boolean =>

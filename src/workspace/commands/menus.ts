@@ -1,39 +1,7 @@
 /** Which commands stand in which menu and toolbar, in groups with a line between them. */
-import { t } from '#words/say.ts';
 import type { WorkspaceState } from '../state.ts';
+import { clipboard, color, type Menu, newTable, noteColor, onUpdate, resize, rulesOn } from './choices.ts';
 import type { Subject } from './command.ts';
-import type { CommandId } from './registry.ts';
-import { colorId, tableColors } from './tableColors.ts';
-
-/** Choices that open beside a menu. */
-export interface Choices {
-  readonly label: string;
-  readonly choices: readonly CommandId[];
-}
-
-/** A command that is called by what it is done to. */
-export interface Particular {
-  readonly id: CommandId;
-  readonly label: string;
-  /** The label is code. */
-  readonly isCode?: boolean;
-  readonly on: Partial<Subject>;
-}
-
-export type Menu = readonly (readonly (CommandId | Choices | Particular)[])[];
-
-/** The commands of a menu, those of its choices included. */
-export const commandsIn = (menu: Menu): readonly CommandId[] =>
-  menu.flat().flatMap((entry) => (typeof entry === 'string' ? entry : 'id' in entry ? entry.id : entry.choices));
-
-const rulesOn = <E extends 'delete' | 'update'>(event: E) =>
-  (['cascade', 'set-null', 'set-default', 'restrict', 'no-action'] as const).map(
-    (action) => `on-${event}-${action}` as const,
-  );
-
-const onDelete: Choices = { label: 'ON DELETE', choices: rulesOn('delete') };
-const onUpdate: Choices = { label: 'ON UPDATE', choices: rulesOn('update') };
-const color: Choices = { label: t`Colour`, choices: tableColors.map(({ name }) => colorId(name)) };
 
 export const menus = {
   main: [
@@ -49,29 +17,29 @@ export const menus = {
   ],
   table: [
     ['type-columns', 'rename', color],
-    ['connect-one', 'connect-one-to-one', 'connect-many', 'self-reference', 'promote'],
-    ['focus', 'surround', 'columns-all', 'columns-keys', 'columns-none'],
-    ['cut', 'copy', 'duplicate'],
+    ['connect-one', 'connect-one-to-one', 'connect-many', 'self-reference', newTable, 'promote'],
+    ['focus', 'surround', 'put-in-area', 'take-out-of-area', 'columns-all', 'columns-keys', 'columns-none'],
+    [...clipboard],
     ['add-row', 'generate-rows', 'impact'],
     ['create-earlier', 'create-later'],
     ['delete'],
   ],
   twoTables: [
     ['connect-one', 'connect-one-to-one', 'connect-many'],
-    ['focus', 'surround', color],
-    ['cut', 'copy', 'duplicate'],
+    ['focus', 'surround', 'put-in-area', 'take-out-of-area', color],
+    [...clipboard],
     ['delete'],
   ],
-  area: [['rename', 'fit-areas'], ['cut', 'copy', 'duplicate'], ['delete']],
-  note: [['write-note'], ['cut', 'copy', 'duplicate'], ['delete']],
+  area: [['rename', color], ['fit-areas', 'take-into-area', resize], [...clipboard], ['delete']],
+  note: [['write-note', noteColor, resize], [...clipboard], ['delete']],
   tables: [
-    ['focus', 'surround', color, 'columns-all', 'columns-keys', 'columns-none'],
-    ['cut', 'copy', 'duplicate'],
+    ['focus', 'surround', 'put-in-area', 'take-out-of-area', color, 'columns-all', 'columns-keys', 'columns-none'],
+    [...clipboard],
     ['reveal-tables'],
     ['delete'],
   ],
   column: [
-    ['rename', 'type-columns', 'refer'],
+    ['rename', 'type-columns', 'refer', 'add-referenced-table', 'add-referring-table'],
     ['primary-key', 'unique', 'not-null'],
     ['column-up', 'column-down'],
     ['delete-column'],
@@ -121,38 +89,8 @@ export const menus = {
   history: [['undo', 'redo']],
   player: [['to-beginning', 'step-back', 'play', 'step-on', 'to-end']],
   endOfRun: [['discard', 'apply']],
+  focus: [['focus-nearer', 'focus-farther', 'focus-end']],
   faces: [['schema', 'objects', 'both', 'session', 'outline']],
-} satisfies Readonly<Record<string, Menu>>;
-
-/** The menus of the outline's lines, by what a line is about. The first command that is dangerous is what the Delete key does. */
-export const outlineMenus = {
-  table: [
-    ['add-column', 'add-row', 'connect', 'map-class'],
-    ['rename', color, 'duplicate', 'create-earlier', 'create-later'],
-    ['delete'],
-  ],
-  tables: [[color, 'duplicate'], ['delete']],
-  columns: [['add-column']],
-  rows: [['add-row']],
-  out: [['connect']],
-  in: [['connect']],
-  column: [
-    ['rename', 'options', 'refer'],
-    ['primary-key', 'unique', 'not-null'],
-    ['column-up', 'column-down'],
-    ['delete-column'],
-  ],
-  key: [['delete-key']],
-  'foreign-key': [
-    [onDelete, onUpdate, 'deferrable'],
-    ['rename', 'options', 'go-to-referencing', 'go-to-referenced', 'add-relationships'],
-    ['delete-foreign-key'],
-  ],
-  DELETE: [rulesOn('delete')],
-  UPDATE: [rulesOn('update')],
-  class: [['rename'], ['delete-class']],
-  relationship: [['rename', 'options'], ['delete-relationships']],
-  row: [['delete-rows', 'count-rows', 'impact'], ['duplicate-rows', 'show-in-grid', 'show-as-object'], ['remove-rows']],
 } satisfies Readonly<Record<string, Menu>>;
 
 /** The menu of the right mouse button over the diagram, for what is picked there. */

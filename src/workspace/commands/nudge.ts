@@ -1,42 +1,65 @@
-/** Commands that move the selected tables by a little, as the diagram itself does with a table that has the focus. */
-import { moveTables } from '#document/edits/drawing.ts';
+/** Commands that move what is selected by a little, as the diagram itself does with a thing that has the focus. */
 import { t } from '#words/say.ts';
-import { type Command, defined, first, inSchema, someTables, writable } from './command.ts';
+import { nudge } from '../drawing.ts';
+import { type Command, defined, first, inSight, somethingPlaced, writable } from './command.ts';
 
 /** Pixels of the drawing: what React Flow moves by, and with Shift. */
 const [little, far] = [5, 20];
 
-const nudge = <const Id extends string>(id: Id, key: string, label: string, dx: number, dy: number): Command<Id> => ({
+interface Words {
+  /** What the palette says. */
+  readonly label: string;
+  /** What a menu says that is about moving. */
+  readonly short: string;
+}
+
+/** Where arrow keys go from line to line, those with Ctrl or ⌘ move far. */
+const moving = <const Id extends string>(
+  id: Id,
+  keys: readonly string[],
+  words: Words,
+  dx: number,
+  dy: number,
+): Command<Id> => ({
   id,
-  label,
-  group: 'table',
-  keys: [key],
-  refuse: first(writable, inSchema, someTables),
-  run({ workspace, on: { tables } }) {
-    workspace.edit(
-      t`Move tables`,
-      (d) =>
-        moveTables(
-          d,
-          new Map(
-            tables.map((table) => {
-              const { x = 0, y = 0 } = d.places.get(table) ?? {};
-              return [table, { x: x + dx, y: y + dy }];
-            }),
-          ),
-        ),
-      'move',
-    );
-  },
+  ...words,
+  group: 'edit',
+  keys,
+  refuse: first(writable, inSight, somethingPlaced),
+  run: ({ workspace, on }) => nudge(workspace, on, { dx, dy }),
 });
 
 export const nudgeCommands = defined([
-  nudge('move-left', 'arrowleft', t`Move the selected tables to the left`, -little, 0),
-  nudge('move-right', 'arrowright', t`Move the selected tables to the right`, little, 0),
-  nudge('move-up', 'arrowup', t`Move the selected tables up`, 0, -little),
-  nudge('move-down', 'arrowdown', t`Move the selected tables down`, 0, little),
-  nudge('move-far-left', 'shift+arrowleft', t`Move the selected tables far to the left`, -far, 0),
-  nudge('move-far-right', 'shift+arrowright', t`Move the selected tables far to the right`, far, 0),
-  nudge('move-far-up', 'shift+arrowup', t`Move the selected tables far up`, 0, -far),
-  nudge('move-far-down', 'shift+arrowdown', t`Move the selected tables far down`, 0, far),
+  moving('move-left', ['arrowleft'], { label: t`Move what is selected to the left`, short: t`Left` }, -little, 0),
+  moving('move-right', ['arrowright'], { label: t`Move what is selected to the right`, short: t`Right` }, little, 0),
+  moving('move-up', ['arrowup'], { label: t`Move what is selected up`, short: t`Up` }, 0, -little),
+  moving('move-down', ['arrowdown'], { label: t`Move what is selected down`, short: t`Down` }, 0, little),
+  moving(
+    'move-far-left',
+    ['shift+arrowleft', 'mod+arrowleft'],
+    { label: t`Move what is selected far to the left`, short: t`Far left` },
+    -far,
+    0,
+  ),
+  moving(
+    'move-far-right',
+    ['shift+arrowright', 'mod+arrowright'],
+    { label: t`Move what is selected far to the right`, short: t`Far right` },
+    far,
+    0,
+  ),
+  moving(
+    'move-far-up',
+    ['shift+arrowup', 'mod+arrowup'],
+    { label: t`Move what is selected far up`, short: t`Far up` },
+    0,
+    -far,
+  ),
+  moving(
+    'move-far-down',
+    ['shift+arrowdown', 'mod+arrowdown'],
+    { label: t`Move what is selected far down`, short: t`Far down` },
+    0,
+    far,
+  ),
 ]);

@@ -5,9 +5,11 @@ import { libraryDocument } from '#lessons/library.ts';
 import { simulate } from '#simulation/simulate.ts';
 import { nothingSelected } from '../state.ts';
 import { createWorkspace } from '../workspace.ts';
+import { commandsIn } from './choices.ts';
 import { groups, type Host } from './command.ts';
 import { commandForKey, namesOfKey, type Pressed } from './keys.ts';
-import { commandsIn, menuFor, menus, outlineMenus } from './menus.ts';
+import { menuFor, menus } from './menus.ts';
+import { outlineMenus } from './outlineMenus.ts';
 import { type CommandId, commandOf, commands, runCommand, subjectOf } from './registry.ts';
 import { shortcuts } from './shortcuts.ts';
 

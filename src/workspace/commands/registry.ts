@@ -1,5 +1,6 @@
 /** Everything that can be done by name. What is not here has no menu item, no button of a toolbar, and no key. */
 import type { Workspace } from '../workspace.ts';
+import { areaCommands } from './areas.ts';
 import { colorCommands } from './colors.ts';
 import { columnCommands } from './columns.ts';
 import type { Command, Hands, Host, Subject } from './command.ts';
@@ -28,6 +29,7 @@ const all = [
   ...columnCommands,
   ...foreignKeyCommands,
   ...mappingCommands,
+  ...areaCommands,
   ...drawingCommands,
   ...rowCommands,
   ...viewCommands,

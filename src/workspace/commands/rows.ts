@@ -2,7 +2,7 @@
 import { removeRows, setCells } from '#document/edits/rows.ts';
 import type { RowId, TableId } from '#document/records.ts';
 import { counted, t } from '#words/say.ts';
-import { addRow, duplicateRows } from '../rows.ts';
+import { addRow, copyRows, duplicateRows } from '../rows.ts';
 import type { WorkspaceState } from '../state.ts';
 import { defined, first, type Hands, type Refusal, type Subject, someRows, writable } from './command.ts';
 
@@ -121,7 +121,11 @@ export const rowCommands = defined([
     keys: ['mod+c'],
     place: 'grid',
     refuse: someRows,
-    run: ({ workspace }) => workspace.grid.whenShown((grid) => grid.copy()),
+    run({ workspace, on }) {
+      const grid = on.inSight ? null : workspace.grid.shown();
+      if (grid && (grid.ticked().length > 0 || grid.cell())) grid.copy();
+      else void copyRows(workspace, on.rows);
+    },
   },
   {
     id: 'clear-cell',

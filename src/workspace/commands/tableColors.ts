@@ -1,4 +1,4 @@
-/** The colours a table may have, with their names for people. */
+/** The colours a table, an area or a note may have, with their names for people. */
 import { t } from '#words/say.ts';
 
 export const tableColors = [
@@ -17,3 +17,9 @@ type ColorName = (typeof tableColors)[number]['name'];
 export type ColorId = `color-${Exclude<ColorName, null> | 'plain'}`;
 
 export const colorId = (name: ColorName): ColorId => `color-${name ?? 'plain'}`;
+
+/** The colour of a note to which nobody has given another one. */
+export const plainNote = 'amber';
+
+/** What people call a colour. */
+export const colorName = (color: string): string => tableColors.find(({ name }) => name === color)?.label ?? color;

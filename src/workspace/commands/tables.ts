@@ -38,7 +38,7 @@ const connect =
   ({ workspace, host, on: { tables } }: Hands): void => {
     const [from = '', other] = tables;
     const to = (tableId: TableId) => void addAndSelect(workspace, label, (d) => edit(d, from, tableId));
-    if (other === undefined) host.chooseTable(question, to);
+    if (other === undefined) host.choose('table', question, to);
     else to(other);
   };
 
@@ -58,10 +58,11 @@ export const tableCommands = defined([
     group: 'table',
     keys: ['enter'],
     refuse: first(writable, oneTable),
-    run({ workspace, on: { tables } }) {
-      workspace.show({ face: 'schema' });
-      workspace.camera.ensureSeen(tables);
-      if (tables[0]) workspace.type({ what: 'columns', tableId: tables[0] });
+    run(hands) {
+      const { workspace, on } = hands;
+      showTables(hands);
+      workspace.camera.ensureSeen(on.tables);
+      if (on.tables[0]) workspace.type({ what: 'columns', tableId: on.tables[0] });
     },
   },
   {

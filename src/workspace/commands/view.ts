@@ -1,7 +1,7 @@
 /** Commands that change what is seen, and nothing else. */
 import { type Language, languages } from '#words/languages.ts';
 import { spokenLanguage, t } from '#words/say.ts';
-import { type Command, defined, first, inSchema, type Theme, writable } from './command.ts';
+import { type Command, defined, first, inSight, type Theme, writable } from './command.ts';
 import { themeChoices } from './themes.ts';
 
 export const viewCommands = defined([
@@ -28,7 +28,7 @@ export const viewCommands = defined([
     short: t`Arrange automatically`,
     group: 'view',
     keys: ['l'],
-    refuse: first(writable, inSchema),
+    refuse: first(writable, inSight),
     run: ({ host }) => host.arrange(),
   },
   {

@@ -1,6 +1,6 @@
-/** What can be found by name in the document: tables, columns, foreign keys. Rows are found by `rows.ts`. */
+/** What can be found by name in the document: tables, columns, foreign keys, areas, notes. Rows are found by `rows.ts`. */
 import type { Document } from '#document/document.ts';
-import { foreignKeysOf, rowsOf, tableOf, tablesOf } from '#document/lookups.ts';
+import { areasOf, foreignKeysOf, notesOf, rowsOf, tableOf, tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import { counted, t } from '#words/say.ts';
 import type { Selection } from '../state.ts';
@@ -8,7 +8,7 @@ import { type Found, findNamed } from './named.ts';
 
 /** A thing of the document that can be selected. */
 export interface Thing {
-  readonly kind: 'table' | 'column' | 'foreign-key';
+  readonly kind: 'table' | 'column' | 'foreign-key' | 'area' | 'note';
   readonly id: string;
   readonly label: string;
   /** More about it, in a quieter voice. */
@@ -16,7 +16,7 @@ export interface Thing {
   readonly selection: Partial<Selection>;
 }
 
-/** Every table, column and foreign key, in this order. */
+/** Every table, column, foreign key, area and note, in this order. */
 export function thingsOf(document: Document): readonly Thing[] {
   const tables = tablesOf(document);
   return [
@@ -47,6 +47,24 @@ export function thingsOf(document: Document): readonly Thing[] {
         label: key.name,
         hint: t`${tableOf(document, key.tableId).name} → ${tableOf(document, key.refTableId).name}`,
         selection: { foreignKeys: [key.id] },
+      }),
+    ),
+    ...areasOf(document).map(
+      (area): Thing => ({
+        kind: 'area',
+        id: area.id,
+        label: area.title || t`Untitled area`,
+        hint: counted(area.tables.length, '# table', '# tables'),
+        selection: { areas: [area.id] },
+      }),
+    ),
+    ...notesOf(document).map(
+      (note): Thing => ({
+        kind: 'note',
+        id: note.id,
+        label: note.text.replace(/\s+/g, ' ').trim() || t`Empty note`,
+        hint: '',
+        selection: { notes: [note.id] },
       }),
     ),
   ];

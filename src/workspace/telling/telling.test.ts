@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { renameTable } from '#document/edits/tables.ts';
-import { rowsOf, tableNamed } from '#document/lookups.ts';
+import { areasOf, rowsOf, tableNamed } from '#document/lookups.ts';
 import { libraryDocument } from '#lessons/library.ts';
 import { simulate } from '#simulation/simulate.ts';
+import { drawArea, moveEdge, putIntoArea, takeOutOfAreas } from '../areas.ts';
 import { startClock } from '../clock.ts';
 import { extended } from '../session/program.ts';
 import { createWorkspace } from '../workspace.ts';
@@ -51,6 +52,27 @@ test('going to the end tells what is common to many rows, and going back says wh
   workspace.player.seek(0);
   vi.advanceTimersByTime(1500);
   expect(said.at(-1)).toMatch(/^Back at: .* is to be deleted/);
+  stop();
+});
+
+test('what comes into an area and leaves it is told, and its size', () => {
+  const { workspace, said, authors, stop } = telling();
+  drawArea(workspace, [authors.id]);
+  workspace.undo();
+  workspace.redo();
+  const [area] = areasOf(workspace.store.getState().document);
+  said.length = 0;
+  takeOutOfAreas(workspace, [authors.id]);
+  putIntoArea(workspace, [authors.id], area?.id ?? '');
+  moveEdge(workspace, { areas: [area?.id ?? ''], notes: [] }, 'right', 20);
+  expect(said).toEqual([
+    'Done: Take out of area',
+    'No longer in the area New area: authors.',
+    'Done: Put into area',
+    'In the area New area now: authors.',
+    'Done: Resize area',
+    `New area: ${(area?.width ?? 0) + 20} × ${area?.height}`,
+  ]);
   stop();
 });
 
