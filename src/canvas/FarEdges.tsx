@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useLaterState, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { foreignKeysOf, tablesOf } from '#document/lookups.ts';
 import type { ForeignKeyId, ReferentialAction } from '#document/records.ts';
 import { actionStyles } from '#drawing/actionStyle.ts';
@@ -20,7 +20,7 @@ interface Props {
 /** All foreign keys seen from afar: straight lines, one path for each action, whatever their number. */
 export function FarEdges({ shift }: Props) {
   const document = useWorkspaceState((s) => s.document);
-  const fired = useWorkspaceState((s) => (s.run || s.preview ? marksOf(s).fired : nothingFired));
+  const fired = useLaterState((s) => (s.run || s.preview ? marksOf(s).fired : nothingFired));
   const pointedOut = useWorkspaceState((s) => s.highlight);
   const shown = useWorkspaceState(shownTables);
   const { quiet, loud, lines } = useMemo(() => {

@@ -1,6 +1,6 @@
 import { useReactFlow, useStore, useStoreApi, ViewportPortal } from '@xyflow/react';
 import { type KeyboardEvent, memo, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useLaterState, useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Document } from '#document/document.ts';
 import { areasOf, notesOf, tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
@@ -8,9 +8,11 @@ import type { Table, TableId } from '#document/records.ts';
 import { boundsOfTable, touch } from '#drawing/bounds.ts';
 import { type Drag, dragged, placingOf, startDrag } from '#drawing/dragging.ts';
 import { tableHeight, tableWidth } from '#drawing/geometry.ts';
+import { fitted, textWidth } from '#drawing/picture/textWidth.ts';
 import type { Snap } from '#drawing/snapping.ts';
 import type { Tally } from '#simulation/marks.ts';
-import { TallyList } from '#ui/TallyList.tsx';
+import { join } from '#ui/Button.tsx';
+import { fateClass } from '#ui/FateBadge.tsx';
 import { t } from '#words/say.ts';
 import { putDown } from '#workspace/drawing.ts';
 import { shownTables } from '#workspace/focus.ts';
@@ -18,6 +20,7 @@ import { marksOf } from '#workspace/marks.ts';
 import { FarEdges } from './FarEdges.tsx';
 import styles from './FarLayer.module.css';
 import { FarArea, FarNote } from './FarShapes.tsx';
+import { FarTally, mainFate, tallyWords } from './FarTally.tsx';
 import { Guides } from './Guides.tsx';
 import { isFree } from './modifierKeys.ts';
 import { nodeIdOf, nodeIdsOf, thingsOf } from './things.ts';
@@ -40,7 +43,7 @@ export function FarLayer() {
   const document = useWorkspaceState((s) => s.document);
   const selection = useWorkspaceState((s) => s.selection);
   const shown = useWorkspaceState(shownTables);
-  const tallies = useWorkspaceState((s) => (s.run || s.preview ? marksOf(s).tallies : nothing));
+  const tallies = useLaterState((s) => (s.run || s.preview ? marksOf(s).tallies : nothing));
   const [shift, setShift] = useState<Shift | null>(null);
   const start = useRef<{ readonly drag: Drag; readonly x: number; readonly y: number } | null>(null);
   const selected = useMemo(() => nodeIdsOf(selection), [selection]);
@@ -206,29 +209,45 @@ interface FarTableProps {
   readonly tally: Tally | undefined;
 }
 
-/** Pixels, so that a name of usual letters fits between the borders; long ones grow smaller, and at last are cut. */
-const fontSizeFor = (name: string): number => Math.max(16, Math.min(30, (tableWidth - 26) / (0.6 * name.length)));
+/** What stands between the borders, in pixels. */
+const room = tableWidth - 26;
 
+/** As large as it can be; long names grow smaller, and at last are cut. */
+function lettering(name: string): { readonly text: string; readonly size: number } {
+  const wide = textWidth(name.slice(0, 100), { size: 1, weight: 600, mono: false });
+  const size = Math.max(16, Math.min(30, room / wide));
+  return { size, text: fitted(name, { size, weight: 600, mono: false }, room + 1).text };
+}
+
+/**
+ * Places by left and top, and nothing that clips: a browser composes hundreds of clips and transforms anew whenever
+ * anything on the page begins to move, and plain boxes as one.
+ */
 const FarTable = memo(function FarTable({ table, x, y, height, color, selected, tally }: FarTableProps) {
   const name = qualified(table);
+  const { text, size } = useMemo(() => lettering(name), [name]);
+  const fate = tally && mainFate(tally);
   return (
     <div
       role="option"
       aria-selected={selected}
+      aria-label={tally ? `${name}: ${tallyWords(tally)}` : name}
       tabIndex={0}
       data-table-id={table.id}
       data-far-id={table.id}
-      className={styles.table}
+      data-fate={fate}
+      className={join(styles.table, fate && fateClass(fate))}
       style={{
-        transform: `translate(${x}px,${y}px)`,
+        left: x,
+        top: y,
         width: tableWidth,
         height: Math.max(height, leastHeight),
-        fontSize: fontSizeFor(name),
+        fontSize: size,
         borderTopColor: `var(--table-${color ?? 'plain'})`,
       }}
     >
-      <span className={styles.name}>{name}</span>
-      {tally && <TallyList tally={tally} large />}
+      {text}
+      {tally && <FarTally tally={tally} />}
     </div>
   );
 });

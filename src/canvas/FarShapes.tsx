@@ -45,7 +45,8 @@ export const FarNote = memo(function FarNote({ note, by, selected }: Moved & { r
 
 const boxOf = ({ x, y, width, height, color }: Area | StickyNote, { dx, dy }: Moved['by']): React.CSSProperties =>
   ({
-    transform: `translate(${x + dx}px,${y + dy}px)`,
+    left: x + dx,
+    top: y + dy,
     width,
     height,
     '--tint': `var(--table-${color ?? 'plain'})`,

@@ -7,12 +7,11 @@ import {
   ReactFlowProvider,
   SelectionMode,
   useReactFlow,
-  useStore,
   type Viewport,
   type XYPosition,
 } from '@xyflow/react';
 import { Minus, Plus } from 'lucide-react';
-import { lazy, Suspense, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { Activity, type KeyboardEvent, lazy, Suspense, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { addForeignKey } from '#document/edits/foreignKeys.ts';
 import { firstViewport } from '#drawing/bounds.ts';
@@ -42,8 +41,6 @@ const FocusBar = lazy(() => import('#binding/FocusBar.tsx').then((m) => ({ defau
 const nodeTypes = { table: TableNode, area: LazyArea, note: LazyNote };
 const edgeTypes = { foreignKey: ForeignKeyEdge };
 
-/** Below this zoom nobody can read columns, so tables and edges are drawn cheaply. */
-const farZoom = 0.42;
 /** From this many tables on, only those in the picture are drawn. */
 const many = 60;
 /** Up to this many tables nobody needs an overview beside the diagram. */
@@ -75,7 +72,7 @@ function Diagram({ first }: { readonly first: Viewport }) {
   const workspace = useWorkspace();
   const readOnly = useWorkspaceState((s) => s.readOnly !== null);
   const tables = useWorkspaceState((s) => s.document.tables.size);
-  const far = useStore((s) => (s.panZoom ? s.transform[2] : first.zoom) < farZoom);
+  const far = useSchemaCamera(first);
   const focused = useWorkspaceState((s) => s.focus !== null);
   const { nodes, edges, snap, onNodesChange, onEdgesChange, onDragStart, onDragStop } = useSchemaFlow();
   const [pending, setPending] = useState<PendingConnection | null>(null);
@@ -83,7 +80,6 @@ function Diagram({ first }: { readonly first: Viewport }) {
     null,
   );
   const { screenToFlowPosition } = useReactFlow();
-  useSchemaCamera();
   const keys = useSchemaKeys();
 
   const onConnectEnd = useCallback(
@@ -160,7 +156,12 @@ function Diagram({ first }: { readonly first: Viewport }) {
         aria-label={t`Schema diagram`}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--canvas-dot)" />
-        {far && <FarLayer />}
+        {(far || tables > many) && (
+          // Many tables are kept ready, so that they are there when near becomes far.
+          <Activity mode={far ? 'visible' : 'hidden'}>
+            <FarLayer />
+          </Activity>
+        )}
         {snap !== noSnap && <Guides snap={snap} />}
         {tables > small && <Minimap />}
       </ReactFlow>

@@ -1,5 +1,5 @@
 import { type ReactFlowInstance, useReactFlow, useStore, useStoreApi, type Viewport } from '@xyflow/react';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import {
   type Bounds,
@@ -38,15 +38,31 @@ function isInside(
   return left >= 0 && top >= 0 && right <= window.width && bottom <= window.height;
 }
 
-/** Lends this diagram's camera to the workspace, and fits each document into the window when it is opened. */
-export function useSchemaCamera(): void {
+/** Below this zoom nobody can read columns, so tables and edges are drawn cheaply. */
+export const farZoom = 0.42;
+
+/**
+ * Lends this diagram's camera to the workspace, and fits each document into the window when it is opened. The answer says
+ * whether the camera is far, or on its way there: what comes into the picture on that way need not be drawn in full.
+ */
+export function useSchemaCamera(first: Viewport): boolean {
   const { camera, store } = useWorkspace();
   const flow = useReactFlow();
   const flowStore = useStoreApi();
+  const isFar = useStore((s) => (s.panZoom ? s.transform[2] : first.zoom) < farZoom);
+  const [isLeaving, setLeaving] = useState(false);
+  const go = useCallback(
+    async (view: Viewport, duration = 0) => {
+      setLeaving(view.zoom < farZoom);
+      await flow.setViewport(view, { duration: gently(duration) });
+      setLeaving(false);
+    },
+    [flow],
+  );
   useEffect(() => {
     const show = (bounds: Bounds | null, range: { minZoom: number; maxZoom: number }, duration: number) => {
       const { width, height } = flowStore.getState();
-      void flow.setViewport(viewportFor(bounds, { width, height }, range), { duration: gently(duration) });
+      void go(viewportFor(bounds, { width, height }, range), duration);
     };
     const reveal = (ids: Iterable<string>) => {
       const { document, focus } = store.getState();
@@ -76,7 +92,7 @@ export function useSchemaCamera(): void {
         return { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom };
       },
     });
-  }, [camera, store, flow, flowStore]);
+  }, [camera, store, flow, go, flowStore]);
 
   // A run that happens outside the picture would be missed.
   const run = useWorkspaceState((s) => s.run?.id ?? null);
@@ -89,10 +105,8 @@ export function useSchemaCamera(): void {
     const bounds = boundsOf(document, touched);
     const { width, height, transform } = flowStore.getState();
     if (!bounds || isInside(bounds, transform, { width, height })) return;
-    void flow.setViewport(viewportFor(bounds, { width, height }, { ...zoomRange, maxZoom: 1 }), {
-      duration: gently(300),
-    });
-  }, [run, store, flow, flowStore]);
+    void go(viewportFor(bounds, { width, height }, { ...zoomRange, maxZoom: 1 }), 300);
+  }, [run, store, go, flowStore]);
 
   const opened = useWorkspaceState((s) => s.opened);
   const isSeen = useStore((s) => s.width > 0 && s.height > 0);
@@ -103,8 +117,8 @@ export function useSchemaCamera(): void {
     seen.current = opened;
     const { width, height } = flowStore.getState();
     const { document } = store.getState();
-    void flow.setViewport(firstViewport(document, { width, height }, { ...zoomRange, maxZoom: 1 }));
-  }, [opened, isSeen, store, flow, flowStore]);
+    void go(firstViewport(document, { width, height }, { ...zoomRange, maxZoom: 1 }));
+  }, [opened, isSeen, store, go, flowStore]);
 
   // What the diagram is narrowed to is fitted into it; afterwards everything is seen as it was before.
   const focus = useWorkspaceState((s) => s.focus);
@@ -117,10 +131,11 @@ export function useSchemaCamera(): void {
       const all = boundsOf(document, shownTables({ document, focus }) ?? document.tables.keys());
       const start = boundsOf(document, focus.tables);
       const view = readableViewport(all, start, { width, height }, { ...zoomRange, maxZoom: 1 });
-      void flow.setViewport(view, { duration: 250 });
+      void go(view, 250);
     } else if (before.current) {
-      void flow.setViewport(before.current, { duration: 250 });
+      void go(before.current, 250);
       before.current = null;
     }
-  }, [focus, store, flow, flowStore]);
+  }, [focus, store, flow, go, flowStore]);
+  return isFar || isLeaving;
 }

@@ -2,16 +2,10 @@ import { number } from '#words/say.ts';
 import { type FateWord, fateSigns, fateWords } from './FateBadge.tsx';
 import styles from './TallyList.module.css';
 
-/** Counts by fate, each with its sign; `large` for a look from afar. */
-export function TallyList({
-  tally,
-  large,
-}: {
-  readonly tally: Readonly<Partial<Record<FateWord, number>>>;
-  readonly large?: boolean;
-}) {
+/** Counts by fate, each with its sign. */
+export function TallyList({ tally }: { readonly tally: Readonly<Partial<Record<FateWord, number>>> }) {
   return (
-    <span className={styles.tallies} data-large={large || undefined}>
+    <span className={styles.tallies}>
       {fateWords.map(([fate, words]) => {
         const count = tally[fate];
         if (!count) return null;

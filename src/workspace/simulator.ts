@@ -6,18 +6,20 @@ export type Simulate = typeof simulate;
 /** Gives the simulator to `use`: at once when it is there, later when it has to be fetched. */
 export type Simulator = (use: (simulate: Simulate) => void) => void;
 
-/** Fetches the simulator once; `onFailure` is told when that fails, and the next use tries again. */
+/**
+ * Fetches the simulator once; `onFailure` is told when that fails, and the next use tries again. Those who waited for it
+ * have a task of their own each, so that the page is not kept busy by all of them together.
+ */
 export function fetchedSimulator(onFailure: (error: unknown) => void): Simulator {
   let there: Simulate | null = null;
   return (use) => {
-    if (there) {
-      use(there);
-      return;
-    }
-    import('#simulation/simulate.ts').then((module) => {
-      there = remembering(module.simulate);
-      use(there);
-    }, onFailure);
+    const simulate = there;
+    if (simulate) use(simulate);
+    else
+      import('#simulation/simulate.ts').then((module) => {
+        there ??= remembering(module.simulate);
+        setTimeout(use, 0, there);
+      }, onFailure);
   };
 }
 

@@ -176,6 +176,7 @@ export function createWorkspace({
 
   function show(timeline: Timeline, on: Document, options: { playing: boolean; speed: number }): void {
     const wasCompared = get().run?.others != null;
+    pointedAt = null;
     asking.abort();
     asking = new AbortController();
     set({
@@ -334,8 +335,11 @@ export function createWorkspace({
       pointedAt = operations;
       if (operations && on.rows.size <= manyRows)
         simulator((simulate) => {
-          if (pointedAt === operations && get().document === on)
-            set({ preview: simulate(on, operations, settingsOf(on).dialect) });
+          const isWanted = () => pointedAt === operations && get().document === on;
+          if (!isWanted()) return;
+          const timeline = simulate(on, operations, settingsOf(on).dialect);
+          // Simulating and showing are two tasks: the page can do what else is wanted in between.
+          setTimeout(() => isWanted() && set({ preview: timeline }));
         });
       else if (preview) set({ preview: null });
     },

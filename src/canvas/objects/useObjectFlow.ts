@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useLaterState, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { cached } from '#document/cached.ts';
 import type { Document } from '#document/document.ts';
 import { rowsOf, tablesOf } from '#document/lookups.ts';
@@ -17,8 +17,8 @@ const nothing: ObjectFlow = { nodes: [], edges: [], places: new Map() };
 export function useObjectFlow() {
   const document = useWorkspaceState((s) => s.document);
   const selection = useWorkspaceState((s) => s.selection);
-  const run = useWorkspaceState((s) => s.run);
-  const came = useWorkspaceState(insertedRows);
+  const run = useLaterState((s) => s.run);
+  const came = useLaterState(insertedRows);
   const [centre, setCentre] = useState<RowId | null>(null);
   const [expanded, setExpanded] = useState<readonly Expansion[]>([]);
   const shown = useRef<ObjectFlow>(nothing);
