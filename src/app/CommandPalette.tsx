@@ -4,6 +4,7 @@ import { useWorkspace } from '#binding/useWorkspace.ts';
 import { Palette } from '#ui/Palette.tsx';
 import { t } from '#words/say.ts';
 import { type FoundRow, findRows } from '#workspace/search/rows.ts';
+import { findThings, thingsOf } from '#workspace/search/things.ts';
 import type { Summary } from '#workspace/storage/library.ts';
 import { useDesk } from './desk.ts';
 import { paletteGroups, type Start } from './palette.ts';
@@ -17,6 +18,11 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const [query, setQuery] = useState('');
   const rows = useFoundRows(query.trim());
   const starts = useStarts();
+  useEffect(() => {
+    // The first search takes the longest, so it is made before somebody has typed.
+    const timer = setTimeout(() => findThings('a', thingsOf(workspace.store.getState().document), 1));
+    return () => clearTimeout(timer);
+  }, [workspace]);
   const groups = useMemo(
     () => paletteGroups(query.trim(), { workspace, host, rows, starts }),
     [query, workspace, host, rows, starts],

@@ -9,11 +9,16 @@ import styles from './Minimap.module.css';
 
 const size = { width: 160, height: 110 };
 
+interface Props {
+  /** Told when somebody begins to go through the drawing, and when they have arrived. */
+  readonly onDrag: (isDragged: boolean) => void;
+}
+
 /**
  * The whole drawing in small, with the part that is on the screen. React Flow's own has a subscribed element for each
  * node; this one paints a picture when the document changes and moves one frame when the view does.
  */
-export function Minimap() {
+export function Minimap({ onDrag }: Props) {
   const document = useLaterState((s) => s.document);
   const shown = useWorkspaceState(shownTables);
   const flow = useReactFlow();
@@ -61,7 +66,11 @@ export function Minimap() {
         event.currentTarget.setPointerCapture(event.pointerId);
         goTo(event);
       }}
-      onPointerMove={goTo}
+      onPointerMove={(event) => {
+        if (event.buttons === 1) onDrag(true);
+        goTo(event);
+      }}
+      onLostPointerCapture={() => onDrag(false)}
     >
       <canvas ref={picture} style={size} />
       <Frame left={left} top={top} scale={scale} />

@@ -11,7 +11,7 @@ import {
   type XYPosition,
 } from '@xyflow/react';
 import { Minus, Plus } from 'lucide-react';
-import { Activity, type KeyboardEvent, lazy, Suspense, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { Activity, lazy, Suspense, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { addForeignKey } from '#document/edits/foreignKeys.ts';
 import { firstViewport } from '#drawing/bounds.ts';
@@ -72,7 +72,9 @@ function Diagram({ first }: { readonly first: Viewport }) {
   const workspace = useWorkspace();
   const readOnly = useWorkspaceState((s) => s.readOnly !== null);
   const tables = useWorkspaceState((s) => s.document.tables.size);
-  const far = useSchemaCamera(first);
+  // Whoever flies over the drawing by its overview does not read columns.
+  const [flying, setFlying] = useState(false);
+  const far = useSchemaCamera(first) || (flying && tables > many);
   const focused = useWorkspaceState((s) => s.focus !== null);
   const { nodes, edges, snap, onNodesChange, onEdgesChange, onDragStart, onDragStop } = useSchemaFlow();
   const [pending, setPending] = useState<PendingConnection | null>(null);
@@ -163,7 +165,7 @@ function Diagram({ first }: { readonly first: Viewport }) {
           </Activity>
         )}
         {snap !== noSnap && <Guides snap={snap} />}
-        {tables > small && <Minimap />}
+        {tables > small && <Minimap onDrag={setFlying} />}
       </ReactFlow>
       <Suspense>{focused && <FocusBar className={styles.focus} nearer={<Minus />} farther={<Plus />} />}</Suspense>
       {connecting && <ConnectGhost {...connecting} />}

@@ -26,6 +26,17 @@ import type {
 const byOrder = <R extends { readonly order: number }>(records: ReadonlyMap<string, R>): readonly R[] =>
   [...records.values()].sort((a, b) => a.order - b.order);
 
+/** Records by one of their ids; within a group in the order given. */
+function grouped<R>(records: Iterable<R>, idOf: (record: R) => string): Map<string, R[]> {
+  const groups = new Map<string, R[]>();
+  for (const record of records) {
+    const list = groups.get(idOf(record));
+    if (list) list.push(record);
+    else groups.set(idOf(record), [record]);
+  }
+  return groups;
+}
+
 const sortedTables = cached((tables: Document['tables']) => byOrder(tables));
 const sortedForeignKeys = cached((keys: Document['foreignKeys']) => byOrder(keys));
 const sortedEnums = cached((enums: Document['enums']) => byOrder(enums));
@@ -111,13 +122,19 @@ export function noteOf(document: Document, id: NoteId): StickyNote {
   return note;
 }
 
+const modelsByTable = cached((models: Document['models']) => grouped(sortedModels(models), ({ tableId }) => tableId));
+
 /** The classes that are mapped to a table, mostly one. */
 export const modelsOfTable = (document: Document, id: TableId): readonly Model[] =>
-  modelsOf(document).filter((model) => model.tableId === id);
+  modelsByTable(document.models).get(id) ?? [];
+
+const relationshipsByModel = cached((relationships: Document['relationships']) =>
+  grouped(sortedRelationships(relationships), ({ modelId }) => modelId),
+);
 
 /** The relationships of a class, in the order in which cascades visit them. */
 export const relationshipsFrom = (document: Document, id: ModelId): readonly Relationship[] =>
-  relationshipsOf(document).filter((relationship) => relationship.modelId === id);
+  relationshipsByModel(document.relationships).get(id) ?? [];
 
 /** The relationship that `backPopulates` names, or null when it names none. */
 export function otherSideOf(document: Document, relationship: Relationship): Relationship | null {
@@ -142,18 +159,8 @@ export const columnNamed = (table: Table, name: string): Column | undefined =>
   table.columns.find((c) => c.name === name);
 
 const groupKeys = cached((keys: Document['foreignKeys']) => {
-  const outgoing = new Map<TableId, ForeignKey[]>();
-  const incoming = new Map<TableId, ForeignKey[]>();
-  const push = (map: Map<TableId, ForeignKey[]>, id: TableId, key: ForeignKey) => {
-    const list = map.get(id);
-    if (list) list.push(key);
-    else map.set(id, [key]);
-  };
-  for (const key of sortedForeignKeys(keys)) {
-    push(outgoing, key.tableId, key);
-    push(incoming, key.refTableId, key);
-  }
-  return { outgoing, incoming };
+  const sorted = sortedForeignKeys(keys);
+  return { outgoing: grouped(sorted, (key) => key.tableId), incoming: grouped(sorted, (key) => key.refTableId) };
 });
 
 /** The foreign keys that a table holds, in order. */
@@ -165,12 +172,7 @@ export const foreignKeysTo = (document: Document, id: TableId): readonly Foreign
   groupKeys(document.foreignKeys).incoming.get(id) ?? [];
 
 const groupRows = cached((rows: Document['rows']) => {
-  const groups = new Map<TableId, Row[]>();
-  for (const row of rows.values()) {
-    const list = groups.get(row.tableId);
-    if (list) list.push(row);
-    else groups.set(row.tableId, [row]);
-  }
+  const groups = grouped(rows.values(), (row) => row.tableId);
   for (const list of groups.values()) list.sort((a, b) => a.order - b.order);
   return groups;
 });

@@ -134,11 +134,17 @@ interface TraceEvent {
   readonly args?: { readonly name?: string };
 }
 
-/** Drags the diagram about, as a hand does. */
+/** Drags the diagram about, as a hand does, where nothing is drawn. */
 const panning = async (page: Page): Promise<Activity> => {
-  const box = await page.locator('.react-flow__pane').first().boundingBox();
-  if (!box) throw new Error('There is no diagram on the page.');
-  const [x, y] = [box.x + box.width / 2, box.y + box.height - 40];
+  const [x, y] = await page.evaluate(() => {
+    const pane = document.querySelector('.react-flow__pane');
+    const box = pane?.getBoundingClientRect();
+    if (!box) throw new Error('There is no diagram on the page.');
+    for (let y = box.bottom - 40; y > box.top; y -= 10)
+      for (let x = box.left + box.width / 2; x < box.right; x += 10)
+        if (document.elementFromPoint(x, y) === pane) return [x, y] as const;
+    throw new Error('The diagram has no place where nothing is drawn.');
+  });
   return {
     name: 'pan',
     prepare: () => page.mouse.move(x, y),

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight, Trash2, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useLaterState, useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { removeRelationship, updateRelationship } from '#document/edits/relationships.ts';
 import { modelOf, otherSideOf, relationshipsFrom } from '#document/lookups.ts';
 import type { Relationship } from '#document/records.ts';
@@ -20,11 +20,13 @@ const loads = ['select', 'joined', 'selectin', 'subquery', 'immediate', 'raise',
 export function RelationshipEditor({ relationship }: { readonly relationship: Relationship }) {
   const workspace = useWorkspace();
   const document = useWorkspaceState((s) => s.document);
+  // Configuring all classes takes a while when there are many.
+  const configured = useLaterState((s) => s.document);
   const [open, setOpen] = useState(false);
   if (!document.relationships.has(relationship.id)) return null;
   const owner = modelOf(document, relationship.modelId);
   const target = modelOf(document, relationship.targetId);
-  const faults = configurationFaults(document).filter((fault) => fault.relationshipId === relationship.id);
+  const faults = configurationFaults(configured).filter((fault) => fault.relationshipId === relationship.id);
   const shared = sharedDeleteWarning(document, relationship);
   const change = (values: Parameters<typeof updateRelationship>[2]) =>
     workspace.edit(t`Change relationship`, (d) => updateRelationship(d, relationship.id, values));

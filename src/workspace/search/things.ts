@@ -1,4 +1,5 @@
 /** What can be found by name in the document: tables, columns, foreign keys, areas, notes. Rows are found by `rows.ts`. */
+import { cached } from '#document/cached.ts';
 import type { Document } from '#document/document.ts';
 import { areasOf, foreignKeysOf, notesOf, rowsOf, tableOf, tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
@@ -17,7 +18,7 @@ export interface Thing {
 }
 
 /** Every table, column, foreign key, area and note, in this order. */
-export function thingsOf(document: Document): readonly Thing[] {
+export const thingsOf: (document: Document) => readonly Thing[] = cached((document) => {
   const tables = tablesOf(document);
   return [
     ...tables.map(
@@ -68,7 +69,7 @@ export function thingsOf(document: Document): readonly Thing[] {
       }),
     ),
   ];
-}
+});
 
 /** The things that a few letters of a name mean, the likeliest first. */
 export function findThings(query: string, things: readonly Thing[], most: number): readonly Found<Thing>[] {
