@@ -21,7 +21,7 @@ export async function openDesk(): Promise<Session> {
   const simulator = fetchedSimulator((error) =>
     workspace.say('error', t`The simulator could not be fetched (${String(error)}). Try again when you are online.`),
   );
-  const workspace: Workspace = createWorkspace({ simulator, engines, counter });
+  const workspace: Workspace = createWorkspace({ simulator, engines, counter, nextTask: setTimeout });
   const library = await openLibrary().catch((error: unknown) => {
     workspace.say(
       'error',

@@ -23,6 +23,7 @@ import type { PendingConnection } from './ConnectMenu.tsx';
 import { dropTarget } from './dropTarget.ts';
 import { FarLayer } from './FarLayer.tsx';
 import { ForeignKeyEdge, type ForeignKeyFlowEdge } from './ForeignKeyEdge.tsx';
+import { many } from './far.ts';
 import { schemaWords } from './flowWords.ts';
 import { Guides } from './Guides.tsx';
 import { Minimap } from './Minimap.tsx';
@@ -41,8 +42,6 @@ const FocusBar = lazy(() => import('#binding/FocusBar.tsx').then((m) => ({ defau
 const nodeTypes = { table: TableNode, area: LazyArea, note: LazyNote };
 const edgeTypes = { foreignKey: ForeignKeyEdge };
 
-/** From this many tables on, only those in the picture are drawn. */
-const many = 60;
 /** Up to this many tables nobody needs an overview beside the diagram. */
 const small = 8;
 

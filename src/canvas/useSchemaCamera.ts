@@ -11,6 +11,7 @@ import {
   viewportFor,
 } from '#drawing/bounds.ts';
 import { shownTables } from '#workspace/focus.ts';
+import { farZoom } from './far.ts';
 import { gently } from './motion.ts';
 
 export const zoomRange = { minZoom: 0.04, maxZoom: 2 };
@@ -38,9 +39,6 @@ function isInside(
   return left >= 0 && top >= 0 && right <= window.width && bottom <= window.height;
 }
 
-/** Below this zoom nobody can read columns, so tables and edges are drawn cheaply. */
-export const farZoom = 0.42;
-
 /**
  * Lends this diagram's camera to the workspace, and fits each document into the window when it is opened. The answer says
  * whether the camera is far, or on its way there: what comes into the picture on that way need not be drawn in full.
@@ -49,15 +47,16 @@ export function useSchemaCamera(first: Viewport): boolean {
   const { camera, store } = useWorkspace();
   const flow = useReactFlow();
   const flowStore = useStoreApi();
-  const isFar = useStore((s) => (s.panZoom ? s.transform[2] : first.zoom) < farZoom);
+  const far = useWorkspaceState((s) => farZoom(s.document));
+  const isFar = useStore((s) => (s.panZoom ? s.transform[2] : first.zoom) < far);
   const [isLeaving, setLeaving] = useState(false);
   const go = useCallback(
     async (view: Viewport, duration = 0) => {
-      setLeaving(view.zoom < farZoom);
+      setLeaving(view.zoom < farZoom(store.getState().document));
       await flow.setViewport(view, { duration: gently(duration) });
       setLeaving(false);
     },
-    [flow],
+    [flow, store],
   );
   useEffect(() => {
     const show = (bounds: Bounds | null, range: { minZoom: number; maxZoom: number }, duration: number) => {

@@ -104,18 +104,20 @@ export interface Player {
 
 /**
  * A workspace on a document. `simulator` lends the simulator, `engines` are the real databases that check each run,
- * `counter` counts big deletes.
+ * `counter` counts big deletes, and `nextTask` lets the page do what else is wanted between simulating and showing.
  */
 export function createWorkspace({
   document = emptyDocument(),
   simulator,
   engines,
   counter = noCounter,
+  nextTask = (work) => work(),
 }: {
   document?: Document;
   simulator: Simulator;
   engines: Engines;
   counter?: Counter;
+  nextTask?: (work: () => void) => void;
 }): Workspace {
   const store = createStore<WorkspaceState>(() => ({
     document,
@@ -170,7 +172,12 @@ export function createWorkspace({
   function start(operations: readonly Operation[], on: Document, options: { playing: boolean; speed: number }): void {
     simulator((simulate) => {
       // While the simulator was fetched, something else may have been opened.
-      if (get().document === on) show(simulate(on, operations, settingsOf(on).dialect), on, options);
+      if (get().document !== on) return;
+      const timeline = simulate(on, operations, settingsOf(on).dialect);
+      const ready = () => get().document === on && show(timeline, on, options);
+      // A run that goes on after an edit must not be seen beside a document that it is not of.
+      if (options.playing) nextTask(ready);
+      else ready();
     });
   }
 
@@ -338,8 +345,7 @@ export function createWorkspace({
           const isWanted = () => pointedAt === operations && get().document === on;
           if (!isWanted()) return;
           const timeline = simulate(on, operations, settingsOf(on).dialect);
-          // Simulating and showing are two tasks: the page can do what else is wanted in between.
-          setTimeout(() => isWanted() && set({ preview: timeline }));
+          nextTask(() => isWanted() && set({ preview: timeline }));
         });
       else if (preview) set({ preview: null });
     },
