@@ -91,7 +91,8 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
       showDocuments: () => setDocuments(true),
       showPalette,
       showShortcuts: () => setShortcuts(true),
-      choose: (...asked) => setChoice(asked),
+      // First the menu that it was asked in gives the focus back, to where it comes when the choice is made.
+      choose: (...asked) => void requestAnimationFrame(() => requestAnimationFrame(() => setChoice(asked))),
       connect: (...asked) => setConnecting(asked),
       inspect,
       togglePane,

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { emptyDocument } from '#document/document.ts';
 import type { Step, Timeline } from '#simulation/timeline.ts';
 import type { Run } from './state.ts';
-import { writtenRows } from './writtenRows.ts';
+import { insertedRows, writtenRows } from './writtenRows.ts';
 
 const aStep = (given: Partial<Step>): Step => ({
   index: 0,
@@ -55,4 +56,13 @@ it('what is undone was not written, but what earlier statements wrote was', () =
   expect(at(aRun(steps, 2), 2)).toEqual({ a: { x: 1 } });
   const all = [...steps.slice(0, 2), aStep({ kind: 'undo', rule: 'undo-transaction', operation: 1 })];
   expect(at(aRun(all, 2), 2)).toEqual({});
+});
+
+it('inserted rows are those that the document does not have, the same list while they are the same', () => {
+  const run = aRun([aStep({ kind: 'insert', rowId: 'new', after: { x: 1 } }), aStep({ kind: 'statement' })], 0);
+  const now = (position: number) =>
+    insertedRows({ document: emptyDocument(), preview: null, run: { ...run, position } as Run });
+  expect(now(0)).toEqual([{ id: 'new', order: 0, tableId: 't', values: { x: 1 } }]);
+  expect(now(1)).toBe(now(0));
+  expect(now(-1)).toEqual([]);
 });

@@ -78,7 +78,9 @@ export const OutlineLine = memo(function OutlineLine(props: Props) {
       {tally && <TallyList tally={tally} />}
       {item.count !== undefined && <span className={styles.count}>{number(item.count)}</span>}
       <RemarkSigns remarks={remarks} />
-      {subject.kind === 'row' && <DeleteRow tableId={subject.tableId} rowId={subject.rowId} />}
+      {subject.kind === 'row' && (
+        <DeleteRow tableId={subject.tableId} rowId={subject.rowId} reachable={selected === true} />
+      )}
       {hasMenu && (
         <IconButton
           label={t`What can be done with ${item.label}`}
@@ -94,10 +96,24 @@ export const OutlineLine = memo(function OutlineLine(props: Props) {
   );
 });
 
-function DeleteRow({ tableId, rowId }: { readonly tableId: string; readonly rowId: string }) {
+interface DeleteProps {
+  readonly tableId: string;
+  readonly rowId: string;
+  /** In the order of Tab only when its line is picked, so that what it would do can be seen first; Delete works on any. */
+  readonly reachable: boolean;
+}
+
+function DeleteRow({ tableId, rowId, reachable }: DeleteProps) {
   const preview = useDeletePreview(tableId, rowId);
   return (
-    <IconButton label={t`Delete row`} size="small" tone="danger" tabIndex={-1} className={styles.tool} {...preview}>
+    <IconButton
+      label={t`Delete row`}
+      size="small"
+      tone="danger"
+      tabIndex={reachable ? 0 : -1}
+      className={styles.tool}
+      {...preview}
+    >
       <Trash2 />
     </IconButton>
   );

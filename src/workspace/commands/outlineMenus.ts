@@ -21,14 +21,14 @@ export const outlineMenus = {
   table: [
     ['rename', 'add-column', 'type-columns', 'add-row', 'map-class'],
     ['connect', connectAs, newTable, 'promote'],
-    ['focus', inArea, columnsDrawn, color, move],
+    ['focus', 'reveal-tables', inArea, columnsDrawn, color, move],
     [...clipboard],
     ['impact', order],
     ['delete'],
   ],
   twoTables: [
     ['connect-one', 'connect-one-to-one', 'connect-many'],
-    ['focus', inArea, columnsDrawn, color, move],
+    ['focus', 'reveal-tables', inArea, columnsDrawn, color, move],
     [...clipboard],
     ['delete'],
   ],
