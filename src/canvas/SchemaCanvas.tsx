@@ -73,7 +73,8 @@ function Diagram({ first }: { readonly first: Viewport }) {
   const tables = useWorkspaceState((s) => s.document.tables.size);
   // Whoever flies over the drawing by its overview does not read columns.
   const [flying, setFlying] = useState(false);
-  const far = useSchemaCamera(first) || (flying && tables > many);
+  const { far: isAway, onMoveStart } = useSchemaCamera(first);
+  const far = isAway || (flying && tables > many);
   const focused = useWorkspaceState((s) => s.focus !== null);
   const { nodes, edges, snap, onNodesChange, onEdgesChange, onDragStart, onDragStop } = useSchemaFlow();
   const [pending, setPending] = useState<PendingConnection | null>(null);
@@ -139,6 +140,7 @@ function Diagram({ first }: { readonly first: Viewport }) {
         zoomOnDoubleClick={false}
         {...zoomRange}
         defaultViewport={first}
+        onMoveStart={onMoveStart}
         onPaneClick={() => {
           workspace.type(null);
           workspace.select({});

@@ -84,7 +84,7 @@ export interface View {
 }
 
 /** Room for the buttons that float over the diagram, in pixels of the screen; a narrow frame has little to spare. */
-const margin = (width: number) => ({ x: width < 640 ? 14 : 40, y: 64 });
+export const margin = (width: number) => ({ x: width < 640 ? 14 : 40, y: 64 });
 
 /** The viewport that shows the bounds in the middle of a frame of this size. */
 export function viewportFor(bounds: Bounds | null, frame: Frame, { minZoom, maxZoom }: Range): View {

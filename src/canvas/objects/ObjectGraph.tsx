@@ -41,7 +41,7 @@ function Graph() {
     () => flow.nodes.map((node) => (node.id === picked ? { ...node, selected: true } : node)),
     [flow, picked],
   );
-  useGraphCamera(flow.nodes, isShown);
+  const moving = useGraphCamera(flow.nodes, isShown);
   useChosenInView(flow.nodes);
 
   const onNodesChange = (changes: NodeChange<ObjectFlowNode>[]) => {
@@ -79,6 +79,7 @@ function Graph() {
         <section ref={frame} className={graph.canvas} aria-label={t`Rows as objects`} onKeyDown={onKeyDown}>
           <ReactFlow<ObjectFlowNode, ReferenceFlowEdge>
             {...graphProps}
+            {...moving}
             nodes={nodes}
             edges={flow.edges}
             nodeTypes={nodeTypes}

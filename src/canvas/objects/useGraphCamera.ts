@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { flowWords } from '../flowWords.ts';
 import { gently } from '../motion.ts';
+import { useRefit } from '../useRefit.ts';
 import { zoomTo } from '../useSchemaCamera.ts';
 
 const whole = { padding: 0.05, maxZoom: 1 } as const;
@@ -25,28 +26,36 @@ export const graphProps = {
 } satisfies Partial<ReactFlowProps>;
 
 /**
- * Lends this diagram's camera to the workspace, and brings a new picture into view. `isOne` says whether a node is meant
+ * Lends this diagram's camera to the workspace, and brings a new picture into view; the answer is for React Flow. `isOne` says whether a node is meant
  * by the ids of rows and tables; it must be the same function every time.
  */
 export function useGraphCamera<N extends Node>(
   nodes: readonly N[],
   isOne: (node: N, ids: ReadonlySet<string>) => boolean,
-): void {
+): Pick<ReturnType<typeof useRefit>, 'onMoveStart'> {
   const { camera } = useWorkspace();
   const flow = useReactFlow<N>();
   const size = useRef({ width: 0, height: 0 });
   const [width, height] = [useStore((s) => s.width), useStore((s) => s.height)];
   size.current = { width, height };
   const isSeen = width > 0 && height > 0;
+  const { fitted, moved, onMoveStart } = useRefit();
   useEffect(
     () =>
       camera.attach({
-        fit: () => void flow.fitView(fitting),
-        zoom: (to) => zoomTo(flow, to),
+        fit: () => {
+          void flow.fitView(fitting);
+          fitted(() => void flow.fitView(whole));
+        },
+        zoom: (to) => {
+          moved();
+          zoomTo(flow, to);
+        },
         ensureSeen: () => {},
         reveal: (ids) => {
           const wanted = new Set(ids);
           const shown = flow.getNodes().filter((node) => isOne(node, wanted));
+          moved();
           if (shown.length > 0) void flow.fitView({ ...fitting, nodes: shown });
         },
         middle: () => {
@@ -54,7 +63,7 @@ export function useGraphCamera<N extends Node>(
           return { x: (size.current.width / 2 - x) / zoom, y: (size.current.height / 2 - y) / zoom };
         },
       }),
-    [camera, flow, isOne],
+    [camera, flow, fitted, moved, isOne],
   );
   const ids = nodes.map((node) => node.id).join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: another set of nodes is another picture.
@@ -62,7 +71,11 @@ export function useGraphCamera<N extends Node>(
     // A diagram without a size, as behind another view of a phone, is fitted when it gets one.
     if (!isSeen) return;
     // The diagram hears of new nodes a frame later.
-    const frame = requestAnimationFrame(() => void flow.fitView(fitting));
+    const frame = requestAnimationFrame(() => {
+      void flow.fitView(fitting);
+      fitted(() => void flow.fitView(whole));
+    });
     return () => cancelAnimationFrame(frame);
-  }, [ids, isSeen, flow]);
+  }, [ids, isSeen, flow, fitted]);
+  return { onMoveStart };
 }

@@ -44,7 +44,7 @@ function Graph() {
   const flow = useMemo(() => sessionFlow(document, picture), [document, picture]);
   const [dragged, setDragged] = useState<{ readonly id: string; readonly x: number; readonly y: number } | null>(null);
   const [drop, setDrop] = useState<PendingDrop | null>(null);
-  useGraphCamera(flow.nodes, isShown);
+  const moving = useGraphCamera(flow.nodes, isShown);
   const nodes = useMemo(
     () =>
       flow.nodes.map((node) => {
@@ -70,6 +70,7 @@ function Graph() {
     <section className={graph.canvas} aria-label={t`Objects of the session`}>
       <ReactFlow<ThingFlowNode, LinkFlowEdge>
         {...graphProps}
+        {...moving}
         nodes={nodes}
         edges={flow.edges}
         nodeTypes={nodeTypes}
