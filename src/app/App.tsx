@@ -27,7 +27,6 @@ import {
   OutlinePane,
   PalettePane,
   PlayerPane,
-  ResultPane,
   RowsPane,
   SessionGraphPane,
   SessionPane,
@@ -120,7 +119,6 @@ export function App() {
                 )}
               </WhenLoaded>
               <CanvasTools grid={grid} />
-              <Suspense>{running && face !== 'session' && <ResultPane />}</Suspense>
               <EmptyHint />
               {offered ? <Suspense>{offered}</Suspense> : <FirstCascade />}
             </div>

@@ -33,7 +33,6 @@ export const AdvicePanes = lazy(() => import('./AdvicePane.tsx').then((m) => ({ 
 export const ConsolePane = lazy(() =>
   import('#panels/console/ConsolePanel.tsx').then((m) => ({ default: m.ConsolePanel })),
 );
-export const ResultPane = lazy(() => import('./ResultCard.tsx').then((m) => ({ default: m.ResultCard })));
 export const PlayerPane = lazy(() => player().then((m) => ({ default: m.PlayerBar })));
 export const MainMenuPane = lazy(() => mainMenu().then((m) => ({ default: m.MainMenu })));
 export const PointMenuPane = lazy(() => pointMenu().then((m) => ({ default: m.CommandMenu })));

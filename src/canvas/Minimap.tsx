@@ -2,7 +2,7 @@ import { useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { useLaterState, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { areasOf, notesOf, tablesOf } from '#document/lookups.ts';
-import { type Bounds, boundsOf, boundsOfAll, boundsOfTable } from '#drawing/bounds.ts';
+import { type Bounds, boundsOf, boundsOfAll, boundsOfTable, isInside } from '#drawing/bounds.ts';
 import { t } from '#words/say.ts';
 import { shownTables } from '#workspace/focus.ts';
 import styles from './Minimap.module.css';
@@ -24,6 +24,9 @@ export function Minimap({ onDrag }: Props) {
   const flow = useReactFlow();
   const picture = useRef<HTMLCanvasElement>(null);
   const bounds = (shown ? boundsOf(document, shown) : boundsOfAll(document)) ?? { x: 0, y: 0, width: 1, height: 1 };
+  const isWhole = useStore(({ transform: [x, y, zoom], width, height }) =>
+    isInside(bounds, { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }),
+  );
   const scale = Math.min((size.width - 12) / bounds.width, (size.height - 12) / bounds.height);
   const left = (size.width - bounds.width * scale) / 2 - bounds.x * scale;
   const top = (size.height - bounds.height * scale) / 2 - bounds.y * scale;
@@ -62,6 +65,8 @@ export function Minimap({ onDrag }: Props) {
       aria-label={t`Overview of the diagram`}
       className={styles.minimap}
       style={size}
+      // Where all of the drawing is in the picture there is nothing to look over.
+      hidden={isWhole}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         goTo(event);

@@ -1,13 +1,13 @@
 import { Slider } from '@base-ui/react/slider';
-import { Check, Pause, Play, SkipBack, SkipForward, StepBack, StepForward, X } from 'lucide-react';
+import { Check, Pause, Play, Share2, SkipBack, SkipForward, StepBack, StepForward, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CommandButton, CommandIconButton } from '#binding/CommandButton.tsx';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { narrate } from '#simulation/narrate.ts';
 import { Select } from '#ui/Field.tsx';
 import { number, t } from '#words/say.ts';
 import { menus } from '#workspace/commands/menus.ts';
 import styles from './PlayerBar.module.css';
+import { RunLine } from './RunLine.tsx';
 
 const icons: Readonly<Record<string, ReactNode>> = {
   'to-beginning': <SkipBack />,
@@ -26,10 +26,9 @@ export function PlayerBar() {
   if (!run) return null;
   const { timeline, position, playing, speed } = run;
   const last = timeline.steps.length - 1;
-  const step = timeline.steps[position];
   return (
     <section className={styles.bar} aria-label={t`Player`}>
-      <p className={styles.now}>{step ? narrate(run.document, timeline, step) : t`Before the statement.`}</p>
+      <RunLine run={run} />
       <div className={styles.controls}>
         {menus.player.flat().map((id) => (
           <CommandIconButton
@@ -72,6 +71,9 @@ export function PlayerBar() {
           ))}
         </Select>
         <span className={styles.end}>
+          <CommandButton id="share-run" size="small" label={t`Share…`}>
+            <Share2 aria-hidden />
+          </CommandButton>
           <CommandButton id="discard" size="small">
             <X aria-hidden />
           </CommandButton>
