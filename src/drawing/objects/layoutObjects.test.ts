@@ -26,9 +26,23 @@ it('groups stay together', () => {
   expect(order).toEqual(['x', 'x', 'y', 'y']);
 });
 
+it('a chain too long for a screen goes on below, from the left again', () => {
+  const chain = (length: number) => {
+    const nodes = Array.from({ length }, (_, at) => aNode(`n${at}`, at));
+    return [...layoutObjects(nodes, []).values()];
+  };
+  expect(new Set(chain(9).map(({ y }) => y)).size).toBe(1);
+  const long = chain(40);
+  const [width, height] = [Math.max(...long.map(({ x }) => x)), Math.max(...long.map(({ y }) => y))];
+  expect(width).toBeLessThan(4 * height);
+  const begins = long.flatMap(({ x }, at) => (x === 0 ? [at] : []));
+  expect(begins.length).toBeGreaterThan(3);
+  expect(long.slice(1).every(({ x, y }, at) => x > (long[at]?.x ?? 0) || y > (long[at]?.y ?? 0))).toBe(true);
+});
+
 it('no two nodes overlap, all are placed on whole pixels, and the shape fits a screen', () => {
   const graph = fc
-    .array(fc.record({ column: fc.nat(4), group: fc.nat(3) }), { minLength: 1, maxLength: 150 })
+    .array(fc.record({ column: fc.nat(30), group: fc.nat(3) }), { minLength: 1, maxLength: 150 })
     .chain((given) => {
       const nodes = given.map((node, at) => ({ ...node, id: `n${at}` }));
       const id = fc.constantFrom(...nodes.map((node) => node.id));

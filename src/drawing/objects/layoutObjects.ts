@@ -6,6 +6,11 @@ const rowGap = 12;
 const groupGap = 28;
 const columnGap = 104;
 const foldGap = 42;
+const bandGap = 84;
+
+/** Pictures up to this width are never folded, and those that are get about this many times as wide as high. */
+const longestBand = 2700;
+const shape = 2;
 
 export interface LayoutNode {
   readonly id: string;
@@ -26,8 +31,8 @@ export interface Point {
 
 /**
  * Places every node, on whole pixels, without overlap. Within its group a node goes to the mean height of what it is
- * linked to, first seen from the left, then from the right. Long columns are folded, so that the picture keeps a shape
- * that fits a screen. The same input gives the same places.
+ * linked to, first seen from the left, then from the right. Long columns are folded, and so are long chains of columns, so
+ * that the picture keeps a shape that fits a screen. The same input gives the same places.
  */
 export function layoutObjects(nodes: readonly LayoutNode[], links: readonly LayoutLink[]): ReadonlyMap<string, Point> {
   const numbers = [...new Set(nodes.map((node) => node.column))].sort((a, b) => a - b);
@@ -66,26 +71,58 @@ export function layoutObjects(nodes: readonly LayoutNode[], links: readonly Layo
   return placed(columns, height);
 }
 
+/** A part of a column, top to bottom, and how far it is from the next. */
+interface Strip {
+  readonly nodes: readonly LayoutNode[];
+  readonly gaps: readonly number[];
+  readonly height: number;
+  readonly advance: number;
+}
+
 function placed(columns: readonly (readonly LayoutNode[])[], height: number): ReadonlyMap<string, Point> {
   const places = new Map<string, Point>();
-  let x = 0;
-  for (const column of columns) {
-    const folds = Math.max(1, Math.ceil(column.length / height));
-    const each = Math.ceil(column.length / folds);
-    for (let fold = 0; fold < folds; fold++) {
-      const part = column.slice(fold * each, (fold + 1) * each);
-      const gaps = part.map((node, at) => (at > 0 && part[at - 1]?.group !== node.group ? groupGap : rowGap));
-      const total = part.length * nodeHeight + gaps.slice(1).reduce((sum, gap) => sum + gap, 0);
-      let y = Math.round(-total / 2);
-      part.forEach((node, at) => {
-        if (at > 0) y += gaps[at] ?? rowGap;
+  let top = 0;
+  for (const band of banded(columns.flatMap((column) => stripsOf(column, height)))) {
+    const tallest = Math.max(...band.map((strip) => strip.height));
+    // A picture of one band lies around the origin, where the first row is looked for.
+    const middle = top === 0 ? 0 : top + tallest / 2;
+    let x = 0;
+    for (const { nodes, gaps, height: own, advance } of band) {
+      let y = Math.round(middle - own / 2);
+      nodes.forEach((node, at) => {
+        y += gaps[at] ?? 0;
         places.set(node.id, { x, y });
         y += nodeHeight;
       });
-      x += nodeWidth + (fold < folds - 1 ? foldGap : columnGap);
+      x += advance;
     }
+    top = Math.round(middle + tallest / 2) + bandGap;
   }
   return places;
+}
+
+function stripsOf(column: readonly LayoutNode[], most: number): readonly Strip[] {
+  const folds = Math.max(1, Math.ceil(column.length / most));
+  const each = Math.ceil(column.length / folds);
+  return Array.from({ length: folds }, (_, fold) => {
+    const nodes = column.slice(fold * each, (fold + 1) * each);
+    const gaps = nodes.map((node, at) => {
+      if (at === 0) return 0;
+      return nodes[at - 1]?.group !== node.group ? groupGap : rowGap;
+    });
+    const advance = nodeWidth + (fold < folds - 1 ? foldGap : columnGap);
+    const height = nodes.length * nodeHeight + gaps.reduce<number>((sum, gap) => sum + gap, 0);
+    return { nodes, gaps, height, advance };
+  });
+}
+
+/** A chain too long for any screen goes on below, as the words of a text do. */
+function banded(strips: readonly Strip[]): readonly (readonly Strip[])[] {
+  const width = strips.reduce((sum, { advance }) => sum + advance, 0);
+  const height = Math.max(nodeHeight, ...strips.map((strip) => strip.height)) + bandGap;
+  const bands = width <= longestBand ? 1 : Math.max(1, Math.floor(Math.sqrt(width / (shape * height))));
+  const each = Math.ceil(strips.length / bands);
+  return Array.from({ length: Math.ceil(strips.length / each) }, (_, at) => strips.slice(at * each, (at + 1) * each));
 }
 
 /** The nearest node in a direction from one, or null: what the arrow keys go to. */
