@@ -1,12 +1,13 @@
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { HostContext } from '#binding/useCommand.ts';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useWholeWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { SchemaCanvas } from '#canvas/SchemaCanvas.tsx';
 import { Inspector } from '#panels/Inspector.tsx';
 import { LiveRegion } from '#ui/LiveRegion.tsx';
 import { Messages } from '#ui/Messages.tsx';
 import { Splitter } from '#ui/Splitter.tsx';
 import { t } from '#words/say.ts';
+import type { PaneName } from '#workspace/commands/command.ts';
 import type { PanelName } from '#workspace/state.ts';
 import styles from './App.module.css';
 import { BothFaces } from './BothFaces.tsx';
@@ -34,7 +35,7 @@ import {
   StoryPane,
   WhenLoaded,
 } from './lazyPanes.tsx';
-import { MobileTabs, type MobileView } from './MobileTabs.tsx';
+import { MobileTabs } from './MobileTabs.tsx';
 import { PanelTabs } from './PanelTabs.tsx';
 import { usePanes } from './panes.ts';
 import { useHost } from './useHost.tsx';
@@ -43,7 +44,7 @@ import { useQuiet } from './useQuiet.ts';
 
 /** The page: header, outline, diagram with player and rows below it, and the panel on the right. */
 export function App() {
-  const workspace = useWorkspace();
+  const workspace = useWholeWorkspace();
   const face = useWorkspaceState((s) => s.face);
   const panel = useWorkspaceState((s) => s.panel);
   const running = useWorkspaceState((s) => s.run !== null);
@@ -56,8 +57,8 @@ export function App() {
   const latestPanes = useRef(panes);
   latestPanes.current = panes;
   const grid = panes.shows('rows');
-  const [mobile, setMobile] = useState<MobileView>('diagram');
-  const side = useRef<HTMLElement>(null);
+  const [mobile, setMobile] = useState<PaneName>('diagram');
+  const page = useRef<HTMLDivElement>(null);
   const { host, dialogs, offered } = useHost({
     showPalette: useCallback(() => setPalette(true), []),
     togglePane: useCallback((name) => latestPanes.current.toggle(name), []),
@@ -65,11 +66,19 @@ export function App() {
       if (!latestPanes.current.shows('rows')) latestPanes.current.show('rows');
       if (matchMedia('(max-width: 720px)').matches) setMobile('rows');
     }, []),
+    goToPane: useCallback((name) => {
+      const pane = { diagram: null, rows: 'rows', panel: 'side', outline: 'outline' } as const;
+      const beside = pane[name];
+      if (beside && !latestPanes.current.shows(beside)) latestPanes.current.show(beside);
+      setMobile(name);
+      // What was not on the screen has to be drawn first.
+      requestAnimationFrame(() => focusIn(page.current?.querySelector(`[data-pane=${name}]`)));
+    }, []),
     inspect: useCallback(() => {
       if (!latestPanes.current.shows('side')) latestPanes.current.show('side');
       workspace.show({ panel: 'inspector' });
       setMobile('panel');
-      requestAnimationFrame(() => side.current?.focus());
+      requestAnimationFrame(() => focusIn(page.current?.querySelector('[data-pane=panel]')));
     }, [workspace]),
   });
   useKeyboard(host);
@@ -82,6 +91,7 @@ export function App() {
     <HostContext value={host}>
       <DropZone host={host}>
         <div
+          ref={page}
           className={styles.page}
           data-mobile={mobile}
           data-face={face}
@@ -89,7 +99,7 @@ export function App() {
           {...panes.pageProps}
         >
           <Header shows={panes.shows} />
-          <aside className={styles.outline}>
+          <aside className={styles.outline} data-pane="outline">
             <Suspense>
               {(face !== 'outline' || mobile === 'outline') && <OutlinePane onPick={() => setMobile('diagram')} />}
             </Suspense>
@@ -98,7 +108,7 @@ export function App() {
             </span>
           </aside>
           <main className={styles.main}>
-            <div className={styles.diagram}>
+            <div className={styles.diagram} data-pane="diagram">
               <WhenLoaded>
                 {face === 'both' ? (
                   <BothFaces />
@@ -124,7 +134,7 @@ export function App() {
             </div>
             <Suspense>{running && face !== 'session' && <PlayerPane />}</Suspense>
             {(grid || mobile === 'rows') && (
-              <div className={styles.rows}>
+              <div className={styles.rows} data-pane="rows">
                 <span className={styles.splitter}>
                   <Splitter side="top" label={t`Height of the rows`} {...panes.splitter('rows')} />
                 </span>
@@ -137,13 +147,13 @@ export function App() {
               <Splitter side="left" label={t`Width of the details`} {...panes.splitter('side')} />
             </span>
             <PanelTabs />
-            <section ref={side} tabIndex={-1} className={styles.panel} aria-label={panelLabel[panel]}>
+            <section data-pane="panel" tabIndex={-1} className={styles.panel} aria-label={panelLabel[panel]}>
               <WhenLoaded>
                 <SidePanel panel={panel} />
               </WhenLoaded>
             </section>
           </aside>
-          <MobileTabs view={mobile} onPick={setMobile} />
+          <MobileTabs view={mobile} />
         </div>
         <Suspense>{palette && <PalettePane onClose={() => setPalette(false)} />}</Suspense>
         <Suspense>{dialogs}</Suspense>
@@ -153,6 +163,12 @@ export function App() {
       </DropZone>
     </HostContext>
   );
+}
+
+/** Puts the focus on a pane, or on what of it is reached first by the Tab key. */
+function focusIn(pane: Element | null | undefined): void {
+  const first = pane?.matches('[tabindex]') ? pane : pane?.querySelector('[tabindex="0"]');
+  if (first instanceof HTMLElement) first.focus();
 }
 
 const panelLabel: Record<PanelName, string> = {
@@ -185,7 +201,7 @@ function SidePanel({ panel }: { readonly panel: PanelName }) {
 }
 
 /** On a phone, a run is watched on the diagram first; what is only counted stands in the panel. */
-function useDiagramOnRun(setMobile: (view: MobileView) => void): void {
+function useDiagramOnRun(setMobile: (view: PaneName) => void): void {
   const id = useWorkspaceState((s) => s.run?.id ?? null);
   useEffect(() => {
     if (id !== null) setMobile('diagram');

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { usePage } from '#binding/useCommand.ts';
-import { useWorkspace } from '#binding/useWorkspace.ts';
+import { useWholeWorkspace } from '#binding/useWorkspace.ts';
 import { Palette } from '#ui/Palette.tsx';
 import { t } from '#words/say.ts';
 import { type FoundRow, findRows } from '#workspace/search/rows.ts';
@@ -13,7 +13,7 @@ const mostRows = 12;
 
 /** Finds commands, tables, columns, foreign keys, rows, lessons, templates and documents by a few letters. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
-  const workspace = useWorkspace();
+  const workspace = useWholeWorkspace();
   const host = usePage();
   const [query, setQuery] = useState('');
   const rows = useFoundRows(query.trim());
@@ -66,7 +66,7 @@ const documentStart = ({ id, name }: Summary): Start => ({
 
 /** Rows by their text, found while the page stays alive; those of the last query stand until the next has some. */
 function useFoundRows(query: string): readonly FoundRow[] {
-  const { store } = useWorkspace();
+  const { store } = useWholeWorkspace();
   const [rows, setRows] = useState<readonly FoundRow[]>([]);
   useEffect(() => {
     let current = true;

@@ -1,8 +1,9 @@
 import { Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { CommandButton } from '#binding/CommandButton.tsx';
+import { useRun } from '#binding/useCommand.ts';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { rowsOf, tableNamed } from '#document/lookups.ts';
-import { Button } from '#ui/Button.tsx';
 import { Rich } from '#ui/Rich.tsx';
 import { t } from '#words/say.ts';
 import styles from './FirstCascade.module.css';
@@ -15,7 +16,7 @@ export const forgoFirstCascade = (): void => localStorage.setItem(seenKey, 'seen
 
 /** Shows a newcomer the first cascade: it plays by itself once, and waits behind a button until then. */
 export function FirstCascade() {
-  const workspace = useWorkspace();
+  const run = useRun();
   const document = useWorkspaceState((s) => s.document);
   const idle = useWorkspaceState((s) => s.run === null && s.lesson === null && s.history.past.length === 0);
   const [fresh, setFresh] = useState(() => localStorage.getItem(seenKey) === null);
@@ -25,12 +26,12 @@ export function FirstCascade() {
   useEffect(() => {
     if (!show) return;
     const timer = setTimeout(() => {
-      localStorage.setItem(seenKey, 'seen');
+      forgoFirstCascade();
       setFresh(false);
-      workspace.run([{ op: 'delete', tableId: table.id, rowIds: [row.id] }]);
+      run('delete-rows', { tables: [table.id], rows: [row.id] });
     }, delay);
     return () => clearTimeout(timer);
-  }, [show, table, row, workspace]);
+  }, [show, table, row, run]);
   if (!show) return null;
   const name = Object.values(row.values).find((value) => typeof value === 'string') ?? t`the first author`;
   return (
@@ -38,17 +39,19 @@ export function FirstCascade() {
       <p>
         <Rich text={t`<0>DELETE</0> ${name}. What else goes?`} marks={[(words) => <code>{words}</code>]} />
       </p>
-      <Button
+      <CommandButton
+        id="delete-rows"
+        on={{ tables: [table.id], rows: [row.id] }}
+        onDone={() => {
+          forgoFirstCascade();
+          setFresh(false);
+        }}
         tone="primary"
         size="large"
-        onClick={() => {
-          localStorage.setItem(seenKey, 'seen');
-          setFresh(false);
-          workspace.run([{ op: 'delete', tableId: table.id, rowIds: [row.id] }]);
-        }}
+        label={t`Watch`}
       >
-        <Play aria-hidden /> {t`Watch`}
-      </Button>
+        <Play aria-hidden />
+      </CommandButton>
     </div>
   );
 }

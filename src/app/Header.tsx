@@ -1,11 +1,11 @@
 import { Menu as MenuIcon, PanelLeft, PanelRight, Redo2, Search, Undo2 } from 'lucide-react';
 import { cloneElement, Suspense, useState } from 'react';
 import { CommandIconButton } from '#binding/CommandButton.tsx';
-import { useCommand } from '#binding/useCommand.ts';
+import { useCommand, useRun } from '#binding/useCommand.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { dialects } from '#dialects/dialects.ts';
 import { settingsOf } from '#document/document.ts';
-import { renameDocument, setDialect } from '#document/edits/settings.ts';
+import { renameDocument } from '#document/edits/settings.ts';
 import type { DialectName } from '#document/records.ts';
 import { Button } from '#ui/Button.tsx';
 import { CommitInput, Select } from '#ui/Field.tsx';
@@ -20,6 +20,7 @@ import { SaveState } from './SaveState.tsx';
 /** The bar on top: document, undo, database, search. */
 export function Header({ shows }: { readonly shows: Panes['shows'] }) {
   const find = useCommand('palette');
+  const run = useRun();
   const workspace = useWorkspace();
   const settings = useWorkspaceState((s) => settingsOf(s.document));
   const lastUndo = useWorkspaceState((s) => s.history.past.at(-1)?.label ?? null);
@@ -57,7 +58,7 @@ export function Header({ shows }: { readonly shows: Panes['shows'] }) {
         aria-label={t`Database whose behaviour is simulated`}
         className={styles.dialect}
         value={settings.dialect}
-        onPick={(name) => workspace.edit(t`Change database`, (d) => setDialect(d, name as DialectName))}
+        onPick={(name) => run(`dialect-${name as DialectName}`)}
       >
         {Object.values(dialects).map((dialect) => (
           <option key={dialect.name} value={dialect.name}>

@@ -1,26 +1,27 @@
 import { PanelRight, Rows3, Table2, Workflow } from 'lucide-react';
+import { useRun } from '#binding/useCommand.ts';
 import { t } from '#words/say.ts';
+import type { PaneName } from '#workspace/commands/command.ts';
 import styles from './MobileTabs.module.css';
 
-export type MobileView = 'diagram' | 'rows' | 'panel' | 'outline';
-
-const views = [
-  { view: 'diagram', label: t`Diagram`, icon: Workflow },
-  { view: 'rows', label: t`Rows`, icon: Rows3 },
-  { view: 'panel', label: t`Details`, icon: PanelRight },
-  { view: 'outline', label: t`Tables`, icon: Table2 },
+const panes = [
+  { pane: 'diagram', label: t`Diagram`, icon: Workflow },
+  { pane: 'rows', label: t`Rows`, icon: Rows3 },
+  { pane: 'panel', label: t`Details`, icon: PanelRight },
+  { pane: 'outline', label: t`Tables`, icon: Table2 },
 ] as const;
 
-/** On a narrow screen one thing is seen at a time; this chooses which. */
-export function MobileTabs(props: { readonly view: MobileView; readonly onPick: (view: MobileView) => void }) {
+/** On a narrow screen one part of the page is seen at a time; this chooses which. */
+export function MobileTabs({ view }: { readonly view: PaneName }) {
+  const run = useRun();
   return (
     <nav className={styles.tabs} aria-label={t`Views`}>
-      {views.map(({ view, label, icon: Icon }) => (
+      {panes.map(({ pane, label, icon: Icon }) => (
         <button
-          key={view}
+          key={pane}
           type="button"
-          aria-current={props.view === view ? 'page' : undefined}
-          onClick={() => props.onPick(view)}
+          aria-current={view === pane ? 'page' : undefined}
+          onClick={() => run(`go-to-${pane}`)}
         >
           <Icon size={18} aria-hidden />
           {label}

@@ -2,7 +2,8 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { fetchInspectors } from '#panels/Inspector.tsx';
 import { t } from '#words/say.ts';
-import { fetchSession } from '#workspace/session/withSession.ts';
+import { borrowedLesson } from '#workspace/lesson/borrowedLesson.ts';
+import { borrowedSession } from '#workspace/session/borrowedSession.ts';
 import styles from './lazyPanes.module.css';
 
 const simulator = () => import('#simulation/simulate.ts');
@@ -18,12 +19,12 @@ export const ObjectGraphPane = lazy(() =>
   import('#canvas/objects/ObjectGraph.tsx').then((m) => ({ default: m.ObjectGraph })),
 );
 export const SessionGraphPane = lazy(() =>
-  Promise.all([import('#canvas/session/SessionGraph.tsx'), fetchSession()]).then(([m]) => ({
+  Promise.all([import('#canvas/session/SessionGraph.tsx'), borrowedSession.fetch()]).then(([m]) => ({
     default: m.SessionGraph,
   })),
 );
 export const SessionPane = lazy(() =>
-  Promise.all([import('#panels/session/SessionPanel.tsx'), fetchSession()]).then(([m]) => ({
+  Promise.all([import('#panels/session/SessionPanel.tsx'), borrowedSession.fetch()]).then(([m]) => ({
     default: m.SessionPanel,
   })),
 );
@@ -52,7 +53,9 @@ export const OfferPane = lazy(() =>
 export const LessonsDialogPane = lazy(() =>
   import('./lessons/LessonsDialog.tsx').then((m) => ({ default: m.LessonsDialog })),
 );
-export const LessonPanes = lazy(() => import('./lessons/LessonPane.tsx').then((m) => ({ default: m.LessonPane })));
+export const LessonPanes = lazy(() =>
+  Promise.all([import('./lessons/LessonPane.tsx'), borrowedLesson.fetch()]).then(([m]) => ({ default: m.LessonPane })),
+);
 export const ImportPane = lazy(() => import('./import/ImportDialog.tsx').then((m) => ({ default: m.ImportDialog })));
 export const ExportPane = lazy(() => import('./export/ExportDialog.tsx').then((m) => ({ default: m.ExportDialog })));
 export const ImpactPane = lazy(() =>

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { useWorkspace } from '#binding/useWorkspace.ts';
+import { useWholeWorkspace } from '#binding/useWorkspace.ts';
 import { emptyDocument, settingsOf } from '#document/document.ts';
 import { place } from '#document/edits/placing.ts';
 import { stillThere } from '#drawing/layoutGraph.ts';
@@ -30,13 +30,13 @@ import type { Offer } from './templates/offer.ts';
 import { chooseTheme } from './theme.ts';
 
 /** What the page can do for commands and menus, and the dialogs that this opens. */
-export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGrid' | 'inspect'>): {
+export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGrid' | 'inspect' | 'goToPane'>): {
   host: Host;
   dialogs: ReactNode;
   /** What a template just opened offers to try; null when none was. */
   offered: ReactNode;
 } {
-  const workspace = useWorkspace();
+  const workspace = useWholeWorkspace();
   const desk = useDesk();
   const [documents, setDocuments] = useState(false);
   const [templates, setTemplates] = useState(false);
@@ -49,7 +49,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
   const [choice, setChoice] = useState<Parameters<Host['choose']> | null>(null);
   const { busy, whileBusy } = useBusy();
   const chooser = useRef<HTMLInputElement>(null);
-  const { showPalette, togglePane, showGrid, inspect } = view;
+  const { showPalette, togglePane, showGrid, inspect, goToPane } = view;
 
   const host = useMemo<Host>(() => {
     const failed = (error: Error) => workspace.say('error', error.message);
@@ -70,6 +70,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
       leaveLesson: () => void desk.bringBack(),
       keepLesson: () =>
         void import('./lessons/lessonDesk.ts').then(({ keepLesson }) => keepLesson(desk, workspace)).catch(failed),
+      openRead: (document) => void desk.open(document),
       openExample: () => void desk.open(libraryDocument()),
       openDocument: (id) => void desk.openKept(id),
       copyDocument: (id) => void desk.duplicate(id).catch(failed),
@@ -98,6 +99,8 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
       togglePane,
       showGrid,
       chooseTheme,
+      isCalm: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+      goToPane,
       // What waits to be saved must not be asked about when the page starts again.
       changeLanguage: (language) => void desk.flush().then(() => changeLanguage(language)),
       arrange() {
@@ -112,7 +115,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
         );
       },
     };
-  }, [workspace, desk, whileBusy, showPalette, togglePane, showGrid, inspect]);
+  }, [workspace, desk, whileBusy, showPalette, togglePane, showGrid, inspect, goToPane]);
 
   return {
     host,

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useWorkspace } from '#binding/useWorkspace.ts';
+import { useWholeWorkspace } from '#binding/useWorkspace.ts';
 import { t } from '#words/say.ts';
 import { copiedText, pasteText, removeCut, sayCopied } from '#workspace/clipboard.ts';
 import type { Host } from '#workspace/commands/command.ts';
@@ -8,7 +8,7 @@ import { commandOf, runCommand, subjectOf } from '#workspace/commands/registry.t
 
 /** Keys and the clipboard, wherever the focus is not in a field that wants them itself. */
 export function useKeyboard(host: Host): void {
-  const workspace = useWorkspace();
+  const workspace = useWholeWorkspace();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;

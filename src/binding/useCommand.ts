@@ -4,7 +4,7 @@ import type { Deed } from '#ui/deed.ts';
 import { about, type Command, type Host, type Offered, type Subject } from '#workspace/commands/command.ts';
 import { type CommandId, commandOf, runCommand, subjectOf } from '#workspace/commands/registry.ts';
 import type { Workspace } from '#workspace/workspace.ts';
-import { useWorkspace, useWorkspaceState } from './useWorkspace.ts';
+import { useWholeWorkspace, useWorkspaceState } from './useWorkspace.ts';
 
 export const HostContext = createContext<Host | null>(null);
 
@@ -32,7 +32,7 @@ export interface UsedCommand {
 
 /** A command, and what comes with it on something. `onDone` is told when it has been asked for. */
 export function useCommand(id: CommandId, on?: On, onDone?: () => void): UsedCommand {
-  const workspace = useWorkspace();
+  const workspace = useWholeWorkspace();
   const deed = useDeed();
   const command = commandOf(id);
   const refusal = useWorkspaceState((state) => command.refuse?.(state, subjectFrom(workspace, on)) ?? null);
@@ -54,7 +54,7 @@ export function useDeed(): (id: CommandId, on?: On, onDone?: () => void) => Deed
 
 /** Does a command by its name, on something. The answer is whether it could be done. */
 export function useRun(): (id: CommandId, on?: On) => boolean {
-  const workspace = useWorkspace();
+  const workspace = useWholeWorkspace();
   const host = usePage();
   return useCallback(
     (id, on) => runCommand(commandOf(id), workspace, host, subjectFrom(workspace, on)),
@@ -64,7 +64,7 @@ export function useRun(): (id: CommandId, on?: On) => boolean {
 
 /** All that a command can be done to now, and what is picked beside it. */
 export function useOffered(id: CommandId): { readonly each: readonly Offered[]; readonly on: Subject } {
-  const workspace = useWorkspace();
+  const workspace = useWholeWorkspace();
   const state = useWorkspaceState((now) => now);
   const on = subjectOf(workspace);
   return { each: commandOf(id).each?.(state, on) ?? [], on };

@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
+import { useRun } from './useCommand.ts';
 import { useWorkspace } from './useWorkspace.ts';
 
 /** What a row's delete button does: pointing at it or focusing it previews the DELETE, pressing it runs it. */
 export function useDeletePreview(tableId: string, rowId: string) {
   const workspace = useWorkspace();
+  const run = useRun();
   return useMemo(() => {
     const operations = [{ op: 'delete', tableId, rowIds: [rowId] }] as const;
     const show = () => workspace.preview(operations);
@@ -15,8 +17,8 @@ export function useDeletePreview(tableId: string, rowId: string) {
       onBlur: hide,
       onClick: (event: { stopPropagation(): void }) => {
         event.stopPropagation();
-        workspace.run(operations);
+        run('delete-rows', { tables: [tableId], rows: [rowId] });
       },
     };
-  }, [workspace, tableId, rowId]);
+  }, [workspace, run, tableId, rowId]);
 }

@@ -1,13 +1,16 @@
-/** React's view of the workspace: one context and three hooks. */
+/** React's view of the workspace: one context and its hooks. */
 import { createContext, useContext, useDeferredValue } from 'react';
 import { useStore } from 'zustand';
 import type { WorkspaceState } from '#workspace/state.ts';
-import type { Workspace } from '#workspace/workspace.ts';
+import type { Viewed, Workspace } from '#workspace/workspace.ts';
 
 export const WorkspaceContext = createContext<Workspace | null>(null);
 
-/** The workspace of this page. */
-export function useWorkspace(): Workspace {
+/** The workspace of this page, as far as components deal with it themselves; the rest is for commands. */
+export const useWorkspace = (): Viewed => useWholeWorkspace();
+
+/** The workspace of this page, for what runs commands and for what only the page can do for them. */
+export function useWholeWorkspace(): Workspace {
   const workspace = useContext(WorkspaceContext);
   if (!workspace) throw new Error('Components that use the workspace stand inside its provider.');
   return workspace;

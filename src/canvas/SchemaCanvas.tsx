@@ -12,12 +12,11 @@ import {
 } from '@xyflow/react';
 import { Minus, Plus } from 'lucide-react';
 import { Activity, lazy, Suspense, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useRun } from '#binding/useCommand.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { addForeignKey } from '#document/edits/foreignKeys.ts';
 import { firstViewport } from '#drawing/bounds.ts';
 import { noSnap } from '#drawing/snapping.ts';
 import { t } from '#words/say.ts';
-import { addAndSelect } from '#workspace/clipboard.ts';
 import { ConnectGhost } from './ConnectGhost.tsx';
 import type { PendingConnection } from './ConnectMenu.tsx';
 import { dropTarget } from './dropTarget.ts';
@@ -69,6 +68,7 @@ export function SchemaCanvas() {
 
 function Diagram({ first }: { readonly first: Viewport }) {
   const workspace = useWorkspace();
+  const run = useRun();
   const readOnly = useWorkspaceState((s) => s.readOnly !== null);
   const tables = useWorkspaceState((s) => s.document.tables.size);
   // Whoever flies over the drawing by its overview does not read columns.
@@ -104,11 +104,13 @@ function Diagram({ first }: { readonly first: Viewport }) {
         return;
       }
       if (fromColumn === target.columnId) return;
-      const from = { tableId: fromNode.id, columnId: fromColumn };
-      const to = { tableId: target.tableId, ...(target.columnId ? { columnId: target.columnId } : {}) };
-      addAndSelect(workspace, t`Add foreign key`, (d) => addForeignKey(d, from, to));
+      run('refer-to', {
+        tables: [fromNode.id],
+        column: fromColumn,
+        part: { kind: 'end', tableId: target.tableId, columnId: target.columnId ?? null },
+      });
     },
-    [workspace, screenToFlowPosition],
+    [run, screenToFlowPosition],
   );
 
   return (

@@ -3,13 +3,13 @@ import { ChevronDown, ChevronRight, KeyRound, Link2, MessageSquareText, Plus, Wa
 import { memo, useEffect, useState } from 'react';
 import { CommandButton } from '#binding/CommandButton.tsx';
 import { TypeColumns } from '#binding/TypeColumns.tsx';
+import { useRun } from '#binding/useCommand.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { foreignKeysFrom } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import type { Column, Place, Table } from '#document/records.ts';
 import { join } from '#ui/Button.tsx';
 import { counted, t } from '#words/say.ts';
-import { setShownColumns } from '#workspace/drawing.ts';
 import { ColumnNameField, focusNode, TableNameField } from './NameField.tsx';
 import styles from './TableNode.module.css';
 import { Tallies } from './Tallies.tsx';
@@ -117,7 +117,7 @@ const folds = {
 } as const;
 
 function Fold({ table, shown }: Pick<TableNodeData, 'table' | 'shown'>) {
-  const workspace = useWorkspace();
+  const run = useRun();
   const { next, label, icon: Icon } = folds[shown];
   return (
     <button
@@ -125,7 +125,7 @@ function Fold({ table, shown }: Pick<TableNodeData, 'table' | 'shown'>) {
       className={join(styles.fold, 'nodrag nopan')}
       aria-label={label(table.name)}
       title={label(table.name)}
-      onClick={() => setShownColumns(workspace, next, [table.id])}
+      onClick={() => run(`columns-${next}`, { tables: [table.id] })}
       onDoubleClick={(event) => event.stopPropagation()}
     >
       <Icon aria-hidden />

@@ -1,14 +1,14 @@
 import type { KeyboardEvent } from 'react';
-import { usePage } from '#binding/useCommand.ts';
+import { useRun } from '#binding/useCommand.ts';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { commandForKey } from '#workspace/commands/keys.ts';
-import { runCommand, subjectOf } from '#workspace/commands/registry.ts';
+import { subjectOf } from '#workspace/commands/registry.ts';
 import { thingOf } from './things.ts';
 
 /** Keys on what lies on the diagram, where React Flow does not know what they mean. */
 export function useSchemaKeys() {
   const workspace = useWorkspace();
-  const page = usePage();
+  const run = useRun();
   return {
     /** Arrows with Ctrl, ⌘ or Alt are commands; React Flow would take them for bare ones. */
     onKeyDownCapture(event: KeyboardEvent) {
@@ -20,7 +20,7 @@ export function useSchemaKeys() {
       if (!command) return;
       event.preventDefault();
       event.stopPropagation();
-      runCommand(command, workspace, page, on);
+      run(command.id, () => on);
     },
     /** Enter on an area or a note writes into it. */
     onKeyDown(event: KeyboardEvent) {
@@ -30,7 +30,8 @@ export function useSchemaKeys() {
       const { kind, id } = thingOf(target.matches('.react-flow__node') ? (target.dataset.id ?? '') : '');
       if (kind === 'table') return;
       event.preventDefault();
-      workspace.type(kind === 'area' ? { what: 'area', areaId: id } : { what: 'note', noteId: id });
+      if (kind === 'area') run('rename', { areas: [id] });
+      else run('write-note', { notes: [id] });
     },
   };
 }

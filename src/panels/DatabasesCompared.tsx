@@ -1,12 +1,10 @@
 import { Ban, Check, Database } from 'lucide-react';
-import { useWorkspace } from '#binding/useWorkspace.ts';
+import { CommandButton } from '#binding/CommandButton.tsx';
 import { dialects } from '#dialects/dialects.ts';
 import type { Document } from '#document/document.ts';
-import { setDialect } from '#document/edits/settings.ts';
 import { rules } from '#simulation/rules.ts';
 import { summarize } from '#simulation/summary.ts';
 import type { Timeline } from '#simulation/timeline.ts';
-import { Button } from '#ui/Button.tsx';
 import { t } from '#words/say.ts';
 import type { Answer, Run } from '#workspace/state.ts';
 import styles from './DatabasesCompared.module.css';
@@ -14,12 +12,11 @@ import { VerdictBadge } from './VerdictBadge.tsx';
 
 /** The same statement by the rules of every database: what each does, and which rule makes the difference. */
 export function DatabasesCompared({ run }: { readonly run: Run }) {
-  const workspace = useWorkspace();
   if (!run.others) {
     return (
-      <Button size="small" onClick={() => workspace.compareDatabases()}>
-        <Database aria-hidden /> {t`What would the other databases do?`}
-      </Button>
+      <CommandButton id="compare-databases" size="small" label={t`What would the other databases do?`}>
+        <Database aria-hidden />
+      </CommandButton>
     );
   }
   const answers: readonly Answer[] = [{ timeline: run.timeline, verdict: run.verdict }, ...run.others];
@@ -39,13 +36,12 @@ export function DatabasesCompared({ run }: { readonly run: Run }) {
             {at > 0 && (
               <>
                 <VerdictBadge verdict={verdict} dialect={timeline.dialect} />
-                <Button
+                <CommandButton
+                  id={`dialect-${timeline.dialect}`}
                   size="small"
                   tone="ghost"
-                  onClick={() => workspace.edit(t`Change database`, (d) => setDialect(d, timeline.dialect))}
-                >
-                  {t`Play it by these rules`}
-                </Button>
+                  label={t`Play it by these rules`}
+                />
               </>
             )}
           </li>

@@ -1,10 +1,9 @@
 import { ShieldCheck, ShieldPlus } from 'lucide-react';
 import { policySentence } from '#advice/policyWords.ts';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { addPolicy } from '#document/edits/policies.ts';
+import { CommandButton } from '#binding/CommandButton.tsx';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { policiesOf } from '#document/lookups.ts';
 import type { TableId } from '#document/records.ts';
-import { Button } from '#ui/Button.tsx';
 import { t } from '#words/say.ts';
 
 interface Props {
@@ -16,7 +15,6 @@ interface Props {
 
 /** Makes a policy of what a run has just shown; where there is one already, leads to it. */
 export function NeverAgain({ from, target }: Props) {
-  const workspace = useWorkspace();
   const document = useWorkspaceState((s) => s.document);
   if (!document.tables.has(from) || !document.tables.has(target)) return null;
   const contents = { tableId: from, forbid: 'delete', targetId: target } as const;
@@ -24,22 +22,21 @@ export function NeverAgain({ from, target }: Props) {
   const sentence = policySentence(document, { id: '', order: 0, name: '', ...contents });
   if (there)
     return (
-      <Button size="small" tone="ghost" title={sentence} onClick={() => workspace.show({ panel: 'advice' })}>
-        <ShieldCheck aria-hidden /> {t`See the policy`}
-      </Button>
+      <CommandButton id="advice" size="small" tone="ghost" title={sentence} label={t`See the policy`}>
+        <ShieldCheck aria-hidden />
+      </CommandButton>
     );
   return (
-    <Button
+    <CommandButton
+      id="add-policy"
+      on={{ part: { kind: 'promise', contents, sentence } }}
       size="small"
       tone="ghost"
       title={t`Make a policy: ${sentence}`}
+      label={t`Never again…`}
       aria-label={t`Never again: ${sentence}`}
-      onClick={() => {
-        if (workspace.edit(t`Add policy`, (d) => addPolicy(d, contents)))
-          workspace.say('success', t`Policy added: ${sentence}.`);
-      }}
     >
-      <ShieldPlus aria-hidden /> {t`Never again…`}
-    </Button>
+      <ShieldPlus aria-hidden />
+    </CommandButton>
   );
 }

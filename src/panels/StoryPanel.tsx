@@ -22,7 +22,6 @@ import { termOfRule } from '#lessons/terms/terms.ts';
 import { eventOf, narrate, whyChain } from '#simulation/narrate.ts';
 import { rules } from '#simulation/rules.ts';
 import type { Step, StepKind, Timeline } from '#simulation/timeline.ts';
-import { Button } from '#ui/Button.tsx';
 import { t } from '#words/say.ts';
 import type { Run } from '#workspace/state.ts';
 import { CountPanel } from './count/CountPanel.tsx';
@@ -67,15 +66,14 @@ export function StoryPanel() {
 
 /** For a run that is one DELETE: the script that asks a real database the same. */
 function ImpactButton({ run }: { readonly run: Run }) {
-  const workspace = useWorkspace();
   const [operation, another] = run.timeline.operations;
   if (operation?.op !== 'delete' || another) return null;
   const { tableId, rowIds } = operation;
   return (
     <div>
-      <Button size="small" onClick={() => workspace.askImpact({ tableId, rowIds })}>
-        <FileCode aria-hidden /> {t`Impact SQL…`}
-      </Button>
+      <CommandButton id="impact" on={{ tables: [tableId], rows: rowIds }} size="small">
+        <FileCode aria-hidden />
+      </CommandButton>
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { t } from '#words/say.ts';
 import { addAndSelect } from './clipboard.ts';
 import { middleOf } from './drawing.ts';
 import type { Selection } from './state.ts';
-import type { Workspace } from './workspace.ts';
+import type { Viewed, Workspace } from './workspace.ts';
 
 /** The size of an area that was drawn around nothing. */
 const newAreaSize = { width: 560, height: 360 };
@@ -54,7 +54,7 @@ function looseIn(document: Document, rectangle: Rectangle): readonly TableId[] {
 }
 
 /** Gives an area another size. Tables that come to lie outside leave it, and those in no area that lie in it now come in. */
-export function resizeArea(workspace: Workspace, id: AreaId, { x, y, width, height }: Rectangle): void {
+export function resizeArea(workspace: Viewed, id: AreaId, { x, y, width, height }: Rectangle): void {
   workspace.edit(t`Resize area`, (d) => resized(d, id, { x, y, width, height }));
 }
 

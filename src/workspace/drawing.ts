@@ -13,7 +13,7 @@ import { tableWidth } from '#drawing/geometry.ts';
 import { newNoteSize } from '#drawing/notes.ts';
 import { t } from '#words/say.ts';
 import { addAndSelect } from './clipboard.ts';
-import type { Workspace } from './workspace.ts';
+import type { Viewed, Workspace } from './workspace.ts';
 
 /** Where new things go: the middle of the picture, or where no diagram is on the screen the middle of everything. */
 export function middleOf({ camera }: Workspace, document: Document): { readonly x: number; readonly y: number } {
@@ -44,7 +44,7 @@ export function spotForTable(
 }
 
 /** Ends a drag: everything is where it was let go, in one undo step. */
-export function putDown(workspace: Workspace, placing: Placing, joinKey?: string): void {
+export function putDown(workspace: Viewed, placing: Placing, joinKey?: string): void {
   workspace.edit(labelOf(placing), (d) => place(d, placing), joinKey);
 }
 
@@ -54,7 +54,7 @@ function labelOf({ tables, areas }: Placing): string {
 }
 
 /** Moves what is picked by so much, with what areas carry, as a drag does; again and again it is one undo step. */
-export function nudge(workspace: Workspace, picked: Carried, by: { readonly dx: number; readonly dy: number }): void {
+export function nudge(workspace: Viewed, picked: Carried, by: { readonly dx: number; readonly dy: number }): void {
   const { document } = workspace.store.getState();
   putDown(
     workspace,

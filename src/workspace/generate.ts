@@ -3,10 +3,10 @@ import { tableOf } from '#document/lookups.ts';
 import type { TableId } from '#document/records.ts';
 import { generateRows } from '#document/sampleRows.ts';
 import { number, t } from '#words/say.ts';
-import type { Workspace } from './workspace.ts';
+import type { Viewed } from './workspace.ts';
 
 /** Adds plausible rows, and those they need to refer to. What falls short is said. */
-export function generate(workspace: Workspace, tableId: TableId, count: number): void {
+export function generate(workspace: Viewed, tableId: TableId, count: number): void {
   const { document } = workspace.store.getState();
   // Another seed after each change, the same for the same document.
   const result = generateRows(document, tableId, count, document.rows.size * 31 + count);

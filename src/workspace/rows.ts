@@ -4,7 +4,7 @@ import { rowsOf, tableOf } from '#document/lookups.ts';
 import { completeRows } from '#document/newRows.ts';
 import type { ColumnId, Row, RowId, TableId } from '#document/records.ts';
 import { counted, t } from '#words/say.ts';
-import type { Workspace } from './workspace.ts';
+import type { Viewed, Workspace } from './workspace.ts';
 
 /** Adds a row with the next key and the defaults, and answers its id. */
 export function addRow(workspace: Workspace, tableId: TableId): RowId | null {
@@ -50,7 +50,7 @@ export function asTabs(
 
 /** Puts rows of a table, or some cells of them, on the clipboard as spreadsheets read them, and says so. */
 export async function copyRows(
-  workspace: Workspace,
+  workspace: Viewed,
   ids: readonly RowId[],
   only: readonly ColumnId[] = [],
 ): Promise<void> {

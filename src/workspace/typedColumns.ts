@@ -4,7 +4,7 @@ import type { Document } from '#document/document.ts';
 import { addDeclared } from '#document/edits/declared.ts';
 import { columnOf, foreignKeysFrom, tableOf } from '#document/lookups.ts';
 import type { Column, Table, TableId } from '#document/records.ts';
-import type { Workspace } from './workspace.ts';
+import type { Viewed } from './workspace.ts';
 
 /** What is typed means. Nothing at all when both are empty. */
 export interface Understood {
@@ -31,7 +31,7 @@ export async function understand(document: Document, tableId: TableId, text: str
 }
 
 /** Adds what a text says to a table, as one undo step; the answer is whether all of it was understood. */
-export async function addTyped(workspace: Workspace, label: string, tableId: TableId, text: string): Promise<boolean> {
+export async function addTyped(workspace: Viewed, label: string, tableId: TableId, text: string): Promise<boolean> {
   const { readTyped } = await fetchTypedReader();
   const table = workspace.store.getState().document.tables.get(tableId);
   if (!table) return false;

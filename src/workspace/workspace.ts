@@ -77,14 +77,43 @@ export interface Workspace {
   compareDatabases(): void;
   /** Picks an object or a row of the session by its name in the picture; null for none. */
   pickObject(id: string | null): void;
+  /** Looks at how the session is after a line of the program. */
+  lookAt(line: number): void;
   /** Puts another program in the place of this one. */
   program(change: (program: Program) => Program): void;
   /** Changes how far the lesson is that is on, if one is; null ends it. */
   lesson(change: (lesson: RunningLesson) => RunningLesson | null): void;
-  /** Opens the dialog of impact scripts; null closes it. */
-  askImpact(request: ImpactRequest | null): void;
+  /** Opens the dialog of impact scripts. */
+  askImpact(request: ImpactRequest): void;
+  closeImpact(): void;
   say(tone: Message['tone'], text: string): void;
   dismiss(id: number): void;
+}
+
+/**
+ * What a component does with it by itself: it looks and points, and writes what is put into its fields. Whatever else can
+ * be done is a command, which components run by its name (`#binding/useCommand.ts`).
+ */
+export interface Viewed
+  extends Pick<
+    Workspace,
+    | 'store'
+    | 'edit'
+    | 'select'
+    | 'pickObject'
+    | 'lookAt'
+    | 'type'
+    | 'highlight'
+    | 'preview'
+    | 'countedRows'
+    | 'camera'
+    | 'grid'
+    | 'lesson'
+    | 'closeImpact'
+    | 'say'
+    | 'dismiss'
+  > {
+  readonly player: Pick<Player, 'seek' | 'tick' | 'setSpeed' | 'choose'>;
 }
 
 /** What belongs to an open document and can come back with it. */
@@ -327,6 +356,7 @@ export function createWorkspace({
     highlight: (highlight) => set({ highlight }),
     show: (view) => set(view),
     pickObject: (picked) => set({ program: { ...get().program, picked } }),
+    lookAt: (position) => set({ program: { ...get().program, position } }),
     program: (change) => set({ program: change(get().program) }),
     lesson(change) {
       const { lesson, panel } = get();
@@ -335,6 +365,7 @@ export function createWorkspace({
       set({ lesson: next, ...(next ? {} : { panel: withoutLesson(panel) }) });
     },
     askImpact: (impact) => set({ impact }),
+    closeImpact: () => set({ impact: null }),
     setReadOnly: (readOnly) => set({ readOnly }),
 
     preview(operations) {

@@ -1,15 +1,14 @@
 import { useEffect, useState } from 'react';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { CommandButton } from '#binding/CommandButton.tsx';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Document } from '#document/document.ts';
-import { mergeDocument } from '#document/edits/merge.ts';
-import { hasTablesOf, mergeRows } from '#document/edits/mergeRows.ts';
+import { hasTablesOf } from '#document/edits/mergeRows.ts';
 import type { Reading } from '#engines/reading/readSources.ts';
 import type { FormatId } from '#formats/formats.ts';
 import { usualRowLimit } from '#formats/reading.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { counted, t } from '#words/say.ts';
-import { useDesk } from '../desk.ts';
 import { contentsOf, type Given, readGiven } from '../openSource.ts';
 import styles from './ImportDialog.module.css';
 import { ReadingOptions } from './ReadingOptions.tsx';
@@ -144,44 +143,20 @@ function Destinations({
   readonly isRows: boolean;
   readonly onClose: () => void;
 }) {
-  const workspace = useWorkspace();
-  const desk = useDesk();
   const isEmpty = useWorkspaceState((s) => s.document.tables.size === 0);
   const readOnly = useWorkspaceState((s) => s.readOnly !== null);
   const fitsRows = useWorkspaceState((s) => isRows && hasTablesOf(s.document, document));
-  const finish = (put: () => void) => {
-    put();
-    onClose();
-    setTimeout(() => workspace.camera.fit(), 80);
-  };
+  const given = { on: { part: { kind: 'read', document } }, onDone: onClose } as const;
   return (
     <>
       {!isEmpty && !readOnly && (
         <>
-          {fitsRows && (
-            <Button onClick={() => finish(() => workspace.edit(t`Add rows from file`, (d) => mergeRows(d, document)))}>
-              {t`Add the rows to the tables of this name`}
-            </Button>
-          )}
-          <Button
-            onClick={() => finish(() => workspace.edit(t`Add from file`, (d) => mergeDocument(d, document, beside(d))))}
-          >
-            {t`Add to this document`}
-          </Button>
-          <Button
-            onClick={() => finish(() => workspace.replace(t`Open file`, document))}
-          >{t`Replace this document`}</Button>
+          {fitsRows && <CommandButton id="import-rows" {...given} />}
+          <CommandButton id="import-beside" {...given} />
+          <CommandButton id="import-replace" {...given} />
         </>
       )}
-      <Button tone="primary" autoFocus onClick={() => finish(() => void desk.open(document))}>
-        {t`Open as a new document`}
-      </Button>
+      <CommandButton id="import-new" {...given} tone="primary" autoFocus />
     </>
   );
-}
-
-/** A place to the right of everything that is drawn. */
-function beside(document: Document): { x: number; y: number } {
-  const right = Math.max(0, ...[...document.places.values()].map((place) => place.x + 360));
-  return { x: right, y: 0 };
 }

@@ -1,7 +1,8 @@
 import { Play, X } from 'lucide-react';
 import { useStore } from 'zustand';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { Button, IconButton } from '#ui/Button.tsx';
+import { CommandButton } from '#binding/CommandButton.tsx';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
+import { IconButton } from '#ui/Button.tsx';
 import { Rich } from '#ui/Rich.tsx';
 import { t } from '#words/say.ts';
 import { useDesk } from '../desk.ts';
@@ -10,7 +11,6 @@ import styles from './TemplateOffer.module.css';
 
 /** Offers the instructive DELETE of a template until it was watched or waved away. */
 export function TemplateOffer({ offer, onDone }: { readonly offer: Offer; readonly onDone: () => void }) {
-  const workspace = useWorkspace();
   const isOpen = useStore(useDesk().store, (s) => s.id === offer.documentId);
   const isPossible = useWorkspaceState(
     (s) => s.run === null && s.face === 'schema' && s.document.rows.has(offer.rowId),
@@ -24,15 +24,15 @@ export function TemplateOffer({ offer, onDone }: { readonly offer: Offer; readon
         </p>
         <p className={styles.shows}>{offer.shows}</p>
       </div>
-      <Button
+      <CommandButton
+        id="delete-rows"
+        on={{ tables: [offer.tableId], rows: [offer.rowId] }}
+        onDone={onDone}
         tone="primary"
-        onClick={() => {
-          onDone();
-          workspace.run([{ op: 'delete', tableId: offer.tableId, rowIds: [offer.rowId] }]);
-        }}
+        label={t`Watch`}
       >
-        <Play aria-hidden /> {t`Watch`}
-      </Button>
+        <Play aria-hidden />
+      </CommandButton>
       <IconButton label={t`Not now`} size="small" onClick={onDone}>
         <X />
       </IconButton>

@@ -1,5 +1,6 @@
 import { Background, BackgroundVariant, type NodeChange, Panel, ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { useRun } from '#binding/useCommand.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { nearestTowards } from '#drawing/objects/layoutObjects.ts';
 import type { Fate } from '#simulation/marks.ts';
@@ -32,6 +33,7 @@ export function ObjectGraph() {
 
 function Graph() {
   const workspace = useWorkspace();
+  const run = useRun();
   const { flow, whole, tablesLeft, byTable, setByTable, expand, open, goTo } = useObjectFlow();
   const picked = useWorkspaceState((s) => s.selection.row);
   // An empty document says so itself, unless the schema stands beside.
@@ -66,7 +68,7 @@ function Graph() {
       (element.querySelector<HTMLElement>(':scope > button') ?? element).focus();
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       const row = rowOf(flow.nodes, id);
-      if (row) workspace.run([{ op: 'delete', tableId: row.tableId, rowIds: [row.id] }]);
+      if (row) run('delete-rows', { tables: [row.tableId], rows: [row.id] });
     } else return;
     // The page's own keys would move the player or delete the selected table.
     event.preventDefault();

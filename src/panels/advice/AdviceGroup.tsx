@@ -1,7 +1,7 @@
 import { ChevronRight, Wrench } from 'lucide-react';
 import { useState } from 'react';
 import { type Advice, type AdviceCode, asManyAsCan } from '#advice/advice.ts';
-import { useWorkspace } from '#binding/useWorkspace.ts';
+import { CommandButton } from '#binding/CommandButton.tsx';
 import { Button } from '#ui/Button.tsx';
 import { number, t } from '#words/say.ts';
 import { AdviceItem } from './AdviceItem.tsx';
@@ -14,7 +14,6 @@ const page = 50;
 
 /** All advice of one kind; where each has a fix, one button makes the first of all of them as one undo step. */
 export function AdviceGroup({ code, list }: { readonly code: AdviceCode; readonly list: readonly Advice[] }) {
-  const workspace = useWorkspace();
   const [open, setOpen] = useState(list.length <= few[list[0]?.severity ?? 'info']);
   const [shown, setShown] = useState(page);
   const firstFixes = list.flatMap(({ fixes }) => fixes.slice(0, 1));
@@ -29,13 +28,21 @@ export function AdviceGroup({ code, list }: { readonly code: AdviceCode; readonl
       {open && (
         <>
           {firstFixes.length > 1 && firstFixes.length === list.length && (
-            <Button
+            <CommandButton
+              id="make-change"
+              on={{
+                part: {
+                  kind: 'change',
+                  label: t`${title}: fix all`,
+                  edit: asManyAsCan(...firstFixes.map(({ edit }) => edit)),
+                },
+              }}
               size="small"
               className={styles.all}
-              onClick={() => workspace.edit(t`${title}: fix all`, asManyAsCan(...firstFixes.map(({ edit }) => edit)))}
+              label={t`Fix all ${number(list.length)}`}
             >
-              <Wrench aria-hidden /> {t`Fix all ${number(list.length)}`}
-            </Button>
+              <Wrench aria-hidden />
+            </CommandButton>
           )}
           <ul className={styles.list}>
             {list.slice(0, shown).map((advice) => (

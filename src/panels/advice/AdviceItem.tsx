@@ -1,8 +1,8 @@
 import { Wrench } from 'lucide-react';
 import type { Advice } from '#advice/advice.ts';
+import { CommandButton } from '#binding/CommandButton.tsx';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { termsIn } from '#lessons/terms/terms.ts';
-import { Button } from '#ui/Button.tsx';
 import { t } from '#words/say.ts';
 import { Term } from '../terms/Term.tsx';
 import styles from './advice.module.css';
@@ -38,9 +38,15 @@ export function AdviceItem({ advice }: { readonly advice: Advice }) {
       {advice.fixes.length > 0 && (
         <div className={styles.fixes}>
           {advice.fixes.map((fix) => (
-            <Button key={fix.label} size="small" onClick={() => workspace.edit(fix.label, fix.edit)}>
-              <Wrench aria-hidden /> {fix.label}
-            </Button>
+            <CommandButton
+              key={fix.label}
+              id="make-change"
+              on={{ part: { kind: 'change', ...fix } }}
+              size="small"
+              label={fix.label}
+            >
+              <Wrench aria-hidden />
+            </CommandButton>
           ))}
         </div>
       )}

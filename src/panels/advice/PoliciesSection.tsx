@@ -1,9 +1,9 @@
 import { Plus, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { judgePolicies } from '#advice/policies.ts';
-import { useWorkspace } from '#binding/useWorkspace.ts';
+import { policySentence } from '#advice/policyWords.ts';
+import { useRun } from '#binding/useCommand.ts';
 import { type Document, settingsOf } from '#document/document.ts';
-import { addPolicy } from '#document/edits/policies.ts';
 import { Button } from '#ui/Button.tsx';
 import { number, t } from '#words/say.ts';
 import { PolicyForm } from './PolicyForm.tsx';
@@ -12,7 +12,7 @@ import styles from './policies.module.css';
 
 /** The promises that deletes are held to, each kept or broken by the schema as it is now. */
 export function PoliciesSection({ document }: { readonly document: Document }) {
-  const workspace = useWorkspace();
+  const run = useRun();
   const [adding, setAdding] = useState(false);
   const judgements = judgePolicies(document, settingsOf(document).dialect);
   const broken = judgements.filter(({ kept }) => !kept).length;
@@ -43,7 +43,8 @@ export function PoliciesSection({ document }: { readonly document: Document }) {
           document={document}
           label={t`Add`}
           onDone={(contents) => {
-            if (workspace.edit(t`Add policy`, (d) => addPolicy(d, contents))) setAdding(false);
+            const sentence = policySentence(document, { id: '', order: 0, name: '', ...contents });
+            if (run('add-policy', { part: { kind: 'promise', contents, sentence } })) setAdding(false);
           }}
           onCancel={() => setAdding(false)}
         />

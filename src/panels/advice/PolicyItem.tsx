@@ -3,10 +3,11 @@ import { useMemo, useState } from 'react';
 import type { Judgement, PolicyStep } from '#advice/policies.ts';
 import { policyRemedy } from '#advice/policyRemedy.ts';
 import { clauseOf, heirWords, policySentence, stepWords } from '#advice/policyWords.ts';
+import { CommandButton, CommandIconButton } from '#binding/CommandButton.tsx';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { type Document, settingsOf } from '#document/document.ts';
-import { removePolicies, updatePolicy } from '#document/edits/policies.ts';
-import { Button, IconButton } from '#ui/Button.tsx';
+import { updatePolicy } from '#document/edits/policies.ts';
+import { IconButton } from '#ui/Button.tsx';
 import { t } from '#words/say.ts';
 import { PolicyForm } from './PolicyForm.tsx';
 import styles from './policies.module.css';
@@ -58,13 +59,14 @@ export function PolicyItem({ document, judgement }: Props) {
         <IconButton size="small" label={t`Edit policy: ${title}`} onClick={() => setEditing(true)}>
           <Pencil />
         </IconButton>
-        <IconButton
+        <CommandIconButton
+          id="delete-policy"
+          on={{ part: { kind: 'policy', policyId: policy.id } }}
           size="small"
           label={t`Delete policy: ${title}`}
-          onClick={() => workspace.edit(t`Delete policy`, (d) => removePolicies(d, [policy.id]))}
         >
           <Trash2 />
-        </IconButton>
+        </CommandIconButton>
       </div>
       {heir !== null && <p className={styles.hint}>{heir}</p>}
       {path.length > 0 && (
@@ -75,9 +77,15 @@ export function PolicyItem({ document, judgement }: Props) {
         </ol>
       )}
       {remedy && (
-        <Button size="small" className={styles.remedy} onClick={() => workspace.edit(remedy.label, remedy.edit)}>
-          <Wrench aria-hidden /> {remedy.label}
-        </Button>
+        <CommandButton
+          id="make-change"
+          on={{ part: { kind: 'change', ...remedy } }}
+          size="small"
+          className={styles.remedy}
+          label={remedy.label}
+        >
+          <Wrench aria-hidden />
+        </CommandButton>
       )}
     </li>
   );

@@ -1,8 +1,6 @@
-import { useState } from 'react';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { addAssociationTable } from '#document/edits/associationTables.ts';
-import { connect } from '#document/edits/connect.ts';
-import { addForeignKey } from '#document/edits/foreignKeys.ts';
+import { useId, useState } from 'react';
+import { useRun } from '#binding/useCommand.ts';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { columnOf, tableOf, tablesOf, uniqueKeysOf } from '#document/lookups.ts';
 import { qualified, singular } from '#document/names.ts';
 import type { ColumnId, ReferentialAction, TableId } from '#document/records.ts';
@@ -10,7 +8,6 @@ import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Field, Select } from '#ui/Field.tsx';
 import { t } from '#words/say.ts';
-import { addAndSelect } from '#workspace/clipboard.ts';
 import { actions } from '../inspector/actions.ts';
 import styles from './ConnectDialog.module.css';
 
@@ -25,7 +22,7 @@ type Kind = 'many-to-one' | 'one-to-one' | 'many-to-many';
 
 /** Asks which table to connect with and how: by which columns, and what happens on DELETE and UPDATE. */
 export function ConnectDialog({ tableId, columnId, onClose }: Props) {
-  const workspace = useWorkspace();
+  const run = useRun();
   const document = useWorkspaceState((s) => s.document);
   const [to, setTo] = useState(() => tablesOf(document).find((one) => one.id !== tableId)?.id ?? tableId);
   const [kind, setKind] = useState<Kind>('many-to-one');
@@ -39,28 +36,15 @@ export function ConnectDialog({ tableId, columnId, onClose }: Props) {
   const refColumns = keys[keyAt] ?? [];
   const name = (id: ColumnId) => columnOf(target, id).name;
 
+  const form = useId();
+
   const add = () => {
-    if (kind === 'many-to-many')
-      addAndSelect(workspace, t`Add many-to-many`, (d) => addAssociationTable(d, tableId, to));
-    else if (kind === 'one-to-one')
-      addAndSelect(workspace, t`Add one-to-one`, (d) =>
-        addForeignKey(
-          d,
-          { tableId, ...(columns[0] ? { columnId: columns[0] } : {}) },
-          { tableId: to },
-          { unique: true },
-        ),
-      );
-    else
-      addAndSelect(workspace, t`Add foreign key`, (d) =>
-        connect(d, {
-          tableId,
-          refTableId: to,
-          pairs: refColumns.map((refColumn, at) => ({ column: columns[at] ?? null, refColumn })),
-          onDelete,
-          onUpdate,
-        }),
-      );
+    if (kind === 'many-to-many') run('connect-many', { tables: [tableId, to] });
+    else {
+      const pairs = refColumns.map((refColumn, at) => ({ column: columns[at] ?? null, refColumn }));
+      const connection = { tableId, refTableId: to, pairs, onDelete, onUpdate };
+      run('connect-with', { part: { kind: 'connection', connection, unique: kind === 'one-to-one' } });
+    }
     onClose();
   };
 
@@ -72,13 +56,20 @@ export function ConnectDialog({ tableId, columnId, onClose }: Props) {
       footer={
         <>
           <Button onClick={onClose}>{t`Cancel`}</Button>
-          <Button tone="primary" disabled={kind === 'many-to-one' && refColumns.length === 0} onClick={add}>
+          <Button type="submit" form={form} tone="primary" disabled={kind === 'many-to-one' && refColumns.length === 0}>
             {t`Connect`}
           </Button>
         </>
       }
     >
-      <div className={styles.form}>
+      <form
+        id={form}
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          add();
+        }}
+      >
         <Field label={t`Table`}>
           {(id) => (
             <Select
@@ -154,7 +145,7 @@ export function ConnectDialog({ tableId, columnId, onClose }: Props) {
             </div>
           </>
         )}
-      </div>
+      </form>
     </Dialog>
   );
 }

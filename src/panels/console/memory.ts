@@ -1,6 +1,6 @@
 /** What the console holds while another panel is shown. It lasts as long as the page. */
 import type { Resolution } from '#engines/resolve/resolve.ts';
-import type { Workspace } from '#workspace/workspace.ts';
+import type { Viewed } from '#workspace/workspace.ts';
 
 /** Notes about a text, as it was when it was run. */
 export interface Outcome {
@@ -18,10 +18,10 @@ export interface ConsoleMemory {
 }
 
 const most = 20;
-const memories = new WeakMap<Workspace, ConsoleMemory>();
+const memories = new WeakMap<Viewed, ConsoleMemory>();
 
 /** The memory of this workspace's console, to be changed in place. */
-export function memoryOf(workspace: Workspace): ConsoleMemory {
+export function memoryOf(workspace: Viewed): ConsoleMemory {
   const known = memories.get(workspace);
   if (known) return known;
   const memory: ConsoleMemory = { text: '', cursor: 0, history: [], outcome: null };

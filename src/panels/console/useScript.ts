@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRun } from '#binding/useCommand.ts';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import type { Document } from '#document/document.ts';
 import type { Resolution } from '#engines/resolve/resolve.ts';
 import { type Note, noteOf } from '#formats/note.ts';
 import { readStatements } from '#formats/statements/read.ts';
 import type { Statement } from '#formats/statements/statement.ts';
+import type { Operation } from '#simulation/timeline.ts';
 import { t } from '#words/say.ts';
-import type { Workspace } from '#workspace/workspace.ts';
+import type { Viewed } from '#workspace/workspace.ts';
 import { memoryOf, type Outcome, remember } from './memory.ts';
 
 /** Finds the rows and values that statements speak of. Rejects with a sentence when that cannot be done now. */
@@ -19,6 +21,7 @@ export type Resolve = (
 /** The text of the console, running it, and what there is to say about it. */
 export function useScript(resolve: Resolve) {
   const workspace = useWorkspace();
+  const command = useRun();
   const memory = memoryOf(workspace);
   const [text, setText] = useState(memory.text);
   const [outcome, setOutcome] = useState(memory.outcome);
@@ -43,12 +46,14 @@ export function useScript(resolve: Resolve) {
     asking.current = controller;
     const script = memory.text;
     setAsking(true);
-    const notes = await runScript(workspace, resolve, script, controller.signal);
+    const simulate = (operations: readonly Operation[]) =>
+      command('run-statements', { part: { kind: 'statements', operations } });
+    const notes = await runScript(workspace, simulate, resolve, script, controller.signal);
     if (controller.signal.aborted) return;
     setAsking(false);
     memory.outcome = { text: script, notes };
     setOutcome(memory.outcome);
-  }, [memory, resolve, workspace]);
+  }, [memory, resolve, workspace, command]);
 
   const stop = useCallback(() => {
     asking.current?.abort();
@@ -60,7 +65,8 @@ export function useScript(resolve: Resolve) {
 
 /** Runs a script, unless something in it is wrong, and gives all notes about it. */
 async function runScript(
-  workspace: Workspace,
+  workspace: Viewed,
+  simulate: (operations: readonly Operation[]) => void,
   resolve: Resolve,
   script: string,
   signal: AbortSignal,
@@ -86,7 +92,7 @@ async function runScript(
   const memory = memoryOf(workspace);
   memory.history = remember(memory.history, script);
   memory.outcome = { text: script, notes: all };
-  workspace.run(resolution.operations);
+  simulate(resolution.operations);
   const [first, ...more] = all;
   if (first) workspace.say('info', more.length === 0 ? first.sentence : t`${first.sentence} See the console for more.`);
   return all;

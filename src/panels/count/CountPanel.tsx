@@ -1,22 +1,18 @@
 import { Ban, FileCode, ListOrdered, X } from 'lucide-react';
-import { useWorkspace } from '#binding/useWorkspace.ts';
+import { CommandButton } from '#binding/CommandButton.tsx';
+import { useCommand } from '#binding/useCommand.ts';
 import { behaviours } from '#dialects/behaviour.ts';
 import { settingsOf } from '#document/document.ts';
 import type { CountProgress } from '#engines/countClient.ts';
 import type { CascadeTotals } from '#engines/countProtocol.ts';
-import { Button } from '#ui/Button.tsx';
 import { counted, t } from '#words/say.ts';
 import type { Count } from '#workspace/count.ts';
 import { BranchTree } from './BranchTree.tsx';
 import styles from './CountPanel.module.css';
 import { outcomeSentence, tableTotals } from './countWords.ts';
 
-/** More rows than this are too many to be played step by step. */
-const mostSteps = 5_000;
-
 /** A DELETE that is only counted: its progress, then the totals by table and by foreign key, and the rows of each. */
 export function CountPanel({ count }: { readonly count: Count }) {
-  const workspace = useWorkspace();
   const { state } = count;
   return (
     <div className={styles.panel}>
@@ -26,22 +22,13 @@ export function CountPanel({ count }: { readonly count: Count }) {
         {state.name === 'counted' && <Totals count={count} totals={state.totals} />}
         {state.name !== 'counting' && (
           <div className={styles.buttons}>
-            {state.name === 'counted' && state.totals.rows <= mostSteps && (
-              <Button
-                size="small"
-                onClick={() =>
-                  workspace.run([{ op: 'delete', tableId: count.tableId, rowIds: count.rowIds }], { everyStep: true })
-                }
-              >
-                <ListOrdered aria-hidden /> {t`Play every step`}
-              </Button>
-            )}
-            <Button size="small" onClick={() => workspace.askImpact({ tableId: count.tableId, rowIds: count.rowIds })}>
-              <FileCode aria-hidden /> {t`Impact SQL…`}
-            </Button>
-            <Button size="small" tone="ghost" onClick={() => workspace.discardCount()}>
-              <X aria-hidden /> {t`Close`}
-            </Button>
+            <PlayEveryStep />
+            <CommandButton id="impact" on={{ tables: [count.tableId], rows: count.rowIds }} size="small">
+              <FileCode aria-hidden />
+            </CommandButton>
+            <CommandButton id="discard" size="small" tone="ghost" label={t`Close`}>
+              <X aria-hidden />
+            </CommandButton>
           </div>
         )}
       </div>
@@ -50,8 +37,18 @@ export function CountPanel({ count }: { readonly count: Count }) {
   );
 }
 
+/** Only where it can be done: so many rows nobody would look at one by one. */
+function PlayEveryStep() {
+  const { refusal } = useCommand('play-every-step');
+  if (refusal !== null) return null;
+  return (
+    <CommandButton id="play-every-step" size="small">
+      <ListOrdered aria-hidden />
+    </CommandButton>
+  );
+}
+
 function Counting({ progress }: { readonly progress: CountProgress | null }) {
-  const workspace = useWorkspace();
   const words = wordsOf(progress);
   return (
     <div className={styles.counting}>
@@ -61,9 +58,7 @@ function Counting({ progress }: { readonly progress: CountProgress | null }) {
       ) : (
         <progress aria-label={t`Counting`} />
       )}
-      <Button size="small" onClick={() => workspace.discardCount()}>
-        {t`Cancel`}
-      </Button>
+      <CommandButton id="discard" size="small" label={t`Cancel`} />
     </div>
   );
 }

@@ -65,7 +65,7 @@ export function ImpactDialog({ request, resolve }: Props) {
   const isEmpty = condition !== null && condition.trim() === '';
   const faults = isEmpty ? [] : written.notes.filter((note) => note.severity === 'error');
   const remarks = written.notes.filter((note) => note.severity !== 'error');
-  const close = () => workspace.askImpact(null);
+  const close = () => workspace.closeImpact();
   const copy = () =>
     navigator.clipboard.writeText(written.value).then(
       () => workspace.say('success', t`The script is on the clipboard.`),

@@ -1,17 +1,20 @@
 import { ChevronDown, ChevronRight, MoveDown, MoveUp, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
+import { CommandButton, CommandIconButton } from '#binding/CommandButton.tsx';
+import { useCommand } from '#binding/useCommand.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { parseCell } from '#document/cells.ts';
 import type { Document } from '#document/document.ts';
-import { moveColumn, removeColumns, updateColumn } from '#document/edits/columns.ts';
-import { togglePrimaryKey, toggleUnique } from '#document/edits/constraints.ts';
+import { updateColumn } from '#document/edits/columns.ts';
 import { domainsOf, enumsOf } from '#document/lookups.ts';
 import type { Column, ColumnDefault, Table } from '#document/records.ts';
 import { suggestedTypes } from '#document/types.ts';
-import { Button, IconButton } from '#ui/Button.tsx';
+import { IconButton } from '#ui/Button.tsx';
 import { Check, CommitInput, Field, Select } from '#ui/Field.tsx';
 import { tip } from '#ui/tip.ts';
 import { t } from '#words/say.ts';
+import type { Subject } from '#workspace/commands/command.ts';
+import type { CommandId } from '#workspace/commands/registry.ts';
 import styles from './inspector.module.css';
 
 /** One column: name, type and flags in a line; default, comment and the rest below when it is opened. */
@@ -22,8 +25,7 @@ export function ColumnEditor({ table, column }: { readonly table: Table; readonl
   const open = opened || selected;
   const change = (label: string, values: Partial<Omit<Column, 'id'>>) =>
     workspace.edit(label, (d) => updateColumn(d, table.id, column.id, values));
-  const isKey = table.primaryKey?.columns.includes(column.id) ?? false;
-  const unique = table.uniques.some((key) => key.columns.length === 1 && key.columns[0] === column.id);
+  const on = { tables: [table.id], column: column.id };
   return (
     <li className={styles.column}>
       <CommitInput
@@ -33,24 +35,9 @@ export function ColumnEditor({ table, column }: { readonly table: Table; readonl
       />
       <TypeField column={column} />
       <span className={styles.flags}>
-        <Flag
-          letter="PK"
-          label={t`Primary key: ${column.name}`}
-          on={isKey}
-          onToggle={() => workspace.edit(t`Primary key`, (d) => togglePrimaryKey(d, table.id, column.id))}
-        />
-        <Flag
-          letter="NN"
-          label={t`NOT NULL: ${column.name}`}
-          on={!column.nullable}
-          onToggle={() => change('NOT NULL', { nullable: !column.nullable })}
-        />
-        <Flag
-          letter="U"
-          label={t`UNIQUE: ${column.name}`}
-          on={unique}
-          onToggle={() => workspace.edit('UNIQUE', (d) => toggleUnique(d, table.id, column.id))}
-        />
+        <Flag id="primary-key" on={on} letter="PK" label={t`Primary key: ${column.name}`} />
+        <Flag id="not-null" on={on} letter="NN" label={t`NOT NULL: ${column.name}`} />
+        <Flag id="unique" on={on} letter="U" label={t`UNIQUE: ${column.name}`} />
         <IconButton
           label={open ? t`Less about ${column.name}` : t`More about ${column.name}`}
           size="small"
@@ -106,21 +93,23 @@ function TypeField({ column }: { readonly column: Column }) {
 }
 
 interface FlagProps {
+  readonly id: CommandId;
+  readonly on: Partial<Subject>;
   readonly letter: string;
   readonly label: string;
-  readonly on: boolean;
-  readonly onToggle: () => void;
 }
 
-function Flag({ letter, label, on, onToggle }: FlagProps) {
+function Flag({ id, on, letter, label }: FlagProps) {
+  const { refusal, checked, run } = useCommand(id, on);
   return (
     <button
       type="button"
       className={styles.flag}
       aria-label={label}
-      aria-pressed={on}
-      {...tip(label)}
-      onClick={onToggle}
+      aria-pressed={checked}
+      aria-disabled={refusal !== null || undefined}
+      {...tip(label, { hint: refusal })}
+      onClick={run}
     >
       {letter}
     </button>
@@ -134,7 +123,7 @@ function ColumnDetails({ table, column }: { readonly table: Table; readonly colu
   const change = (label: string, values: Partial<Omit<Column, 'id'>>) =>
     workspace.edit(label, (d) => updateColumn(d, table.id, column.id, values));
   const document = useWorkspaceState((s) => s.document);
-  const at = table.columns.indexOf(column);
+  const on = { tables: [table.id], column: column.id };
   const kind: DefaultKind = column.default?.kind ?? 'none';
   return (
     <div className={styles.more}>
@@ -194,27 +183,15 @@ function ColumnDetails({ table, column }: { readonly table: Table; readonly colu
         onToggle={(identity) => change(t`Identity`, { identity })}
       />
       <div className={styles.buttons}>
-        <IconButton
-          label={t`Move ${column.name} up`}
-          disabled={at === 0}
-          onClick={() => workspace.edit(t`Move column`, (d) => moveColumn(d, table.id, column.id, at - 1))}
-        >
+        <CommandIconButton id="column-up" on={on} label={t`Move ${column.name} up`}>
           <MoveUp />
-        </IconButton>
-        <IconButton
-          label={t`Move ${column.name} down`}
-          disabled={at === table.columns.length - 1}
-          onClick={() => workspace.edit(t`Move column`, (d) => moveColumn(d, table.id, column.id, at + 1))}
-        >
+        </CommandIconButton>
+        <CommandIconButton id="column-down" on={on} label={t`Move ${column.name} down`}>
           <MoveDown />
-        </IconButton>
-        <Button
-          tone="danger"
-          size="small"
-          onClick={() => workspace.edit(t`Delete column`, (d) => removeColumns(d, table.id, [column.id]))}
-        >
-          <Trash2 aria-hidden /> {t`Delete column`}
-        </Button>
+        </CommandIconButton>
+        <CommandButton id="delete-column" on={on} tone="danger" size="small">
+          <Trash2 aria-hidden />
+        </CommandButton>
       </div>
     </div>
   );

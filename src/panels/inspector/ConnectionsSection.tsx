@@ -1,17 +1,15 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { useRun } from '#binding/useCommand.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { addAssociationTable } from '#document/edits/associationTables.ts';
-import { addForeignKey } from '#document/edits/foreignKeys.ts';
 import { foreignKeysFrom, foreignKeysTo, tableOf, tablesOf } from '#document/lookups.ts';
 import type { ForeignKey, Table } from '#document/records.ts';
 import { Field, Select } from '#ui/Field.tsx';
 import { t } from '#words/say.ts';
-import { addAndSelect } from '#workspace/clipboard.ts';
 import styles from './inspector.module.css';
 
 /** The foreign keys from and to a table, and the way to make new ones without a mouse. */
 export function ConnectionsSection({ table }: { readonly table: Table }) {
-  const workspace = useWorkspace();
+  const run = useRun();
   const document = useWorkspaceState((s) => s.document);
   const outgoing = foreignKeysFrom(document, table.id);
   const incoming = foreignKeysTo(document, table.id).filter((key) => key.tableId !== table.id);
@@ -34,12 +32,8 @@ export function ConnectionsSection({ table }: { readonly table: Table }) {
             <Select
               id={id}
               value=""
-              onPick={(to) =>
-                // Its rules are what is chosen next.
-                addAndSelect(workspace, t`Add foreign key`, (d) =>
-                  addForeignKey(d, { tableId: table.id }, { tableId: to }),
-                )
-              }
+              // It is selected then: its rules are what is chosen next.
+              onPick={(to) => run('connect-one', { tables: [table.id, to] })}
             >
               <option value="">{t`Choose a table`}</option>
               {tablesOf(document).map((one) => (
@@ -52,11 +46,7 @@ export function ConnectionsSection({ table }: { readonly table: Table }) {
         </Field>
         <Field label={t`Many to many with…`}>
           {(id) => (
-            <Select
-              id={id}
-              value=""
-              onPick={(to) => addAndSelect(workspace, t`Add many-to-many`, (d) => addAssociationTable(d, table.id, to))}
-            >
+            <Select id={id} value="" onPick={(to) => run('connect-many', { tables: [table.id, to] })}>
               <option value="">{t`Choose a table`}</option>
               {tablesOf(document).map((one) => (
                 <option key={one.id} value={one.id}>

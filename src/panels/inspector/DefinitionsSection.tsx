@@ -1,10 +1,10 @@
 import { Trash2 } from 'lucide-react';
+import { CommandButton } from '#binding/CommandButton.tsx';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { dialects } from '#dialects/dialects.ts';
-import { removeDefinitions, setDefinitionText } from '#document/edits/definitions.ts';
+import { setDefinitionText } from '#document/edits/definitions.ts';
 import { definitionsOf, domainsOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
-import { Button } from '#ui/Button.tsx';
 import { Field } from '#ui/Field.tsx';
 import { counted, t } from '#words/say.ts';
 import styles from './inspector.module.css';
@@ -71,13 +71,15 @@ export function DefinitionsSection() {
                   />
                 )}
               </Field>
-              <Button
+              <CommandButton
+                id="delete-definition"
+                on={{ part: { kind: 'definition', definitionId: definition.id } }}
                 size="small"
                 tone="danger"
-                onClick={() => workspace.edit(t`Delete definition`, (d) => removeDefinitions(d, [definition.id]))}
+                label={t`Delete ${definition.name}`}
               >
-                <Trash2 aria-hidden /> {t`Delete ${definition.name}`}
-              </Button>
+                <Trash2 aria-hidden />
+              </CommandButton>
             </details>
           ))}
         </section>

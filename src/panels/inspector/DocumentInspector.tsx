@@ -1,20 +1,17 @@
 import { Boxes, Plus, Trash2 } from 'lucide-react';
 import { lazy, Suspense } from 'react';
+import { CommandButton, CommandIconButton } from '#binding/CommandButton.tsx';
+import { useRun } from '#binding/useCommand.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { dialects } from '#dialects/dialects.ts';
 import { settingsOf } from '#document/document.ts';
-import { addEnum, removeEnum, updateEnum } from '#document/edits/enums.ts';
-import { setActions } from '#document/edits/foreignKeys.ts';
-import { inferRelationships } from '#document/edits/relationships.ts';
-import { renameDocument, setDialect } from '#document/edits/settings.ts';
-import { addTable } from '#document/edits/tables.ts';
+import { updateEnum } from '#document/edits/enums.ts';
+import { renameDocument } from '#document/edits/settings.ts';
 import { enumsOf } from '#document/lookups.ts';
 import type { DialectName, ReferentialAction } from '#document/records.ts';
-import { Button, IconButton } from '#ui/Button.tsx';
 import { CommitInput, Field, Select } from '#ui/Field.tsx';
 import { counted, t } from '#words/say.ts';
-import { addAndSelect } from '#workspace/clipboard.ts';
-import { spotForTable } from '#workspace/drawing.ts';
+import { ruleForAllId } from '#workspace/commands/actionIds.ts';
 import { actions } from './actions.ts';
 import styles from './inspector.module.css';
 
@@ -25,6 +22,7 @@ const DefinitionsSection = lazy(() =>
 /** The document as a whole: name, database, enums, and actions for every foreign key at once. */
 export function DocumentInspector() {
   const workspace = useWorkspace();
+  const run = useRun();
   const document = useWorkspaceState((s) => s.document);
   const settings = settingsOf(document);
   return (
@@ -50,11 +48,7 @@ export function DocumentInspector() {
       </Field>
       <Field label={t`Database`} hint={t`Whose foreign key behaviour is simulated.`}>
         {(id) => (
-          <Select
-            id={id}
-            value={settings.dialect}
-            onPick={(name) => workspace.edit(t`Change database`, (d) => setDialect(d, name as DialectName))}
-          >
+          <Select id={id} value={settings.dialect} onPick={(name) => run(`dialect-${name as DialectName}`)}>
             {Object.values(dialects).map((dialect) => (
               <option key={dialect.name} value={dialect.name}>
                 {dialect.label}
@@ -64,9 +58,9 @@ export function DocumentInspector() {
         )}
       </Field>
       <div className={styles.buttons}>
-        <Button onClick={() => addAndSelect(workspace, t`Add table`, (d) => addTable(d, spotForTable(workspace, d)))}>
-          <Plus aria-hidden /> {t`Add table`}
-        </Button>
+        <CommandButton id="add-table">
+          <Plus aria-hidden />
+        </CommandButton>
       </div>
       {document.tables.size > 0 && (
         <section className={styles.section} aria-label={t`Classes`}>
@@ -78,9 +72,12 @@ export function DocumentInspector() {
               ? t`SQLAlchemy maps classes to tables and relationships to foreign keys and association tables.`
               : t`${counted(document.models.size, '# mapped class', '# mapped classes')} with ${counted(document.relationships.size, '# relationship', '# relationships')}.`}
           </p>
-          <Button onClick={() => workspace.edit(t`Map classes`, inferRelationships)}>
-            <Boxes aria-hidden /> {document.models.size === 0 ? t`Map all tables` : t`Map what is not mapped yet`}
-          </Button>
+          <CommandButton
+            id="map-all"
+            label={document.models.size === 0 ? t`Map all tables` : t`Map what is not mapped yet`}
+          >
+            <Boxes aria-hidden />
+          </CommandButton>
         </section>
       )}
       {document.foreignKeys.size > 0 && (
@@ -96,9 +93,7 @@ export function DocumentInspector() {
                     id={id}
                     value={commonAction([...document.foreignKeys.values()].map((key) => key[property]))}
                     onPick={(action) =>
-                      workspace.edit(t`Change all actions`, (d) =>
-                        setActions(d, [...d.foreignKeys.keys()], { [property]: action as ReferentialAction }),
-                      )
+                      run(ruleForAllId(property === 'onDelete' ? 'delete' : 'update', action as ReferentialAction))
                     }
                   >
                     <option value="" disabled>
@@ -119,14 +114,9 @@ export function DocumentInspector() {
       <section className={styles.section} aria-label={t`Enums`}>
         <header>
           <h3>{t`Enums`}</h3>
-          <Button
-            size="small"
-            onClick={() =>
-              workspace.edit(t`Add enum`, (d) => addEnum(d, { name: 'status', values: ['open', 'closed'] }))
-            }
-          >
-            <Plus aria-hidden /> {t`Enum`}
-          </Button>
+          <CommandButton id="add-enum" size="small">
+            <Plus aria-hidden />
+          </CommandButton>
         </header>
         <ul className={styles.list}>
           {enumsOf(document).map((e) => (
@@ -145,13 +135,14 @@ export function DocumentInspector() {
                   )
                 }
               />
-              <IconButton
+              <CommandIconButton
+                id="delete-enum"
+                on={{ part: { kind: 'enum', enumId: e.id } }}
                 label={t`Delete enum ${e.name}`}
                 size="small"
-                onClick={() => workspace.edit(t`Delete enum`, (d) => removeEnum(d, e.id))}
               >
                 <Trash2 />
-              </IconButton>
+              </CommandIconButton>
             </li>
           ))}
         </ul>

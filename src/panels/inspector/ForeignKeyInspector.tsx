@@ -1,13 +1,16 @@
 import { ArrowRight, Plus, Spline, Trash2, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { CommandButton, CommandIconButton } from '#binding/CommandButton.tsx';
+import { CommandCheck } from '#binding/CommandCheck.tsx';
+import { useRun } from '#binding/useCommand.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { removeForeignKeys, reorderForeignKey, updateForeignKey } from '#document/edits/foreignKeys.ts';
+import { updateForeignKey } from '#document/edits/foreignKeys.ts';
 import { columnOf, foreignKeysOf, isUnique, tableOf } from '#document/lookups.ts';
 import type { ColumnPair, ForeignKey, ReferentialAction } from '#document/records.ts';
 import { termOfAction } from '#lessons/terms/terms.ts';
-import { Button, IconButton } from '#ui/Button.tsx';
 import { Check, CommitInput, Field, Select } from '#ui/Field.tsx';
 import { number, t } from '#words/say.ts';
+import { ruleId } from '#workspace/commands/actionIds.ts';
 import { TermHelp } from '../terms/Term.tsx';
 import { actions, explainAction } from './actions.ts';
 import styles from './inspector.module.css';
@@ -30,6 +33,7 @@ export function ForeignKeyInspector({ foreignKey }: { readonly foreignKey: Forei
     workspace.type(null);
   }, [isTyped, workspace]);
   const position = foreignKeysOf(document).indexOf(foreignKey) + 1;
+  const on = { foreignKeys: [foreignKey.id] };
   return (
     <div className={styles.panel}>
       <div className={styles.title}>
@@ -37,13 +41,9 @@ export function ForeignKeyInspector({ foreignKey }: { readonly foreignKey: Forei
         <h2>
           {from.name} → {to.name}
         </h2>
-        <IconButton
-          label={t`Delete foreign key`}
-          tone="danger"
-          onClick={() => workspace.edit(t`Delete foreign key`, (d) => removeForeignKeys(d, [foreignKey.id]))}
-        >
+        <CommandIconButton id="delete-foreign-key" on={on} tone="danger">
           <Trash2 />
-        </IconButton>
+        </CommandIconButton>
       </div>
       <ActionField event="DELETE" foreignKey={foreignKey} from={from.name} to={to.name} />
       <ActionField event="UPDATE" foreignKey={foreignKey} from={from.name} to={to.name} />
@@ -65,12 +65,7 @@ export function ForeignKeyInspector({ foreignKey }: { readonly foreignKey: Forei
           <h3>{t`When it is checked`}</h3>
         </header>
         <div className={styles.toggles}>
-          <Check
-            label={t`Deferrable`}
-            checked={foreignKey.deferrable}
-            help={<TermHelp id="deferrable" />}
-            onToggle={(deferrable) => change(t`Deferrable`, { deferrable })}
-          />
+          <CommandCheck id="deferrable" on={on} label={t`Deferrable`} help={<TermHelp id="deferrable" />} />
           <Check
             label={t`Initially deferred: checked at COMMIT`}
             checked={foreignKey.initiallyDeferred}
@@ -89,20 +84,8 @@ export function ForeignKeyInspector({ foreignKey }: { readonly foreignKey: Forei
         {(foreignKey.onDelete === 'SET NULL' || foreignKey.onDelete === 'SET DEFAULT') &&
           foreignKey.pairs.length > 1 && <SetColumns foreignKey={foreignKey} />}
         <div className={styles.buttons}>
-          <Button
-            size="small"
-            disabled={position === 1}
-            onClick={() => workspace.edit(t`Create key earlier`, (d) => reorderForeignKey(d, foreignKey.id, 'earlier'))}
-          >
-            {t`Create earlier`}
-          </Button>
-          <Button
-            size="small"
-            disabled={position === document.foreignKeys.size}
-            onClick={() => workspace.edit(t`Create key later`, (d) => reorderForeignKey(d, foreignKey.id, 'later'))}
-          >
-            {t`Create later`}
-          </Button>
+          <CommandButton id="key-earlier" on={on} size="small" />
+          <CommandButton id="key-later" on={on} size="small" />
         </div>
         <p className={styles.explain}>
           {t`Created ${number(position)} of ${number(document.foreignKeys.size)}. Where several keys act on one row, this order can decide the outcome.`}
@@ -155,7 +138,7 @@ interface ActionProps {
 }
 
 function ActionField({ event, foreignKey, from, to }: ActionProps) {
-  const workspace = useWorkspace();
+  const run = useRun();
   const property = event === 'DELETE' ? 'onDelete' : 'onUpdate';
   const value = foreignKey[property];
   return (
@@ -169,9 +152,9 @@ function ActionField({ event, foreignKey, from, to }: ActionProps) {
           id={id}
           value={value}
           onPick={(action) =>
-            workspace.edit(`ON ${event}`, (d) =>
-              updateForeignKey(d, foreignKey.id, { [property]: action as ReferentialAction }),
-            )
+            run(ruleId(event === 'DELETE' ? 'delete' : 'update', action as ReferentialAction), {
+              foreignKeys: [foreignKey.id],
+            })
           }
         >
           {actions.map((action) => (
@@ -189,22 +172,18 @@ function PairsSection({ foreignKey }: { readonly foreignKey: ForeignKey }) {
   const workspace = useWorkspace();
   const document = useWorkspaceState((s) => s.document);
   const [from, to] = [tableOf(document, foreignKey.tableId), tableOf(document, foreignKey.refTableId)];
-  const set = (pairs: readonly ColumnPair[]) =>
-    workspace.edit(t`Change columns`, (d) => updateForeignKey(d, foreignKey.id, { pairs }));
-  const replace = (at: number, pair: ColumnPair) => set(foreignKey.pairs.map((p, i) => (i === at ? pair : p)));
+  const on = { foreignKeys: [foreignKey.id] };
+  const replace = (at: number, pair: ColumnPair) =>
+    workspace.edit(t`Change columns`, (d) =>
+      updateForeignKey(d, foreignKey.id, { pairs: foreignKey.pairs.map((p, i) => (i === at ? pair : p)) }),
+    );
   return (
     <section className={styles.section} aria-label={t`Columns`}>
       <header>
         <h3>{t`Columns`}</h3>
-        <Button
-          size="small"
-          onClick={() => {
-            const [column, refColumn] = [from.columns[0]?.id, to.columns[0]?.id];
-            if (column && refColumn) set([...foreignKey.pairs, { column, refColumn }]);
-          }}
-        >
-          <Plus aria-hidden /> {t`Pair`}
-        </Button>
+        <CommandButton id="add-pair" on={on} size="small">
+          <Plus aria-hidden />
+        </CommandButton>
       </header>
       <ul className={styles.list}>
         {foreignKey.pairs.map((pair, at) => (
@@ -233,14 +212,14 @@ function PairsSection({ foreignKey }: { readonly foreignKey: ForeignKey }) {
                 </option>
               ))}
             </Select>
-            <IconButton
+            <CommandIconButton
+              id="remove-pair"
+              on={{ ...on, part: { kind: 'pair', at } }}
               label={t`Remove pair ${at + 1}`}
               size="small"
-              disabled={foreignKey.pairs.length === 1}
-              onClick={() => set(foreignKey.pairs.filter((_, i) => i !== at))}
             >
               <X />
-            </IconButton>
+            </CommandIconButton>
           </li>
         ))}
       </ul>

@@ -1,11 +1,10 @@
 import { Boxes, Trash2 } from 'lucide-react';
+import { CommandButton, CommandIconButton } from '#binding/CommandButton.tsx';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { isAssociationTable } from '#document/edits/associationTables.ts';
-import { addModel, removeModels, updateModel } from '#document/edits/models.ts';
-import { addRelationshipPair } from '#document/edits/relationships.ts';
+import { updateModel } from '#document/edits/models.ts';
 import { modelsOfTable, relationshipsFrom, relationshipsOf } from '#document/lookups.ts';
 import type { Model, Table } from '#document/records.ts';
-import { Button, IconButton } from '#ui/Button.tsx';
 import { Check, CommitInput } from '#ui/Field.tsx';
 import { t } from '#words/say.ts';
 import { TermHelp } from '../terms/Term.tsx';
@@ -14,7 +13,6 @@ import { RelationshipEditor } from './RelationshipEditor.tsx';
 
 /** The mapped classes of a table with their relationships; for an association table, the pair that goes through it. */
 export function ModelSection({ table }: { readonly table: Table }) {
-  const workspace = useWorkspace();
   const document = useWorkspaceState((s) => s.document);
   if (!document.tables.has(table.id)) return null;
   const models = modelsOfTable(document, table.id);
@@ -25,9 +23,9 @@ export function ModelSection({ table }: { readonly table: Table }) {
       <header>
         <h3>{t`Mapped class`}</h3>
         {models.length === 0 && (
-          <Button size="small" onClick={() => workspace.edit(t`Map a class`, (d) => addModel(d, table.id))}>
-            <Boxes aria-hidden /> {t`Map a class`}
-          </Button>
+          <CommandButton id="map-class" on={{ tables: [table.id] }} size="small" label={t`Map a class`}>
+            <Boxes aria-hidden />
+          </CommandButton>
         )}
       </header>
       {models.map((model) => (
@@ -41,13 +39,7 @@ export function ModelSection({ table }: { readonly table: Table }) {
           ))}
         </>
       )}
-      {canPair && (
-        <Button
-          onClick={() => workspace.edit(t`Add relationships`, (d) => addRelationshipPair(d, { secondaryId: table.id }))}
-        >
-          {t`Relate the classes on both sides`}
-        </Button>
-      )}
+      {canPair && <CommandButton id="relate-through" on={{ tables: [table.id] }} />}
     </section>
   );
 }
@@ -67,13 +59,14 @@ function ModelEditor({ model }: { readonly model: Model }) {
           value={model.name}
           onCommit={(name) => change(t`Rename class`, { name })}
         />
-        <IconButton
+        <CommandIconButton
+          id="delete-class"
+          on={{ tables: [model.tableId], part: { kind: 'class', modelId: model.id } }}
           label={t`Remove the class ${model.name}; the table stays`}
           size="small"
-          onClick={() => workspace.edit(t`Remove class`, (d) => removeModels(d, [model.id]))}
         >
           <Trash2 />
-        </IconButton>
+        </CommandIconButton>
       </div>
       {relationships.length === 0 ? (
         <p className={styles.explain}>{t`No relationships yet: select a foreign key to add a pair.`}</p>

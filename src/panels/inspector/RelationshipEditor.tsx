@@ -1,12 +1,12 @@
 import { ChevronDown, ChevronRight, Trash2, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import { CommandIconButton } from '#binding/CommandButton.tsx';
 import { useLaterState, useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { removeRelationship, updateRelationship } from '#document/edits/relationships.ts';
+import { updateRelationship } from '#document/edits/relationships.ts';
 import { modelOf, otherSideOf, relationshipsFrom } from '#document/lookups.ts';
 import type { Relationship } from '#document/records.ts';
 import { termOfLoading } from '#lessons/terms/terms.ts';
 import { configurationFaults } from '#simulation/session/faults.ts';
-import { IconButton } from '#ui/Button.tsx';
 import { Check, CommitInput, Field, Select } from '#ui/Field.tsx';
 import { t } from '#words/say.ts';
 import { TermHelp } from '../terms/Term.tsx';
@@ -41,13 +41,14 @@ export function RelationshipEditor({ relationship }: { readonly relationship: Re
             <span className={styles.muted}>: {relationship.uselist ? `list[${target.name}]` : target.name}</span>
           </span>
         </button>
-        <IconButton
+        <CommandIconButton
+          id="delete-relationships"
+          on={{ part: { kind: 'relationship', relationshipId: relationship.id } }}
           label={t`Remove the relationship ${owner.name}.${relationship.name}`}
           size="small"
-          onClick={() => workspace.edit(t`Remove relationship`, (d) => removeRelationship(d, relationship.id))}
         >
           <Trash2 />
-        </IconButton>
+        </CommandIconButton>
       </div>
       {faults.map((fault) => (
         <p key={fault.message} role="alert" className={styles.fault} data-tone={fault.refused ? 'error' : 'warning'}>

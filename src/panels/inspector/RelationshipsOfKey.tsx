@@ -1,37 +1,29 @@
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { isAssociationTable } from '#document/edits/associationTables.ts';
-import { addRelationshipPair } from '#document/edits/relationships.ts';
+import { CommandButton } from '#binding/CommandButton.tsx';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { relationshipsOf } from '#document/lookups.ts';
 import type { ForeignKey } from '#document/records.ts';
-import { Button } from '#ui/Button.tsx';
 import { t } from '#words/say.ts';
 import styles from './inspector.module.css';
 import { RelationshipEditor } from './RelationshipEditor.tsx';
 
 /** The relationships that follow a foreign key, directly or through its association table. */
 export function RelationshipsOfKey({ foreignKey }: { readonly foreignKey: ForeignKey }) {
-  const workspace = useWorkspace();
   const document = useWorkspaceState((s) => s.document);
   if (!document.foreignKeys.has(foreignKey.id)) return null;
   const sides = relationshipsOf(document).filter(
     (side) => side.foreignKeyId === foreignKey.id || side.secondary?.foreignKeyIds.includes(foreignKey.id),
   );
-  const through = isAssociationTable(document, foreignKey.tableId);
   return (
     <section className={styles.section} aria-label={t`Relationships`}>
       <header>
         <h3>{t`Relationships`}</h3>
         {sides.length === 0 && (
-          <Button
+          <CommandButton
+            id="add-relationships"
+            on={{ foreignKeys: [foreignKey.id] }}
             size="small"
-            onClick={() =>
-              workspace.edit(t`Add relationships`, (d) =>
-                addRelationshipPair(d, through ? { secondaryId: foreignKey.tableId } : { foreignKeyId: foreignKey.id }),
-              )
-            }
-          >
-            {t`Add both sides`}
-          </Button>
+            label={t`Add both sides`}
+          />
         )}
       </header>
       {sides.length === 0 ? (

@@ -1,41 +1,47 @@
+import { useCommand } from '#binding/useCommand.ts';
 import { t } from '#words/say.ts';
+import type { Subject } from '#workspace/commands/command.ts';
+import { type ColorName, colorId, tableColors } from '#workspace/commands/tableColors.ts';
 import styles from './inspector.module.css';
 
-/** The palette of the drawing by the names that documents keep, with what they are called. */
-const colors = {
-  blue: t`blue`,
-  green: t`green`,
-  amber: t`amber`,
-  red: t`red`,
-  violet: t`violet`,
-  teal: t`teal`,
-} as const;
-
 interface Props {
-  readonly color: string | null;
+  /** What gets the colour. */
+  readonly on: Partial<Subject>;
   /** The colour that a thing has as long as nobody has chosen one. */
-  readonly plain?: keyof typeof colors;
-  readonly onPick: (color: string | null) => void;
+  readonly plain?: ColorName;
 }
 
 /** One colour of the palette, or the plain one. */
-export function Swatches({ color, plain, onPick }: Props) {
-  const names = Object.keys(colors).filter((name) => name !== plain);
+export function Swatches({ on, plain = null }: Props) {
+  const others = tableColors.flatMap(({ name }) => (name === null || name === plain ? [] : [name]));
   return (
     <div className={styles.swatches} role="radiogroup" aria-label={t`Colour`}>
-      {[null, ...names].map((name) => (
-        // biome-ignore lint/a11y/useSemanticElements: a swatch is a button that looks like its colour.
-        <button
-          key={name ?? 'plain'}
-          type="button"
-          role="radio"
-          aria-checked={color === name}
-          aria-label={colors[(name ?? plain) as keyof typeof colors] ?? t`plain`}
-          className={styles.swatch}
-          style={{ '--tint': `var(--table-${name ?? plain ?? 'plain'})` } as React.CSSProperties}
-          onClick={() => onPick(name)}
-        />
+      {[plain, ...others].map((name) => (
+        <Swatch key={name} name={name} on={on} />
       ))}
     </div>
+  );
+}
+
+interface SwatchProps {
+  readonly name: ColorName;
+  readonly on: Partial<Subject>;
+}
+
+function Swatch({ name, on }: SwatchProps) {
+  const { refusal, checked = false, run } = useCommand(colorId(name), on);
+  const label = tableColors.find((one) => one.name === name)?.label;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a swatch is a button that looks like its colour.
+    <button
+      type="button"
+      role="radio"
+      aria-checked={checked}
+      aria-label={label}
+      disabled={refusal !== null}
+      className={styles.swatch}
+      style={{ '--tint': `var(--table-${name ?? 'plain'})` } as React.CSSProperties}
+      onClick={run}
+    />
   );
 }

@@ -1,17 +1,14 @@
 import { ArrowDownToLine, ArrowUpToLine, ChevronDown, ChevronRight, Copy, Plus, Table2, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { CommandButton, CommandIconButton } from '#binding/CommandButton.tsx';
 import { TypeColumns } from '#binding/TypeColumns.tsx';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
-import { promoteToAssociationObject } from '#document/edits/associationObjects.ts';
 import { isAssociationTable } from '#document/edits/associationTables.ts';
-import { addColumn } from '#document/edits/columns.ts';
-import { colorTables } from '#document/edits/drawing.ts';
-import { removeTables, renameTable, reorderTable, setTableComment, setTableSchema } from '#document/edits/tables.ts';
+import { renameTable, setTableComment, setTableSchema } from '#document/edits/tables.ts';
 import type { Table } from '#document/records.ts';
-import { Button, IconButton } from '#ui/Button.tsx';
+import { Button } from '#ui/Button.tsx';
 import { CommitInput, Field } from '#ui/Field.tsx';
 import { t } from '#words/say.ts';
-import { duplicateTables } from '#workspace/clipboard.ts';
 import { ColumnEditor } from './ColumnEditor.tsx';
 import { ConnectionsSection } from './ConnectionsSection.tsx';
 import styles from './inspector.module.css';
@@ -25,26 +22,22 @@ const leaveField = () => document.activeElement instanceof HTMLElement && docume
 /** Name, columns, keys, checks and connections of one table. */
 export function TableInspector({ table }: { readonly table: Table }) {
   const workspace = useWorkspace();
-  const color = useWorkspaceState((s) => s.document.places.get(table.id)?.color ?? null);
   const association = useWorkspaceState(
     (s) => s.document.tables.has(table.id) && isAssociationTable(s.document, table.id),
   );
   const [more, setMore] = useState(false);
+  const on = { tables: [table.id], inSight: true };
   return (
     <div className={styles.panel}>
       <div className={styles.title}>
         <Table2 size={16} aria-hidden />
         <h2>{table.name}</h2>
-        <IconButton label={t`Duplicate table`} onClick={() => duplicateTables(workspace, [table.id])}>
+        <CommandIconButton id="duplicate" on={on} label={t`Duplicate table`}>
           <Copy />
-        </IconButton>
-        <IconButton
-          label={t`Delete table`}
-          tone="danger"
-          onClick={() => workspace.edit(t`Delete table`, (d) => removeTables(d, [table.id]))}
-        >
+        </CommandIconButton>
+        <CommandIconButton id="delete" on={on} label={t`Delete table`} tone="danger">
           <Trash2 />
-        </IconButton>
+        </CommandIconButton>
       </div>
       <Field label={t`Name`}>
         {(id) => (
@@ -59,9 +52,9 @@ export function TableInspector({ table }: { readonly table: Table }) {
       <section className={styles.section} aria-label={t`Columns`}>
         <header>
           <h3>{t`Columns`}</h3>
-          <Button size="small" onClick={() => workspace.edit(t`Add column`, (d) => addColumn(d, table.id))}>
-            <Plus aria-hidden /> {t`Column`}
-          </Button>
+          <CommandButton id="add-column" on={{ tables: [table.id] }} size="small" label={t`Column`}>
+            <Plus aria-hidden />
+          </CommandButton>
         </header>
         <ul className={styles.list}>
           {table.columns.map((column) => (
@@ -76,13 +69,7 @@ export function TableInspector({ table }: { readonly table: Table }) {
           <p className={styles.explain}>
             {t`This is an association table: each row pairs two rows. Promote it to give the pairing an id and columns of its own.`}
           </p>
-          <Button
-            onClick={() =>
-              workspace.edit(t`Promote to association object`, (d) => promoteToAssociationObject(d, table.id))
-            }
-          >
-            {t`Promote to association object`}
-          </Button>
+          <CommandButton id="promote" on={on} />
         </section>
       )}
 
@@ -119,23 +106,14 @@ export function TableInspector({ table }: { readonly table: Table }) {
                 />
               )}
             </Field>
-            <Swatches
-              color={color}
-              onPick={(name) => workspace.edit(t`Colour table`, (d) => colorTables(d, [table.id], name))}
-            />
+            <Swatches on={on} />
             <div className={styles.buttons}>
-              <Button
-                size="small"
-                onClick={() => workspace.edit(t`Create table earlier`, (d) => reorderTable(d, table.id, 'earlier'))}
-              >
-                <ArrowUpToLine aria-hidden /> {t`Create earlier`}
-              </Button>
-              <Button
-                size="small"
-                onClick={() => workspace.edit(t`Create table later`, (d) => reorderTable(d, table.id, 'later'))}
-              >
-                <ArrowDownToLine aria-hidden /> {t`Create later`}
-              </Button>
+              <CommandButton id="create-earlier" on={on} size="small">
+                <ArrowUpToLine aria-hidden />
+              </CommandButton>
+              <CommandButton id="create-later" on={on} size="small">
+                <ArrowDownToLine aria-hidden />
+              </CommandButton>
             </div>
             <p className={styles.explain}>
               {t`SQLite runs referential actions newest table first, so the order of creation can decide what a DELETE does.`}

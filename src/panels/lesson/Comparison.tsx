@@ -1,11 +1,11 @@
 import { Check, ListTree, X } from 'lucide-react';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { CommandButton } from '#binding/CommandButton.tsx';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { outcomeOf } from '#lessons/tutorial/design.ts';
 import type { Evidence } from '#lessons/tutorial/evidence.ts';
 import type { Finding } from '#lessons/tutorial/findings.ts';
 import type { Experiment } from '#lessons/tutorial/lesson.ts';
 import { choicesOf, labelOf } from '#lessons/tutorial/subjects.ts';
-import { Button } from '#ui/Button.tsx';
 import { useTelling } from '#ui/live.ts';
 import { t } from '#words/say.ts';
 import { VerdictBadge } from '../VerdictBadge.tsx';
@@ -25,7 +25,6 @@ interface Props {
 
 /** Prediction and run side by side, what of the run shows it, and why it is so. */
 export function Comparison({ experiment, findings, predicted, arrives, isLast }: Props) {
-  const workspace = useWorkspace();
   const outcome = outcomeOf(experiment.trial);
   const run = useWorkspaceState((s) => s.run);
   const right = findings.filter(({ answer }, at) => answer === predicted[at]).length;
@@ -69,13 +68,14 @@ export function Comparison({ experiment, findings, predicted, arrives, isLast }:
       {experiment.explains.map(({ text }) => (
         <Prose key={text} text={text} />
       ))}
-      <Button
+      <CommandButton
+        id={outcome.kind === 'database' ? 'story' : 'session-panel'}
         size="small"
         className={styles.whole}
-        onClick={() => workspace.show({ panel: outcome.kind === 'database' ? 'story' : 'session' })}
+        label={t`Every step of the run`}
       >
-        <ListTree aria-hidden /> {t`Every step of the run`}
-      </Button>
+        <ListTree aria-hidden />
+      </CommandButton>
     </>
   );
 }

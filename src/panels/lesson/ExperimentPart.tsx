@@ -1,5 +1,7 @@
 import { Play, RotateCcw } from 'lucide-react';
 import { useId, useMemo, useRef, useState } from 'react';
+import { CommandButton } from '#binding/CommandButton.tsx';
+import { useRun } from '#binding/useCommand.ts';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { findingsOf } from '#lessons/tutorial/findings.ts';
 import type { Experiment } from '#lessons/tutorial/lesson.ts';
@@ -7,14 +9,12 @@ import { Button } from '#ui/Button.tsx';
 import { useTelling } from '#ui/live.ts';
 import { counted, t } from '#words/say.ts';
 import type { RunningLesson } from '#workspace/lesson/runningLesson.ts';
-import { endPlay, startPlay } from '#workspace/lesson/stage.ts';
 import { Comparison } from './Comparison.tsx';
 import styles from './LessonPanel.module.css';
 import { Lines } from './Lines.tsx';
-import { isCalm, PartHeading } from './PartHeading.tsx';
+import { PartHeading } from './PartHeading.tsx';
 import { Prediction } from './Prediction.tsx';
 import { Marked, Prose } from './Prose.tsx';
-import { playOf } from './play.ts';
 import { usePlaying } from './usePlaying.ts';
 
 interface Props {
@@ -23,12 +23,12 @@ interface Props {
   readonly count: number;
   readonly running: RunningLesson;
   readonly arrives: boolean;
-  readonly onNext: () => void;
 }
 
 /** One experiment: what is about to be done, the prediction, the run, and both side by side. */
-export function ExperimentPart({ experiment, number, count, running, arrives, onNext }: Props) {
+export function ExperimentPart({ experiment, number, count, running, arrives }: Props) {
   const workspace = useWorkspace();
+  const run = useRun();
   const id = useId();
   const isLast = running.part === number + 1;
   const phase = isLast ? running.phase : 'compared';
@@ -44,8 +44,7 @@ export function ExperimentPart({ experiment, number, count, running, arrives, on
       first.current?.focus();
       return;
     }
-    startPlay(workspace, playOf(experiment), !isCalm());
-    workspace.lesson((now) => ({ ...now, phase: 'playing' }));
+    run('lesson-play');
   };
   usePlaying(phase === 'playing');
   const hint =
@@ -78,12 +77,15 @@ export function ExperimentPart({ experiment, number, count, running, arrives, on
           />
           {isLast && (
             <div className={styles.buttons}>
-              <Button tone="primary" size="large" onClick={onNext}>
-                {number + 1 < count ? t`Next experiment` : t`On to the questions`}
-              </Button>
-              <Button size="large" onClick={play}>
-                <RotateCcw aria-hidden /> {t`Play it again`}
-              </Button>
+              <CommandButton
+                id="lesson-on"
+                tone="primary"
+                size="large"
+                label={number + 1 < count ? t`Next experiment` : t`On to the questions`}
+              />
+              <CommandButton id="lesson-play" size="large" label={t`Play it again`}>
+                <RotateCcw aria-hidden />
+              </CommandButton>
             </div>
           )}
         </>
@@ -105,9 +107,7 @@ export function ExperimentPart({ experiment, number, count, running, arrives, on
           <p className={styles.hint}>{hint}</p>
           <div className={styles.buttons}>
             {phase === 'playing' ? (
-              <Button autoFocus size="large" onClick={() => endPlay(workspace)}>
-                {t`Show the outcome`}
-              </Button>
+              <CommandButton id="lesson-outcome" autoFocus size="large" />
             ) : (
               <Button tone="primary" size="large" onClick={play}>
                 <Play aria-hidden /> {t`Play it`}

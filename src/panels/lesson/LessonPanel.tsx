@@ -3,15 +3,12 @@ import { CommandButton } from '#binding/CommandButton.tsx';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Lesson } from '#lessons/tutorial/lesson.ts';
 import { lessons, lessonWith } from '#lessons/tutorial/tutorial.ts';
-import { Button } from '#ui/Button.tsx';
 import { t } from '#words/say.ts';
 import type { RunningLesson } from '#workspace/lesson/runningLesson.ts';
-import { setStage } from '#workspace/lesson/stage.ts';
 import { ExperimentPart } from './ExperimentPart.tsx';
 import styles from './LessonPanel.module.css';
 import { PartHeading } from './PartHeading.tsx';
 import { Prose } from './Prose.tsx';
-import { playOf } from './play.ts';
 import { QuestionsPart } from './QuestionsPart.tsx';
 
 interface Props {
@@ -39,11 +36,6 @@ function Parts({ running, lesson, index, onDone }: PartsProps) {
   const openedAt = useRef(running.part === 0 ? -1 : running.part);
   const { part } = running;
   const lastPart = lesson.experiments.length + 2;
-  const open = (next: number) => {
-    const experiment = lesson.experiments[next - 1];
-    if (experiment) setStage(workspace, playOf(experiment));
-    workspace.lesson((now) => ({ ...now, part: next, phase: 'predicting', marks: {} }));
-  };
   const arrives = (which: number) => which === part && which > openedAt.current;
   const following = lessons[index + 1];
   const isDone = part === lastPart;
@@ -72,9 +64,13 @@ function Parts({ running, lesson, index, onDone }: PartsProps) {
         ))}
         <pre className={styles.code}>{lesson.code}</pre>
         {part === 0 && (
-          <Button tone="primary" size="large" className={styles.next} onClick={() => open(1)}>
-            {t`On to the experiment`}
-          </Button>
+          <CommandButton
+            id="lesson-on"
+            tone="primary"
+            size="large"
+            className={styles.next}
+            label={t`On to the experiment`}
+          />
         )}
       </section>
       {lesson.experiments.slice(0, part).map((experiment, at) => (
@@ -85,7 +81,6 @@ function Parts({ running, lesson, index, onDone }: PartsProps) {
           count={lesson.experiments.length}
           running={running}
           arrives={arrives(at + 1)}
-          onNext={() => open(at + 2)}
         />
       ))}
       {part > lesson.experiments.length && (
@@ -97,7 +92,6 @@ function Parts({ running, lesson, index, onDone }: PartsProps) {
           onPick={(question, choice) =>
             workspace.lesson((now) => ({ ...now, picked: { ...now.picked, [question]: choice } }))
           }
-          onFinish={() => open(lastPart)}
         />
       )}
       {isDone && (

@@ -1,8 +1,8 @@
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Experiment } from '#lessons/tutorial/lesson.ts';
 import { t } from '#words/say.ts';
+import { linesOf } from './experimentLines.ts';
 import styles from './LessonPanel.module.css';
-import { linesOf } from './play.ts';
 
 /** What an experiment does, line by line; while it plays, the line that has just run is marked. */
 export function Lines({ experiment, isPlaying }: { readonly experiment: Experiment; readonly isPlaying: boolean }) {

@@ -39,4 +39,4 @@ function bringUp(heading: HTMLElement): void {
 }
 
 /** Whether somebody has asked for less motion. */
-export const isCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+const isCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -1,7 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { useId } from 'react';
+import { CommandButton } from '#binding/CommandButton.tsx';
 import type { Question } from '#lessons/tutorial/lesson.ts';
-import { Button } from '#ui/Button.tsx';
 import { announce } from '#ui/live.ts';
 import { t } from '#words/say.ts';
 import styles from './LessonPanel.module.css';
@@ -15,13 +15,12 @@ interface Props {
   readonly arrives: boolean;
   readonly isOver: boolean;
   readonly onPick: (question: number, choice: number) => void;
-  readonly onFinish: () => void;
 }
 
 const verdict = (isRight?: boolean): string => (isRight ? t`Right.` : t`Not quite.`);
 
 /** The questions at the end; every choice says why it is right or wrong, and another may be picked. */
-export function QuestionsPart({ questions, picked, arrives, isOver, onPick, onFinish }: Props) {
+export function QuestionsPart({ questions, picked, arrives, isOver, onPick }: Props) {
   const id = useId();
   const isRight = ({ choices }: Question, at: number) => choices[picked[at] ?? -1]?.isRight === true;
   const areRight = questions.every(isRight);
@@ -71,9 +70,13 @@ export function QuestionsPart({ questions, picked, arrives, isOver, onPick, onFi
         );
       })}
       {!isOver && areRight && (
-        <Button tone="primary" size="large" className={styles.next} onClick={onFinish}>
-          {t`Finish the lesson`}
-        </Button>
+        <CommandButton
+          id="lesson-on"
+          tone="primary"
+          size="large"
+          className={styles.next}
+          label={t`Finish the lesson`}
+        />
       )}
     </section>
   );

@@ -1,9 +1,9 @@
 import { BoxSelect, Ellipsis, Maximize2, Minimize2, Minus, Plus, Search, StickyNote } from 'lucide-react';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
-import { CommandButton } from '#binding/CommandButton.tsx';
+import { CommandButton, CommandIconButton } from '#binding/CommandButton.tsx';
 import { CommandMenu } from '#binding/CommandMenu.tsx';
 import { TypeColumns } from '#binding/TypeColumns.tsx';
-import { useLaterState, useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useLaterState, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { tablesOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import type { Column } from '#document/records.ts';
@@ -32,7 +32,6 @@ interface Props {
 
 /** The document as a tree: tables, columns, keys, rows, and the story of a run. All that the diagram does is done here, too. */
 export function Outline({ wide = false, onPick }: Props) {
-  const workspace = useWorkspace();
   // A line that was just made takes the focus, so the lines are there with the document.
   const document = useWorkspaceState((s) => s.document);
   const timeline = useLaterState((s) => s.run?.timeline ?? null);
@@ -100,13 +99,13 @@ export function Outline({ wide = false, onPick }: Props) {
             }}
           />
         </div>
-        <IconButton
+        <CommandIconButton
+          id={wide ? 'schema' : 'outline'}
           label={wide ? t`Back to the diagram` : t`Work in the outline`}
           className={styles.widen}
-          onClick={() => workspace.show({ face: wide ? 'schema' : 'outline' })}
         >
           {wide ? <Minimize2 /> : <Maximize2 />}
-        </IconButton>
+        </CommandIconButton>
       </div>
       <Suspense>
         {wide && focused && <FocusBar className={styles.focus} nearer={<Minus />} farther={<Plus />} />}

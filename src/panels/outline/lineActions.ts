@@ -1,10 +1,11 @@
 /** Going to lines of the outline, selecting what they are about, and following a command that was done on one. */
+import type { useRun } from '#binding/useCommand.ts';
 import { foreignKeyOf, rowsOf } from '#document/lookups.ts';
 import type { TableId } from '#document/records.ts';
 import type { Subject } from '#workspace/commands/command.ts';
 import { shownTables } from '#workspace/focus.ts';
 import type { Selection } from '#workspace/state.ts';
-import type { Workspace } from '#workspace/workspace.ts';
+import type { Viewed } from '#workspace/workspace.ts';
 import type { Item } from './item.ts';
 import { pointedAt } from './lineMenu.ts';
 import { lineGoneTo, lineOf, lineToType, tableLine } from './lines.ts';
@@ -28,7 +29,7 @@ interface Hands {
   readonly onPick: () => void;
 }
 
-export function lineActions(workspace: Workspace, hands: Hands) {
+export function lineActions(workspace: Viewed, run: ReturnType<typeof useRun>, hands: Hands) {
   const { store, camera } = workspace;
 
   /** Brings a line and everything above it into the tree, and makes it the active one. */
@@ -37,8 +38,7 @@ export function lineActions(workspace: Workspace, hands: Hands) {
     const { document } = store.getState();
     const shown = shownTables(store.getState());
     // What is narrowed to some tables shows nothing else, neither here nor in the diagram.
-    if (hands.wide() && shown && (id.startsWith('t:') ? !shown.has(root.slice(2)) : root === 'notes'))
-      workspace.show({ focus: null });
+    if (hands.wide() && shown && (id.startsWith('t:') ? !shown.has(root.slice(2)) : root === 'notes')) run('focus-end');
     const tree = hands.tree();
     if (group === 'rows' && row) {
       const at = rowsOf(document, root.slice(2)).findIndex((one) => one.id === row);
@@ -111,7 +111,7 @@ export function lineActions(workspace: Workspace, hands: Hands) {
         return;
       case 'step':
         workspace.player.choose(subject.index);
-        workspace.show({ panel: 'story' });
+        run('story');
         return;
       case 'reference': {
         const line = subject.to === null ? null : lineOf(store.getState().document, subject.to);

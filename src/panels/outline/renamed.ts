@@ -9,7 +9,7 @@ import { updateNote } from '#document/edits/notes.ts';
 import { updateRelationship } from '#document/edits/relationships.ts';
 import { renameTable } from '#document/edits/tables.ts';
 import { t } from '#words/say.ts';
-import type { Workspace } from '#workspace/workspace.ts';
+import type { Viewed } from '#workspace/workspace.ts';
 import type { Subject } from './item.ts';
 
 /** The name, title or text that can be written over, or null. */
@@ -35,7 +35,7 @@ export function nameOf(document: Document, subject: Subject): string | null {
 }
 
 /** Renames as one undo step, that of `joinKey` if there is one, and says whether it was done. */
-export function renameSubject(workspace: Workspace, subject: Subject, name: string, joinKey?: string): boolean {
+export function renameSubject(workspace: Viewed, subject: Subject, name: string, joinKey?: string): boolean {
   switch (subject.kind) {
     case 'table':
       return workspace.edit(t`Rename table`, (d) => renameTable(d, subject.tableId, name), joinKey);

@@ -1,13 +1,13 @@
 /** What the lines of the outline do when they are picked, renamed, deleted, or asked for their menu. */
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { usePage } from '#binding/useCommand.ts';
+import { useRun } from '#binding/useCommand.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { TableId } from '#document/records.ts';
 import { commandsIn, type Menu } from '#workspace/commands/choices.ts';
 import type { Command, Subject } from '#workspace/commands/command.ts';
 import { commandInOutline } from '#workspace/commands/keys.ts';
 import { outlineMenus } from '#workspace/commands/outlineMenus.ts';
-import { type CommandId, commandOf, runCommand, subjectOf } from '#workspace/commands/registry.ts';
+import { type CommandId, commandOf, subjectOf } from '#workspace/commands/registry.ts';
 import type { Selection } from '#workspace/state.ts';
 import type { Item } from './item.ts';
 import { lineActions, type Renaming } from './lineActions.ts';
@@ -38,14 +38,14 @@ interface Asked extends Place {
   readonly onDone: () => void;
 }
 
-const commandsOf = (menu: Menu | null): readonly Command[] => commandsIn(menu ?? []).map(commandOf);
+const commandsOf = (menu: Menu | null): readonly Command<CommandId>[] => commandsIn(menu ?? []).map(commandOf);
 
 /** What the Delete key does on a line with a menu. */
-const removalIn = (menu: Menu | null): Command | undefined => commandsOf(menu).find(({ danger }) => danger);
+const removalIn = (menu: Menu | null): Command<CommandId> | undefined => commandsOf(menu).find(({ danger }) => danger);
 
 export function useOutliner({ tree, wide, onPick }: Given) {
   const workspace = useWorkspace();
-  const page = usePage();
+  const does = useRun();
   const selection = useWorkspaceState((s) => s.selection);
   const typing = useWorkspaceState((s) => s.typing);
   const [renaming, setRenaming] = useState<Renaming | null>(null);
@@ -58,7 +58,7 @@ export function useOutliner({ tree, wide, onPick }: Given) {
 
   const { uncover, goTo, pick, point, follow } = useMemo(
     () =>
-      lineActions(workspace, {
+      lineActions(workspace, does, {
         tree: () => latest.current.tree,
         wide: () => latest.current.wide,
         wantFocus: () => setFocusWanted((n) => n + 1),
@@ -66,7 +66,7 @@ export function useOutliner({ tree, wide, onPick }: Given) {
         typeColumns: setTypingColumns,
         onPick: () => latest.current.onPick?.(),
       }),
-    [workspace],
+    [workspace, does],
   );
 
   // A name that is to be typed, whoever asked for it, is typed here where there is no diagram.
@@ -103,10 +103,10 @@ export function useOutliner({ tree, wide, onPick }: Given) {
     const keys = remove === undefined ? {} : { [remove.id]: 'delete' };
     setMenu({ label: item.label, menu: offered, on: () => on, keys, onDone: () => follow(item, before), ...at });
   };
-  const run = (command: Command, item: Item, all?: Selection) => {
+  const run = (command: Command<CommandId>, item: Item, all?: Selection) => {
     const on = point(item, all);
     const before = now();
-    if (runCommand(command, workspace, page, on)) follow(item, before);
+    if (does(command.id, () => on)) follow(item, before);
   };
 
   const events: TreeEvents &

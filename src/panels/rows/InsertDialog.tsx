@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useRun } from '#binding/useCommand.ts';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { formatCell, parseCell } from '#document/cells.ts';
 import type { Document } from '#document/document.ts';
 import { completeRows } from '#document/newRows.ts';
@@ -24,7 +25,7 @@ export function InsertDialog({ open, ...rest }: Props) {
 }
 
 function InsertForm({ table, onClose }: Omit<Props, 'open'>) {
-  const workspace = useWorkspace();
+  const does = useRun();
   const document = useWorkspaceState((s) => s.document);
   const [typed, setTyped] = useState(() => firstTexts(document, table));
   const parsed = table.columns.map((column) => ({ column, cell: read(document, column, typed[column.id] ?? '') }));
@@ -33,7 +34,9 @@ function InsertForm({ table, onClose }: Omit<Props, 'open'>) {
     const values: Record<ColumnId, Value> = {};
     for (const { column, cell } of parsed) if (cell && 'value' in cell) values[column.id] = cell.value;
     onClose();
-    workspace.run([{ op: 'insert', tableId: table.id, values }]);
+    does('run-statements', {
+      part: { kind: 'statements', operations: [{ op: 'insert', tableId: table.id, values }] },
+    });
   };
   return (
     <Dialog

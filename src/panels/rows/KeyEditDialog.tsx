@@ -1,9 +1,8 @@
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { CommandButton } from '#binding/CommandButton.tsx';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { formatCell } from '#document/cells.ts';
-import { setCells } from '#document/edits/rows.ts';
 import { columnOf } from '#document/lookups.ts';
 import type { Row } from '#document/records.ts';
-import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { counted, t } from '#words/say.ts';
 import styles from './RowsPanel.module.css';
@@ -17,15 +16,11 @@ export interface KeyEdit {
 
 /** Asks what a changed key means: an UPDATE with its rules, or a correction of this one cell. */
 export function KeyEditDialog({ edit, onClose }: { readonly edit: KeyEdit | null; readonly onClose: () => void }) {
-  const workspace = useWorkspace();
   const document = useWorkspaceState((s) => s.document);
   const table = edit && document.tables.get(edit.row.tableId);
   if (!edit || !table) return null;
   const { row, cells, dependents } = edit;
-  const close = (act: () => void) => () => {
-    onClose();
-    act();
-  };
+  const update = { op: 'update', tableId: table.id, rowIds: [row.id], set: cells } as const;
   return (
     <Dialog
       open
@@ -33,18 +28,19 @@ export function KeyEditDialog({ edit, onClose }: { readonly edit: KeyEdit | null
       title={counted(dependents, '# row refers to this key', '# rows refer to this key')}
       footer={
         <>
-          <Button
-            onClick={close(() => workspace.edit(t`Edit key`, (d) => setCells(d, [{ rowId: row.id, values: cells }])))}
-          >
-            {t`Change this cell only`}
-          </Button>
-          <Button
+          <CommandButton
+            id="set-cells"
+            on={{ part: { kind: 'cells', rowId: row.id, values: cells } }}
+            onDone={onClose}
+          />
+          <CommandButton
+            id="run-statements"
+            on={{ part: { kind: 'statements', operations: [update] } }}
+            onDone={onClose}
             tone="primary"
             data-first-focus
-            onClick={close(() => workspace.run([{ op: 'update', tableId: table.id, rowIds: [row.id], set: cells }]))}
-          >
-            {t`Simulate the UPDATE`}
-          </Button>
+            label={t`Simulate the UPDATE`}
+          />
         </>
       }
     >

@@ -1,14 +1,13 @@
 import type { CellFocusedEvent, CellKeyDownEvent, FullWidthCellKeyDownEvent, GridApi } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
-import { usePage } from '#binding/useCommand.ts';
+import { useRun } from '#binding/useCommand.ts';
 import { useLaterState, useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { rowsOf } from '#document/lookups.ts';
 import type { Row, RowId, Table } from '#document/records.ts';
 import { t } from '#words/say.ts';
 import type { Subject } from '#workspace/commands/command.ts';
 import { commandForKey } from '#workspace/commands/keys.ts';
-import { runCommand } from '#workspace/commands/registry.ts';
 import { marksOf } from '#workspace/marks.ts';
 import { writtenRows } from '#workspace/writtenRows.ts';
 import { deleteColumn, gridColumns } from './gridColumns.ts';
@@ -37,7 +36,7 @@ const selectionColumn = { width: 38, resizable: false, suppressHeaderMenuButton:
 /** The rows of one table, virtualised. The document is the truth: the grid shows it and asks for edits. */
 export function RowGrid({ table, onlyAffected, onReady, onSelect, onEdit, onPaste, on }: Props) {
   const workspace = useWorkspace();
-  const page = usePage();
+  const run = useRun();
   const { getState } = workspace.store;
   const document = useLaterState((s) => s.document);
   const readOnly = useWorkspaceState((s) => s.readOnly !== null);
@@ -87,7 +86,7 @@ export function RowGrid({ table, onlyAffected, onReady, onSelect, onEdit, onPast
     const columnId = event.column.getColId();
     if (columnId === deleteColumn && (key.key === 'Enter' || key.key === ' ')) {
       key.preventDefault();
-      workspace.run([{ op: 'delete', tableId, rowIds: [rowId] }]);
+      run('delete-rows', { tables: [tableId], rows: [rowId] });
       return;
     }
     // What is marked with the mouse is copied as it is everywhere.
@@ -96,7 +95,7 @@ export function RowGrid({ table, onlyAffected, onReady, onSelect, onEdit, onPast
     const command = commandForKey(key, getState(), subject, 'grid');
     if (!command) return;
     key.preventDefault();
-    runCommand(command, workspace, page, subject);
+    run(command.id, () => subject);
   };
 
   return (

@@ -1,6 +1,7 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { CommandButton } from '#binding/CommandButton.tsx';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { settingsOf } from '#document/document.ts';
 import { threeWays, type Way } from '#simulation/session/threeWays.ts';
 import { Button } from '#ui/Button.tsx';
@@ -11,7 +12,6 @@ import styles from './SessionPanel.module.css';
 
 /** The same delete by the session, in bulk and in SQL, side by side, from the document's rows. */
 export function ThreeWays({ thing }: { readonly thing: SessionThing }) {
-  const workspace = useWorkspace();
   const document = useWorkspaceState((s) => s.document);
   const [open, setOpen] = useState(false);
   const { model, table, row } = thing;
@@ -51,9 +51,13 @@ export function ThreeWays({ thing }: { readonly thing: SessionThing }) {
             )}
           </p>
           {answer.fixes.map((fix) => (
-            <Button key={fix.title} size="small" onClick={() => workspace.edit(t`Make the ways agree`, fix.edit)}>
-              {fix.title}
-            </Button>
+            <CommandButton
+              key={fix.title}
+              id="make-change"
+              on={{ part: { kind: 'change', label: t`Make the ways agree`, edit: fix.edit } }}
+              size="small"
+              label={fix.title}
+            />
           ))}
         </section>
       )}

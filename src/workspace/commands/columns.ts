@@ -2,14 +2,26 @@
 import type { Document } from '#document/document.ts';
 import type { EditResult } from '#document/edit.ts';
 import { addColumn, moveColumn, removeColumns, updateColumn } from '#document/edits/columns.ts';
-import { togglePrimaryKey, toggleUnique } from '#document/edits/constraints.ts';
+import { setChecks, togglePrimaryKey, toggleUnique } from '#document/edits/constraints.ts';
+import { addForeignKey } from '#document/edits/foreignKeys.ts';
 import { columnOf, tableOf } from '#document/lookups.ts';
 import { qualified } from '#document/names.ts';
 import type { ColumnId, TableId } from '#document/records.ts';
 import { t } from '#words/say.ts';
+import { addAndSelect } from '../clipboard.ts';
 import { removeKey } from '../removeKey.ts';
 import { tableKeys } from '../tableKeys.ts';
-import { aColumn, defined, first, type Hands, needing, oneTable, showTables, writable } from './command.ts';
+import {
+  aColumn,
+  defined,
+  first,
+  type Hands,
+  needing,
+  oneTable,
+  type Refusal,
+  showTables,
+  writable,
+} from './command.ts';
 
 const edit =
   (label: string, change: (document: Document, tableId: TableId, columnId: ColumnId) => EditResult) =>
@@ -20,6 +32,15 @@ const refuse = first(writable, oneTable, aColumn);
 
 const positionOf = (document: Document, tableId: TableId, id: ColumnId): number =>
   tableOf(document, tableId).columns.findIndex((column) => column.id === id);
+
+const notAtEnd =
+  (end: 'first' | 'last'): Refusal =>
+  ({ document }, { tables, column }) => {
+    const columns = document.tables.get(tables[0] ?? '')?.columns ?? [];
+    const outer = end === 'first' ? columns[0] : columns.at(-1);
+    if (outer?.id !== column) return null;
+    return end === 'first' ? t`The column is already first.` : t`The column is already last.`;
+  };
 
 export const columnCommands = defined([
   {
@@ -86,7 +107,7 @@ export const columnCommands = defined([
     short: t`Move up`,
     group: 'column',
     keys: ['alt+arrowup'],
-    refuse,
+    refuse: first(refuse, notAtEnd('first')),
     run: edit(t`Move column`, (d, tableId, id) => moveColumn(d, tableId, id, positionOf(d, tableId, id) - 1)),
   },
   {
@@ -95,7 +116,7 @@ export const columnCommands = defined([
     short: t`Move down`,
     group: 'column',
     keys: ['alt+arrowdown'],
-    refuse,
+    refuse: first(refuse, notAtEnd('last')),
     run: edit(t`Move column`, (d, tableId, id) => moveColumn(d, tableId, id, positionOf(d, tableId, id) + 1)),
   },
   {
@@ -106,6 +127,33 @@ export const columnCommands = defined([
     danger: true,
     refuse,
     run: edit(t`Delete column`, (d, tableId, columnId) => removeColumns(d, tableId, [columnId])),
+  },
+  needing('end', {
+    id: 'refer-to',
+    label: t`Let the selected column refer to a certain table or column`,
+    group: 'column',
+    missing: t`Choose what it is to refer to first.`,
+    refuse,
+    run: ({ workspace, on: { tables, column } }, { tableId, columnId }) =>
+      void addAndSelect(workspace, t`Add foreign key`, (d) =>
+        addForeignKey(
+          d,
+          { tableId: tables[0] ?? '', ...(column === null ? {} : { columnId: column }) },
+          { tableId, ...(columnId === null ? {} : { columnId }) },
+        ),
+      ),
+  }),
+  {
+    id: 'add-check',
+    label: t`Add a CHECK to the selected table`,
+    short: t`Check`,
+    group: 'column',
+    refuse: first(writable, oneTable),
+    run: ({ workspace, on: { tables } }) =>
+      void workspace.edit(t`Add CHECK`, (d) => {
+        const { id, checks } = tableOf(d, tables[0] ?? '');
+        return setChecks(d, id, [...checks, { name: null, sql: '1 = 1' }]);
+      }),
   },
   needing('key', {
     id: 'delete-key',

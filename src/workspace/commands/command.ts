@@ -1,4 +1,5 @@
 /** What a command is: one thing that can be done, with one name, for the palette, the menus, the toolbars and the keys. */
+import type { Document } from '#document/document.ts';
 import type { ColumnId, RowId, TableId } from '#document/records.ts';
 import type { Language } from '#words/languages.ts';
 import { t } from '#words/say.ts';
@@ -7,6 +8,9 @@ import type { Workspace } from '../workspace.ts';
 import type { Part, PartOf } from './part.ts';
 
 export type Theme = 'system' | 'light' | 'dark' | 'contrast';
+
+/** The parts of the page. */
+export type PaneName = 'diagram' | 'rows' | 'panel' | 'outline';
 
 /** What only the page around the workspace can do. */
 export interface Host {
@@ -50,6 +54,12 @@ export interface Host {
   inspect(): void;
   /** Lists the keys of all commands. */
   showShortcuts(): void;
+  /** Goes to a part of the page, which on a narrow screen is all that is seen. */
+  goToPane(name: PaneName): void;
+  /** Whether somebody has asked for less motion. */
+  isCalm(): boolean;
+  /** Opens what has been read as a document of its own. */
+  openRead(document: Document): void;
   arrange(): void;
   /** Shows the page light, dark, in high contrast, or as the system is, from now on. */
   chooseTheme(theme: Theme): void;

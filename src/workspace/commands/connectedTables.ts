@@ -6,10 +6,12 @@ import { t } from '#words/say.ts';
 import { spotForTable } from '../drawing.ts';
 import { type Command, first, type Hands, oneTable, type Refusal, showTables, writable } from './command.ts';
 
-const uniqueOrNone: Refusal = ({ document }, { tables: [tableId = ''], column }) =>
-  column === null || isUnique(tableOf(document, tableId), [column])
+const uniqueOrNone: Refusal = ({ document }, { tables: [tableId = ''], column }) => {
+  const table = document.tables.get(tableId);
+  return !table || column === null || isUnique(table, [column])
     ? null
     : t`Only a column whose values are unique can be referred to.`;
+};
 
 /** Makes it where somebody points, or near the other table, and lets its name be typed as part of the same undo step. */
 function make(role: NewTableRole, hands: Hands): void {

@@ -1,7 +1,7 @@
 /** From a pressed key to the command that it means. */
 import type { WorkspaceState } from '../state.ts';
 import type { Command, Subject } from './command.ts';
-import { commands } from './registry.ts';
+import { type CommandId, commands } from './registry.ts';
 
 export type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
@@ -30,7 +30,7 @@ export function commandForKey(
   state: WorkspaceState,
   on: Subject,
   place: Command['place'] = undefined,
-): Command | null {
+): Command<CommandId> | null {
   const running = state.run !== null || state.count !== null;
   for (const name of namesOfKey(pressed)) {
     const meant = commands.filter((command) => command.keys?.includes(name) && command.place === place);
@@ -45,7 +45,7 @@ export function commandForKey(
 const countsInOutline = (key: string): boolean => /^(mod\+|alt\+|f\d)/.test(key);
 
 /** The command among these that a pressed key means on a line of the outline, whether it can be done or not. */
-export function commandInOutline(pressed: Pressed, among: readonly Command[]): Command | null {
+export function commandInOutline(pressed: Pressed, among: readonly Command<CommandId>[]): Command<CommandId> | null {
   const names = namesOfKey(pressed).filter(countsInOutline);
   return among.find(({ keys, place }) => place === undefined && keys?.some((key) => names.includes(key))) ?? null;
 }

@@ -1,6 +1,8 @@
 /** Commands of the lessons as a whole: taking one, and what becomes of it. */
 import { t } from '#words/say.ts';
-import { defined, needing, type Refusal } from './command.ts';
+import { borrowedLesson } from '../lesson/borrowedLesson.ts';
+import { endPlay } from '../lesson/stage.ts';
+import { defined, first, needing, type Refusal } from './command.ts';
 
 const learning: Refusal = ({ lesson }) => (lesson ? null : t`No lesson is on.`);
 
@@ -26,6 +28,36 @@ export const lessonCommands = defined([
     group: 'view',
     refuse: learning,
     run: ({ workspace }) => workspace.show({ panel: 'lesson' }),
+  },
+  {
+    id: 'lesson-on',
+    label: t`Lesson: on to the next part`,
+    short: t`Next part`,
+    group: 'view',
+    refuse: learning,
+    run: ({ workspace }) => borrowedLesson.lend(workspace, ({ goOn }) => goOn(workspace)),
+  },
+  {
+    id: 'lesson-play',
+    label: t`Lesson: play the experiment`,
+    short: t`Play it`,
+    group: 'view',
+    refuse: first(learning, ({ lesson }) =>
+      lesson?.part === 0
+        ? t`Go on to the experiment first.`
+        : lesson?.phase === 'playing'
+          ? t`It plays on the diagram.`
+          : null,
+    ),
+    run: ({ workspace, host }) => borrowedLesson.lend(workspace, ({ play }) => play(workspace, !host.isCalm())),
+  },
+  {
+    id: 'lesson-outcome',
+    label: t`Lesson: show the outcome of the experiment at once`,
+    short: t`Show the outcome`,
+    group: 'view',
+    refuse: first(learning, ({ lesson }) => (lesson?.phase === 'playing' ? null : t`Play the experiment first.`)),
+    run: ({ workspace }) => endPlay(workspace),
   },
   {
     id: 'leave-lesson',

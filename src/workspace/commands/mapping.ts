@@ -1,10 +1,11 @@
 /** Commands about classes and relationships: those of the selected table or foreign key, or the one that is pointed at. */
 import type { Document } from '#document/document.ts';
 import { inTurn } from '#document/edit.ts';
+import { isAssociationTable } from '#document/edits/associationTables.ts';
 import { addModel, removeModels } from '#document/edits/models.ts';
 import { addRelationshipPair, removeRelationship } from '#document/edits/relationships.ts';
-import { modelsOfTable, relationshipsOf } from '#document/lookups.ts';
-import type { ModelId, RelationshipId } from '#document/records.ts';
+import { foreignKeyOf, modelsOfTable, relationshipsOf } from '#document/lookups.ts';
+import type { ForeignKeyId, ModelId, RelationshipId } from '#document/records.ts';
 import { t } from '#words/say.ts';
 import { defined, first, oneTable, type Subject, someForeignKeys, writable } from './command.ts';
 
@@ -15,8 +16,16 @@ const sidesOf = (document: Document, { part, foreignKeys }: Subject): readonly R
   part?.kind === 'relationship'
     ? [part.relationshipId]
     : relationshipsOf(document)
-        .filter(({ foreignKeyId }) => foreignKeyId !== null && foreignKeys.includes(foreignKeyId))
+        .filter(({ foreignKeyId, secondary }) =>
+          [foreignKeyId, ...(secondary?.foreignKeyIds ?? [])].some((id) => id !== null && foreignKeys.includes(id)),
+        )
         .map(({ id }) => id);
+
+/** What a pair of relationships follows: the foreign key, or the association table that it belongs to. */
+const wayOf = (document: Document, id: ForeignKeyId) => {
+  const { tableId } = foreignKeyOf(document, id);
+  return isAssociationTable(document, tableId) ? { secondaryId: tableId } : { foreignKeyId: id };
+};
 
 export const mappingCommands = defined([
   {
@@ -50,11 +59,24 @@ export const mappingCommands = defined([
     ),
     run: ({ workspace, on }) =>
       void workspace.edit(t`Add relationships`, (document) =>
-        inTurn(
-          document,
-          ...on.foreignKeys.map((foreignKeyId) => (d: Document) => addRelationshipPair(d, { foreignKeyId })),
-        ),
+        inTurn(document, ...on.foreignKeys.map((id) => (d: Document) => addRelationshipPair(d, wayOf(d, id)))),
       ),
+  },
+  {
+    id: 'relate-through',
+    label: t`Relate the classes on both sides of the selected association table`,
+    short: t`Relate the classes on both sides`,
+    group: 'table',
+    refuse: first(writable, oneTable, ({ document }, { tables }) => {
+      const [id = ''] = tables;
+      if (!document.tables.has(id) || !isAssociationTable(document, id))
+        return t`This is for a table that is nothing but pairings of two rows.`;
+      return relationshipsOf(document).some(({ secondary }) => secondary?.tableId === id)
+        ? t`Relationships follow it already.`
+        : null;
+    }),
+    run: ({ workspace, on }) =>
+      void workspace.edit(t`Add relationships`, (d) => addRelationshipPair(d, { secondaryId: on.tables[0] ?? '' })),
   },
   {
     id: 'delete-relationships',

@@ -1,7 +1,22 @@
 /** What a command may be done to that nobody can select in the diagram: only the place that asks for it points at it. */
-import type { ModelId, RelationshipId } from '#document/records.ts';
+import type { Document } from '#document/document.ts';
+import type { EditResult } from '#document/edit.ts';
+import type { Connection } from '#document/edits/connect.ts';
+import type { PolicyContents } from '#document/edits/policies.ts';
+import type {
+  ColumnId,
+  DefinitionId,
+  EnumId,
+  ModelId,
+  PolicyId,
+  RelationshipId,
+  Row,
+  RowId,
+  TableId,
+} from '#document/records.ts';
 import type { Value } from '#document/value.ts';
 import type { SessionOperation } from '#simulation/session/operations.ts';
+import type { Operation } from '#simulation/timeline.ts';
 import type { Actor } from '../session/act.ts';
 import type { KeyPlace } from '../tableKeys.ts';
 
@@ -14,6 +29,24 @@ export type Part =
   | { readonly kind: 'kept'; readonly id: string }
   /** A key, an index or a check of the table. */
   | { readonly kind: 'key'; readonly place: KeyPlace }
+  /** A pair of columns of the foreign key, by its position. */
+  | { readonly kind: 'pair'; readonly at: number }
+  /** What a column is to refer to. */
+  | { readonly kind: 'end'; readonly tableId: TableId; readonly columnId: ColumnId | null }
+  /** A foreign key to come, with all that belongs to it; `unique` for one to one. */
+  | { readonly kind: 'connection'; readonly connection: Connection; readonly unique: boolean }
+  | { readonly kind: 'enum'; readonly enumId: EnumId }
+  | { readonly kind: 'definition'; readonly definitionId: DefinitionId }
+  | { readonly kind: 'policy'; readonly policyId: PolicyId }
+  /** A policy to come, and how it is said. */
+  | { readonly kind: 'promise'; readonly contents: PolicyContents; readonly sentence: string }
+  /** A change that has been thought out already, and what it is called. */
+  | { readonly kind: 'change'; readonly label: string; readonly edit: (document: Document) => EditResult }
+  /** What has been read from files or a text. */
+  | { readonly kind: 'read'; readonly document: Document }
+  /** Values for cells of a row. */
+  | { readonly kind: 'cells'; readonly rowId: RowId; readonly values: Row['values'] }
+  | { readonly kind: 'statements'; readonly operations: readonly Operation[] }
   | { readonly kind: 'class'; readonly modelId: ModelId }
   | { readonly kind: 'relationship'; readonly relationshipId: RelationshipId }
   /** A place of the drawing. */

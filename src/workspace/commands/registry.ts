@@ -1,10 +1,12 @@
 /** Everything that can be done by name. What is not here has no menu item, no button of a toolbar, and no key. */
 import type { Workspace } from '../workspace.ts';
 import { areaCommands } from './areas.ts';
+import { changeCommands } from './changes.ts';
 import { colorCommands } from './colors.ts';
 import { columnCommands } from './columns.ts';
 import type { Command, Hands, Host, Subject } from './command.ts';
 import { connectedTableCommands } from './connectedTables.ts';
+import { dialectCommands } from './dialects.ts';
 import { documentCommands } from './documents.ts';
 import { drawingCommands } from './drawing.ts';
 import { editCommands } from './edit.ts';
@@ -22,6 +24,7 @@ const all = [
   ...documentCommands,
   ...lessonCommands,
   ...editCommands,
+  ...changeCommands,
   ...tableCommands,
   ...connectedTableCommands,
   ...colorCommands,
@@ -34,6 +37,7 @@ const all = [
   ...rowCommands,
   ...viewCommands,
   ...simulationCommands,
+  ...dialectCommands,
   ...sessionCommands,
 ];
 
@@ -55,7 +59,7 @@ export function commandOf(id: CommandId): Command<CommandId> {
 export const isCommandId = (text: string): text is CommandId => byId.has(text);
 
 /** What is picked now: in the diagram, and in the row grid. */
-export function subjectOf({ store, grid }: Workspace): Subject {
+export function subjectOf({ store, grid }: Pick<Workspace, 'store' | 'grid'>): Subject {
   const { selection } = store.getState();
   const ticked = grid.shown()?.ticked() ?? [];
   return { ...selection, rows: ticked.length > 0 ? ticked : selection.row !== null ? [selection.row] : [] };

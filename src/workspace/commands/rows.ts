@@ -4,7 +4,7 @@ import type { RowId, TableId } from '#document/records.ts';
 import { counted, t } from '#words/say.ts';
 import { addRow, copyRows, duplicateRows } from '../rows.ts';
 import type { WorkspaceState } from '../state.ts';
-import { defined, first, type Hands, type Refusal, type Subject, someRows, writable } from './command.ts';
+import { defined, first, type Hands, needing, type Refusal, type Subject, someRows, writable } from './command.ts';
 
 const aTable: Refusal = ({ document }) => (document.tables.size > 0 ? null : t`There is no table yet.`);
 
@@ -97,6 +97,16 @@ export const rowCommands = defined([
       workspace.say('info', gone);
     },
   },
+  needing('cells', {
+    id: 'set-cells',
+    label: t`Change cells of a row of the sample, without any rule`,
+    short: t`Change this cell only`,
+    group: 'row',
+    missing: t`Choose a row and its cells first.`,
+    refuse: writable,
+    run: ({ workspace }, { rowId, values }) =>
+      void workspace.edit(t`Edit key`, (d) => setCells(d, [{ rowId, values }])),
+  }),
   {
     id: 'insert-row',
     label: t`Insert a row by SQL and see its checks`,

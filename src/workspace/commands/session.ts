@@ -2,11 +2,13 @@
 import { inferRelationships } from '#document/edits/relationships.ts';
 import { modelsOf } from '#document/lookups.ts';
 import { t } from '#words/say.ts';
+import { borrowedSession } from '../session/borrowedSession.ts';
 import type { ObjectDeed } from '../session/deeds.ts';
-import { withSession } from '../session/withSession.ts';
 import type { WorkspaceState } from '../state.ts';
 import { type Command, defined, first, type Hands, needing, type Refusal, writable } from './command.ts';
 import type { PartOf } from './part.ts';
+
+type Deeds = typeof import('../session/deeds.ts');
 
 const mapped: Refusal = ({ document }) =>
   document.models.size > 0 ? null : t`No class is mapped yet. Map the tables in the panel “Session”.`;
@@ -18,14 +20,12 @@ const someLines: Refusal = ({ program }) => (program.operations.length > 0 ? nul
 
 /** Does something with the session, and shows it where it is not seen. */
 const doing =
-  <More extends readonly unknown[]>(
-    deed: (deeds: Parameters<Parameters<typeof withSession>[1]>[0], hands: Hands, ...more: More) => void,
-  ) =>
+  <More extends readonly unknown[]>(deed: (deeds: Deeds, hands: Hands, ...more: More) => void) =>
   (hands: Hands, ...more: More): void => {
     const { workspace } = hands;
     const { face, panel } = workspace.store.getState();
     if (face !== 'session' && panel !== 'session') workspace.show({ face: 'session', panel: 'session' });
-    withSession(workspace, (deeds) => deed(deeds, hands, ...more));
+    borrowedSession.lend(workspace, (deeds) => deed(deeds, hands, ...more));
   };
 
 const withPicked = <const Id extends string>(id: Id, deed: ObjectDeed, label: string): Command<Id> => ({
@@ -214,6 +214,6 @@ export const sessionCommands = defined([
     label: t`Session: look at how it is after a line`,
     group: 'session',
     missing: t`Choose a line of the program first.`,
-    run: ({ workspace }, { line }) => workspace.program((now) => ({ ...now, position: line })),
+    run: ({ workspace }, { line }) => workspace.lookAt(line),
   }),
 ]);

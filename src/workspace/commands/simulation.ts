@@ -2,7 +2,10 @@
 import { tablesOf } from '#document/lookups.ts';
 import { t } from '#words/say.ts';
 import type { ImpactRequest, WorkspaceState } from '../state.ts';
-import { defined, first, type Hands, type Refusal, type Subject, writable } from './command.ts';
+import { defined, first, type Hands, needing, type Refusal, type Subject, writable } from './command.ts';
+
+/** More rows than this are too many to be played step by step. */
+const mostSteps = 5_000;
 
 const running: Refusal = ({ run }) => (run ? null : t`No simulation is shown: delete a row first.`);
 
@@ -96,6 +99,29 @@ export const simulationCommands = defined([
     run({ workspace }) {
       workspace.discardRun();
       workspace.discardCount();
+    },
+  },
+  needing('statements', {
+    id: 'run-statements',
+    label: t`Simulate typed statements`,
+    group: 'simulation',
+    missing: t`Type a statement in the console first.`,
+    run: ({ workspace }, { operations }) => workspace.run(operations),
+  }),
+  {
+    id: 'play-every-step',
+    label: t`Play every step of the DELETE that was counted`,
+    short: t`Play every step`,
+    group: 'simulation',
+    refuse: ({ count }) =>
+      count?.state.name !== 'counted'
+        ? t`No DELETE has been counted.`
+        : count.state.totals.rows > mostSteps
+          ? t`Too many rows go to be played one by one.`
+          : null,
+    run({ workspace }) {
+      const { count } = workspace.store.getState();
+      if (count) workspace.run([{ op: 'delete', tableId: count.tableId, rowIds: count.rowIds }], { everyStep: true });
     },
   },
   {

@@ -11,7 +11,7 @@ export const tableColors = [
   { name: 'teal', label: t`teal` },
 ] as const;
 
-type ColorName = (typeof tableColors)[number]['name'];
+export type ColorName = (typeof tableColors)[number]['name'];
 
 /** The command that gives a colour, by its name. */
 export type ColorId = `color-${Exclude<ColorName, null> | 'plain'}`;

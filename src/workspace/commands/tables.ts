@@ -3,13 +3,24 @@ import type { Document } from '#document/document.ts';
 import type { EditResult } from '#document/edit.ts';
 import { promoteToAssociationObject } from '#document/edits/associationObjects.ts';
 import { addAssociationTable, isAssociationTable } from '#document/edits/associationTables.ts';
+import { connect as connectBy } from '#document/edits/connect.ts';
 import { addForeignKey } from '#document/edits/foreignKeys.ts';
 import { addTable, reorderTable } from '#document/edits/tables.ts';
 import type { TableId } from '#document/records.ts';
 import { t } from '#words/say.ts';
 import { addAndSelect } from '../clipboard.ts';
 import { spotForTable } from '../drawing.ts';
-import { defined, first, type Hands, oneTable, type Refusal, showTables, someTables, writable } from './command.ts';
+import {
+  defined,
+  first,
+  type Hands,
+  needing,
+  oneTable,
+  type Refusal,
+  showTables,
+  someTables,
+  writable,
+} from './command.ts';
 
 const oneOrTwoTables: Refusal = (_, { tables }) =>
   tables.length === 1 || tables.length === 2 ? null : t`Select one or two tables first.`;
@@ -84,6 +95,23 @@ export const tableCommands = defined([
     refuse: first(writable, oneTable),
     run: ({ host, on: { tables } }) => host.connect(tables[0] ?? '', null),
   },
+  needing('connection', {
+    id: 'connect-with',
+    label: t`Connect two tables by chosen columns`,
+    short: t`Connect`,
+    group: 'table',
+    missing: t`Choose a table to connect with first.`,
+    refuse: writable,
+    run({ workspace }, { connection, unique }) {
+      const { tableId, refTableId, pairs } = connection;
+      const columnId = pairs[0]?.column;
+      if (unique)
+        addAndSelect(workspace, t`Add one-to-one`, (d) =>
+          addForeignKey(d, { tableId, ...(columnId ? { columnId } : {}) }, { tableId: refTableId }, { unique }),
+        );
+      else addAndSelect(workspace, t`Add foreign key`, (d) => connectBy(d, connection));
+    },
+  }),
   {
     id: 'connect-one',
     label: t`Let the selected table refer to another: many to one`,
@@ -148,6 +176,7 @@ export const tableCommands = defined([
     refuse: someTables,
     run({ workspace, on }) {
       workspace.show({ face: 'schema' });
+      workspace.select({ tables: on.tables });
       setTimeout(() => workspace.camera.reveal(on.tables));
     },
   },

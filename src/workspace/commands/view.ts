@@ -1,8 +1,16 @@
 /** Commands that change what is seen, and nothing else. */
 import { type Language, languages } from '#words/languages.ts';
 import { spokenLanguage, t } from '#words/say.ts';
-import { type Command, defined, first, inSight, type Theme, writable } from './command.ts';
+import { type Command, defined, first, inSight, type PaneName, type Theme, writable } from './command.ts';
 import { themeChoices } from './themes.ts';
+
+/** The parts of the page, and what going there is called. */
+const panes = [
+  { name: 'diagram', label: t`Go to the diagram` },
+  { name: 'rows', label: t`Go to the rows` },
+  { name: 'panel', label: t`Go to the details` },
+  { name: 'outline', label: t`Go to the outline` },
+] as const;
 
 export const viewCommands = defined([
   {
@@ -132,6 +140,14 @@ export const viewCommands = defined([
     keys: ['mod+shift+b'],
     run: ({ host }) => host.togglePane('side'),
   },
+  ...panes.map(
+    ({ name, label }): Command<`go-to-${PaneName}`> => ({
+      id: `go-to-${name}`,
+      label,
+      group: 'view',
+      run: ({ host }) => host.goToPane(name),
+    }),
+  ),
   {
     id: 'inspector',
     label: t`Show the inspector`,

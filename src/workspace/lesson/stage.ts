@@ -36,16 +36,16 @@ export function startPlay(workspace: Workspace, play: Play, playing: boolean): v
 }
 
 /** One line of the program on; false at its end. */
-export function nextLine(workspace: Workspace): boolean {
+export function nextLine(workspace: Pick<Workspace, 'store' | 'lookAt'>): boolean {
   const { operations, position } = workspace.store.getState().program;
   if (position >= operations.length - 1) return false;
-  workspace.program((program) => ({ ...program, position: position + 1 }));
+  workspace.lookAt(position + 1);
   return true;
 }
 
 /** Goes to the end of what plays. */
 export function endPlay(workspace: Workspace): void {
-  const { run } = workspace.store.getState();
+  const { run, program } = workspace.store.getState();
   if (run) workspace.player.seek(run.timeline.steps.length - 1);
-  workspace.program((program) => ({ ...program, position: program.operations.length - 1 }));
+  workspace.lookAt(program.operations.length - 1);
 }

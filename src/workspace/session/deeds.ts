@@ -1,4 +1,4 @@
-/** What can be done with the session, as lines of its program. Loads when it is first wanted: see `withSession.ts`. */
+/** What can be done with the session, as lines of its program. Loads when it is first wanted: see `borrowedSession.ts`. */
 import type { Model } from '#document/records.ts';
 import type { SessionOperation } from '#simulation/session/operations.ts';
 import { t } from '#words/say.ts';

@@ -1,13 +1,7 @@
-/** An experiment as something that can be played on the screen, and as the lines that a person reads of it. */
+/** An experiment as the lines that a person reads of it. */
 import { transcriptLines } from '#formats/sqlalchemy/transcript.ts';
-import { documentOfDesign, operationsOf, outcomeOf } from '#lessons/tutorial/design.ts';
+import { documentOfDesign, outcomeOf } from '#lessons/tutorial/design.ts';
 import type { Experiment } from '#lessons/tutorial/lesson.ts';
-import type { Play } from '#workspace/lesson/stage.ts';
-
-export function playOf({ trial }: Experiment): Play {
-  const document = documentOfDesign(trial.design);
-  return 'deletes' in trial ? { document, operations: operationsOf(document, trial.deletes) } : { document, ...trial };
-}
 
 /** What is done, in SQL or Python; `isPast` for lines that have run when the question is asked. */
 export function linesOf({ trial }: Experiment): readonly { readonly text: string; readonly isPast: boolean }[] {
