@@ -10,7 +10,7 @@ import { FileInput } from '#ui/FileInput.tsx';
 import { t } from '#words/say.ts';
 import type { Host } from '#workspace/commands/command.ts';
 import { useBusy } from './Busy.tsx';
-import { useDesk } from './desk.ts';
+import { useWholeDesk } from './desk.ts';
 import { forgoFirstCascade } from './FirstCascade.tsx';
 import { acceptedFiles } from './import/acceptedFiles.ts';
 import { changeLanguage } from './language.ts';
@@ -37,7 +37,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
   offered: ReactNode;
 } {
   const workspace = useWholeWorkspace();
-  const desk = useDesk();
+  const desk = useWholeDesk();
   const [documents, setDocuments] = useState(false);
   const [templates, setTemplates] = useState(false);
   const [lessons, setLessons] = useState(false);
