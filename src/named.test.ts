@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseSync } from 'vite';
 import { expect, test } from 'vitest';
 import type { Deed } from '#ui/deed.ts';
-import type { Menu } from '#workspace/commands/menus.ts';
+import type { Menu } from '#workspace/commands/choices.ts';
 import type { Viewed } from '#workspace/workspace.ts';
 
 const src = import.meta.dirname;

@@ -1,5 +1,6 @@
 /** What menus are made of, and the choices that several menus offer. */
 import { t } from '#words/say.ts';
+import { offeredActions, ruleId } from './actionIds.ts';
 import type { Subject } from './command.ts';
 import type { CommandId } from './registry.ts';
 import { colorId, plainNote, tableColors } from './tableColors.ts';
@@ -26,9 +27,7 @@ export const commandsIn = (menu: Menu): readonly CommandId[] =>
   menu.flat().flatMap((entry) => (typeof entry === 'string' ? entry : 'id' in entry ? entry.id : entry.choices));
 
 export const rulesOn = <E extends 'delete' | 'update'>(event: E) =>
-  (['cascade', 'set-null', 'set-default', 'restrict', 'no-action'] as const).map(
-    (action) => `on-${event}-${action}` as const,
-  );
+  offeredActions.map((action) => ruleId(event, action));
 
 export const onDelete: Choices = { label: 'ON DELETE', choices: rulesOn('delete') };
 export const onUpdate: Choices = { label: 'ON UPDATE', choices: rulesOn('update') };
