@@ -33,11 +33,6 @@ export async function pasteText(workspace: Workspace, text: string): Promise<boo
   return true;
 }
 
-/** Adds a copy of tables beside them and selects it. */
-export function duplicateTables(workspace: Workspace, ids: readonly TableId[]): void {
-  addAndSelect(workspace, t`Duplicate tables`, (d) => mergeDocument(d, extractTables(d, ids), shift));
-}
-
 /** Adds a copy of tables, areas and notes beside them and selects it. */
 export function duplicateSelection(workspace: Workspace, selection: Selection): void {
   const part = partOf(workspace.store.getState().document, selection);

@@ -11,7 +11,7 @@ import type { View } from './tableItems.ts';
 export const titleOf = ({ title }: Area): string => title || t`Untitled area`;
 
 /** The text of a note in one line. */
-export const lineOfNote = ({ text }: StickyNote): string => text.replace(/\s+/g, ' ').trim() || t`Empty note`;
+const lineOfNote = ({ text }: StickyNote): string => text.replace(/\s+/g, ' ').trim() || t`Empty note`;
 
 /**
  * A line for all areas and one for all notes, where there are any. `fits` says which names are looked for. What is

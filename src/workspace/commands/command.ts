@@ -191,8 +191,7 @@ export const needing = <K extends Part['kind'], const Id extends string>(
 export const writable: Refusal = (state) => state.readOnly;
 
 /** The tables are not on the screen. */
-export const inSchema: Refusal = ({ face }) =>
-  face === 'schema' || face === 'both' ? null : t`This is done in the schema.`;
+const inSchema: Refusal = ({ face }) => (face === 'schema' || face === 'both' ? null : t`This is done in the schema.`);
 
 /** The tables are neither on the screen nor pointed at in the outline. */
 export const inSight: Refusal = (state, on) => (on.inSight || state.face === 'outline' ? null : inSchema(state, on));
