@@ -10,9 +10,20 @@ export function useDeletePreview(tableId: string, rowId: string) {
     const operations = [{ op: 'delete', tableId, rowIds: [rowId] }] as const;
     const show = () => workspace.preview(operations);
     const hide = () => workspace.preview(null);
+    // A button that comes to lie under a pointer that rests, as when the diagram moves, was not pointed at.
+    let isEntered = false;
     return {
-      onPointerEnter: show,
-      onPointerLeave: hide,
+      onPointerEnter() {
+        isEntered = true;
+      },
+      onPointerMove() {
+        if (isEntered) show();
+        isEntered = false;
+      },
+      onPointerLeave() {
+        isEntered = false;
+        hide();
+      },
       onFocus: show,
       onBlur: hide,
       onClick: (event: { stopPropagation(): void }) => {
