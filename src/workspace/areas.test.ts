@@ -7,6 +7,7 @@ import { drawArea } from './areas.ts';
 import type { Host } from './commands/command.ts';
 import { type CommandId, commandOf, runCommand } from './commands/registry.ts';
 import { stickNote } from './drawing.ts';
+import { focusOn } from './focus.ts';
 import { createWorkspace } from './workspace.ts';
 
 /** Worked in the outline: no diagram is on the screen. What is asked for is answered with `answer`. */
@@ -30,8 +31,10 @@ function opened() {
 }
 
 it('an area that nobody sees being drawn covers nothing and takes nothing in', () => {
-  const { run, area, now } = opened();
+  const { workspace, run, area, now, id } = opened();
+  focusOn(workspace, [id('authors')]);
   expect(run('add-area')).toBe(true);
+  expect(workspace.store.getState().focus).toBeNull();
   expect(area().tables).toEqual([]);
   for (const table of tablesOf(now())) expect(touch(boundsOfTable(now(), table), area())).toBe(false);
 });

@@ -21,6 +21,8 @@ const newAreaSize = { width: 560, height: 360 };
 
 /** Draws an area around tables, or without any an empty one, and asks for its title. */
 export function drawArea(workspace: Workspace, tables: readonly TableId[]): void {
+  // A diagram that is narrowed to some tables shows the areas of these alone.
+  if (tables.length === 0) workspace.show({ focus: null });
   const { document } = workspace.store.getState();
   const around = areaAround(document, tables);
   const rectangle = around ?? emptyPlace(workspace, document);

@@ -23,6 +23,8 @@ export function middleOf({ camera }: Workspace, document: Document): { readonly 
 
 /** Sticks a note near the middle of the picture, where it covers nothing, and asks for its text. */
 export function stickNote(workspace: Workspace): void {
+  // A diagram that is narrowed to some tables shows no notes.
+  workspace.show({ focus: null });
   addAndSelect(workspace, t`Add note`, (d) =>
     addNote(d, { ...freeSpot(d, newNoteSize, middleOf(workspace, d)), ...newNoteSize }),
   );

@@ -61,7 +61,10 @@ export function OutlineTree(props: Props) {
     lastWanted.current = focusWanted;
     wanted.current = true;
   }
+  // A focused line that is taken away, whoever does it, leaves the keyboard to the line that is active then.
+  const hasFocus = useRef(false);
   useLayoutEffect(() => {
+    if (hasFocus.current && document.activeElement === document.body) wanted.current = true;
     if (!wanted.current || renaming !== null) return;
     const line = frame.current?.querySelector<HTMLElement>(`[data-index="${active}"]`);
     if (!line) return;
@@ -84,7 +87,10 @@ export function OutlineTree(props: Props) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     const line = lines[active];
-    if (!line || (event.target as HTMLElement).closest(field)) return;
+    const target = event.target as HTMLElement;
+    if (!line || target.closest(field)) return;
+    // A button in a line is pressed.
+    if (target.closest('button') && (event.key === 'Enter' || event.key === ' ')) return;
     const done = () => {
       event.preventDefault();
       event.stopPropagation();
@@ -155,7 +161,11 @@ export function OutlineTree(props: Props) {
       aria-multiselectable="true"
       onKeyDown={onKeyDown}
       onClick={onClick}
+      onBlur={() => {
+        hasFocus.current = false;
+      }}
       onFocus={({ target }) => {
+        hasFocus.current = true;
         // A screen reader may put the focus on any line.
         const line = target.role === 'treeitem' ? lines[Number(target.dataset.index)] : undefined;
         if (line) tree.activate(line.item.id);

@@ -6,6 +6,7 @@ import { libraryDocument } from '#lessons/library.ts';
 import type { Item } from './item.ts';
 import { shapeItems } from './shapeItems.ts';
 import { tableItem, type View } from './tableItems.ts';
+import { wordsOf } from './useLineMarks.ts';
 
 const library = libraryDocument();
 const id = (name: string) => tableNamed(library, name)?.id ?? '';
@@ -76,4 +77,20 @@ test('rows say what is wrong with them, and those that a run has inserted stand 
   const lines = rows?.children?.() ?? [];
   expect(words(lines[0] as Item).join()).toBe('author_id = 99 refers to no row of authors (fk_books_author_id).');
   expect([lines[5]?.label, lines[5]?.subject.kind]).toEqual(['#6', 'inserted']);
+});
+
+test('what a run and a lesson say about a line is said in words, in one order', () => {
+  const quiet = { fate: null, tally: null, present: false, future: false, current: false, predicted: null };
+  expect(wordsOf(quiet)).toEqual([]);
+  expect(wordsOf({ ...quiet, tally: { deleted: 2, 'set-null': 1 } })).toEqual([
+    '3 rows touched',
+    '2 deleted',
+    '1 set to NULL',
+  ]);
+  expect(wordsOf({ ...quiet, fate: 'blocked', present: true, predicted: 'stays' })).toEqual([
+    'predicted: stays',
+    'in the way',
+    'at this step',
+  ]);
+  expect(wordsOf({ ...quiet, future: true })).toEqual(['not yet played']);
 });

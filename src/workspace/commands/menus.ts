@@ -89,7 +89,6 @@ export const menus = {
   history: [['undo', 'redo']],
   player: [['to-beginning', 'step-back', 'play', 'step-on', 'to-end']],
   endOfRun: [['discard', 'apply']],
-  focus: [['focus-nearer', 'focus-farther', 'focus-end']],
   faces: [['schema', 'objects', 'both', 'session', 'outline']],
 } satisfies Readonly<Record<string, Menu>>;
 
