@@ -20,7 +20,7 @@ export function useKeyboard(host: Host): void {
         if (document.querySelector('[role=dialog]') !== null) return;
         if (isTyping(event.target) || ownsKey(event.target, event.key)) return;
         // Where there is no diagram nobody sees what a bare arrow moves.
-        if (event.key.startsWith('Arrow') && workspace.store.getState().face === 'outline') return;
+        if (isBareArrow(event) && !command.during && workspace.store.getState().face === 'outline') return;
         // The grid has plain keys of its own; those with Ctrl that it leaves mean what they mean everywhere.
         if (isInGrid(event.target) && !(event.ctrlKey || event.metaKey)) return;
       }
@@ -60,6 +60,9 @@ export function useKeyboard(host: Host): void {
     };
   }, [workspace, host]);
 }
+
+const isBareArrow = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  key.startsWith('Arrow') && !(ctrlKey || metaKey || altKey);
 
 function isTyping(target: EventTarget | null): boolean {
   return (
