@@ -130,8 +130,8 @@ export function App() {
               </WhenLoaded>
               <CanvasTools grid={grid} />
               <EmptyHint />
-              {offered ? <Suspense>{offered}</Suspense> : <FirstCascade />}
             </div>
+            {offered ? <Suspense>{offered}</Suspense> : <FirstCascade />}
             <Suspense>{running && face !== 'session' && <PlayerPane />}</Suspense>
             {(grid || mobile === 'rows') && (
               <div className={styles.rows} data-pane="rows">

@@ -4,9 +4,8 @@ import { CommandButton } from '#binding/CommandButton.tsx';
 import { useRun } from '#binding/useCommand.ts';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { rowsOf, tableNamed } from '#document/lookups.ts';
-import { Rich } from '#ui/Rich.tsx';
 import { t } from '#words/say.ts';
-import styles from './FirstCascade.module.css';
+import { OfferBar } from './OfferBar.tsx';
 
 const seenKey = 'ondelete.first-cascade';
 const delay = 1800;
@@ -35,10 +34,7 @@ export function FirstCascade() {
   if (!show) return null;
   const name = Object.values(row.values).find((value) => typeof value === 'string') ?? t`the first author`;
   return (
-    <div className={styles.card}>
-      <p>
-        <Rich text={t`<0>DELETE</0> ${name}. What else goes?`} marks={[(words) => <code>{words}</code>]} />
-      </p>
+    <OfferBar label={t`Try a delete`} text={t`<0>DELETE</0> ${name}. What else goes?`}>
       <CommandButton
         id="delete-rows"
         on={{ tables: [table.id], rows: [row.id] }}
@@ -47,11 +43,10 @@ export function FirstCascade() {
           setFresh(false);
         }}
         tone="primary"
-        size="large"
         label={t`Watch`}
       >
         <Play aria-hidden />
       </CommandButton>
-    </div>
+    </OfferBar>
   );
 }

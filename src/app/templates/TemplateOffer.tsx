@@ -3,11 +3,10 @@ import { useStore } from 'zustand';
 import { CommandButton } from '#binding/CommandButton.tsx';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { IconButton } from '#ui/Button.tsx';
-import { Rich } from '#ui/Rich.tsx';
 import { t } from '#words/say.ts';
 import { useDesk } from '../desk.ts';
+import { OfferBar } from '../OfferBar.tsx';
 import type { Offer } from './offer.ts';
-import styles from './TemplateOffer.module.css';
 
 /** Offers the instructive DELETE of a template until it was watched or waved away. */
 export function TemplateOffer({ offer, onDone }: { readonly offer: Offer; readonly onDone: () => void }) {
@@ -17,13 +16,7 @@ export function TemplateOffer({ offer, onDone }: { readonly offer: Offer; readon
   );
   if (!isOpen || !isPossible) return null;
   return (
-    <section className={styles.card} aria-label={t`Try a delete`}>
-      <div>
-        <p>
-          <Rich text={t`Try: <0>DELETE</0> ${offer.called}.`} marks={[(words) => <code>{words}</code>]} />
-        </p>
-        <p className={styles.shows}>{offer.shows}</p>
-      </div>
+    <OfferBar label={t`Try a delete`} text={t`Try: <0>DELETE</0> ${offer.called}.`} shows={offer.shows}>
       <CommandButton
         id="delete-rows"
         on={{ tables: [offer.tableId], rows: [offer.rowId] }}
@@ -36,6 +29,6 @@ export function TemplateOffer({ offer, onDone }: { readonly offer: Offer; readon
       <IconButton label={t`Not now`} size="small" onClick={onDone}>
         <X />
       </IconButton>
-    </section>
+    </OfferBar>
   );
 }
