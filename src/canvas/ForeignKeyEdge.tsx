@@ -1,9 +1,11 @@
 import type { Edge, EdgeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Cardinality } from '#document/cardinality.ts';
 import type { ForeignKey } from '#document/records.ts';
 import { actionStyles } from '#drawing/actionStyle.ts';
+import { type Bounds, tableBounds } from '#drawing/bounds.ts';
+import { edgeLabel, labelLine } from '#drawing/edgeLabel.ts';
 import { tableWidth } from '#drawing/geometry.ts';
 import { route } from '#drawing/route.ts';
 import { marksOf } from '#workspace/marks.ts';
@@ -30,21 +32,22 @@ export const ForeignKeyEdge = memo(function ForeignKeyEdge(props: EdgeProps<Fore
   const fired = useWorkspaceState((s) => (s.run || s.preview ? marksOf(s).fired.get(id) : undefined));
   const current = useWorkspaceState((s) => (s.run ? marksOf(s).current?.foreignKeyId === id : false));
   const pointedOut = useWorkspaceState((s) => s.highlight.includes(id));
-  if (!data) return null;
-  const { foreignKey, cardinality, lane, fromYs, toYs, roles } = data;
+  // What is not shown is not in the way.
+  const around = useWorkspaceState((s) => (s.focus ? nothing : tableBounds(s.document)));
+  const drawn = useMemo(() => {
+    if (!data) return null;
+    const { foreignKey, cardinality, lane, fromYs, toYs } = data;
+    return route(
+      { x: sourceX, width: tableWidth, ys: fromYs.map((y) => sourceY + y) },
+      { x: targetX, width: tableWidth, ys: toYs.map((y) => targetY + y) },
+      { lane, cardinality, self: foreignKey.tableId === foreignKey.refTableId, around, label: edgeLabel(foreignKey) },
+    );
+  }, [data, sourceX, sourceY, targetX, targetY, around]);
+  if (!data || !drawn) return null;
+  const { foreignKey, roles } = data;
+  const { path, ends, label, corners } = drawn;
   const style = actionStyles[foreignKey.onDelete];
-  const { path, ends, label, corners } = route(
-    { x: sourceX, width: tableWidth, ys: fromYs.map((y) => sourceY + y) },
-    { x: targetX, width: tableWidth, ys: toYs.map((y) => targetY + y) },
-    lane,
-    cardinality,
-    foreignKey.tableId === foreignKey.refTableId,
-  );
-  const lines = [
-    `DELETE ${style.sign} ${foreignKey.onDelete}`,
-    `UPDATE ${actionStyles[foreignKey.onUpdate].sign} ${foreignKey.onUpdate}`,
-  ];
-  const width = Math.max(...lines.map((line) => line.length)) * 5.9 + 14;
+  const words = edgeLabel(foreignKey);
   return (
     <g
       className={styles.edge}
@@ -73,15 +76,16 @@ export const ForeignKeyEdge = memo(function ForeignKeyEdge(props: EdgeProps<Fore
             </text>
           ),
       )}
-      <g className={styles.label} transform={`translate(${label.x - width / 2},${label.y - 15})`}>
-        <rect width={width} height={30} rx={6} />
-        <text x={width / 2} y={12} className={styles.onDelete}>
-          {lines[0]}
-        </text>
-        <text x={width / 2} y={24} style={{ fill: actionStyles[foreignKey.onUpdate].color }}>
-          {lines[1]}
-        </text>
+      <g className={styles.label} transform={`translate(${label.x - words.width / 2},${label.y - words.height / 2})`}>
+        <rect width={words.width} height={words.height} rx={6} />
+        {words.lines.map(({ text, token }, at) => (
+          <text key={text} x={words.width / 2} y={(at + 1) * labelLine} style={{ fill: `var(--${token})` }}>
+            {text}
+          </text>
+        ))}
       </g>
     </g>
   );
 });
+
+const nothing: readonly Bounds[] = [];

@@ -1,8 +1,10 @@
 /** Rectangles of the drawing, from the document alone: nothing has to be drawn to be fitted into a frame. */
+import { cached } from '#document/cached.ts';
 import type { Document } from '#document/document.ts';
-import { foreignKeysFrom, foreignKeysTo, tablesOf } from '#document/lookups.ts';
+import { foreignKeysFrom, foreignKeysOf, foreignKeysTo, tableOf, tablesOf } from '#document/lookups.ts';
 import type { Table, TableId } from '#document/records.ts';
 import { tableHeight, tableWidth } from './geometry.ts';
+import { sides } from './route.ts';
 
 export interface Bounds {
   readonly x: number;
@@ -16,6 +18,18 @@ export function boundsOfTable(document: Document, table: Table): Bounds {
   const { x, y } = document.places.get(table.id) ?? { x: 0, y: 0 };
   return { x, y, width: tableWidth, height: tableHeight(document, table) };
 }
+
+let lastBounds: readonly Bounds[] = [];
+
+/** The rectangles of all tables; the same list as before as long as none of them is another. */
+export const tableBounds: (document: Document) => readonly Bounds[] = cached((document) => {
+  const bounds = tablesOf(document).map((table) => boundsOfTable(document, table));
+  const isSame = (a: Bounds, b: Bounds | undefined) =>
+    a.x === b?.x && a.y === b.y && a.width === b.width && a.height === b.height;
+  if (bounds.length !== lastBounds.length || !bounds.every((box, at) => isSame(box, lastBounds[at])))
+    lastBounds = bounds;
+  return lastBounds;
+});
 
 /** The least rectangle around these, or null when there are none. */
 export function around(rectangles: Iterable<Bounds>): Bounds | null {
@@ -48,13 +62,31 @@ export const boundsOfThings = (document: Document, ids: Iterable<string>): Bound
     }),
   );
 
-/** The least rectangle around everything that is drawn: tables, areas and notes. */
+/** The least rectangle around everything that is drawn: tables, the lines beside them, areas and notes. */
 export const boundsOfAll = (document: Document): Bounds | null =>
   around([
     ...tablesOf(document).map((table) => boundsOfTable(document, table)),
+    ...besideTables(document),
     ...document.areas.values(),
     ...document.notes.values(),
   ]);
+
+/** How far a line that comes back to the side of its table reaches out with its label. */
+const reach = 130;
+
+/** Where lines run beside tables: at those that stand in a column, and at those that refer to themselves. */
+function besideTables(document: Document): readonly Bounds[] {
+  return foreignKeysOf(document).flatMap(({ tableId, refTableId }) => {
+    const [from, to] = [tableOf(document, tableId), tableOf(document, refTableId)].map((table) =>
+      boundsOfTable(document, table),
+    );
+    if (!from || !to) return [];
+    const [a, b] = tableId === refTableId ? [1, 1] : sides(from, to);
+    if (a !== b) return [];
+    const x = a === 1 ? Math.max(from.x + from.width, to.x + to.width) : Math.min(from.x, to.x) - reach;
+    return [{ x, y: Math.min(from.y, to.y), width: reach, height: 1 }];
+  });
+}
 
 /** Whether a rectangle lies wholly in another. */
 export const isInside = (inner: Bounds, outer: Bounds): boolean =>

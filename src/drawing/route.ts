@@ -1,5 +1,7 @@
 /** How a foreign key is drawn between two tables: a kernel from rectangles to SVG paths. */
 import type { Cardinality } from '#document/cardinality.ts';
+import type { Bounds } from './bounds.ts';
+import { type Point, wayOf } from './way.ts';
 
 export interface Anchor {
   /** Left edge and width of the table. */
@@ -27,43 +29,68 @@ export interface Corner {
 
 const stub = 26;
 const round = 8;
+const laneGap = 16;
 /** Between a table and the words at its end of a line. */
 const wordsGap = 6;
 /** From the middle of the widest label to the table that it has to keep away from. */
 const labelRoom = 72;
-/** They stand on the side of the line where the label in its middle is not. */
-const [above, below] = [-9, 17];
 
-/**
- * The way from the referencing anchor to the referenced one. `lane` moves it aside from others between the same tables:
- * 0 for the first, 1, 2, … for the next.
- */
-export function route(from: Anchor, to: Anchor, lane: number, cardinality: Cardinality, self: boolean): Route {
+export interface RouteOptions {
+  /** Moves it aside from others between the same tables: 0 for the first, 1, 2, … for the next. */
+  readonly lane: number;
+  readonly cardinality: Cardinality;
+  /** Whether it comes back to its own table. */
+  readonly self: boolean;
+  /** The tables of the drawing, which it goes around. */
+  readonly around: readonly Bounds[];
+  /** The size of the label on it. */
+  readonly label: Size;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The way from the referencing anchor to the referenced one. */
+export function route(from: Anchor, to: Anchor, { lane, cardinality, self, around, label }: RouteOptions): Route {
   const [fromSide, toSide] = self ? ([1, 1] as const) : sides(from, to);
-  const start = { x: sideX(from, fromSide), y: middle(from.ys) };
-  const end = { x: sideX(to, toSide), y: middle(to.ys) };
+  const start = { x: sideX(from, fromSide), y: middle(from.ys), side: fromSide };
+  const end = { x: sideX(to, toSide), y: middle(to.ys), side: toSide };
   const a = start.x + fromSide * stub;
   const b = end.x + toSide * stub;
-  const turn = turnX(a, b, fromSide, toSide, lane);
-  const points = [start, { x: turn, y: start.y }, { x: turn, y: end.y }, end];
+  const usual = turnX(a, b, fromSide, toSide, lane);
+  const way = wayOf(start, end, { usual, aside: lane * laneGap, around, label });
   return {
-    path: rounded(points) + bracket(from, fromSide) + bracket(to, toSide),
+    path: rounded(way.points) + bracket(from, fromSide) + bracket(to, toSide),
     ends:
       foot(start.x, start.y, fromSide, cardinality.referencing === 'zero-or-many', true) +
       foot(end.x, end.y, toSide, false, cardinality.referenced === 'zero-or-one'),
-    label: { x: labelX(turn, start.x, end.x, fromSide, toSide), y: labelY(start.y, end.y, lane) },
-    corners: [
-      { x: start.x + fromSide * wordsGap, y: start.y + (start.y <= end.y ? above : below), side: fromSide },
-      { x: end.x + toSide * wordsGap, y: end.y + (start.y <= end.y ? below : above), side: toSide },
-    ],
+    label: { x: labelX(way.middle.x, start.x, end.x, fromSide, toSide), y: labelY(way.middle.y, lane) },
+    corners: cornersOf(from, to, self, label),
   };
+}
+
+/**
+ * Where words may stand at the referencing and at the referenced end of a line: on the side of it that leads away from
+ * the other end, over or under a label that comes close.
+ */
+export function cornersOf(from: Anchor, to: Anchor, self: boolean, label: Size): readonly [Corner, Corner] {
+  const [fromSide, toSide] = self ? ([1, 1] as const) : sides(from, to);
+  const [startY, endY] = [middle(from.ys), middle(to.ys)];
+  const [above, below] = [-label.height / 2 - 3, label.height / 2 + 11];
+  return [
+    { x: sideX(from, fromSide) + fromSide * wordsGap, y: startY + (startY <= endY ? above : below), side: fromSide },
+    { x: sideX(to, toSide) + toSide * wordsGap, y: endY + (startY <= endY ? below : above), side: toSide },
+  ];
 }
 
 const middle = (ys: readonly number[]): number => (Math.min(...ys) + Math.max(...ys)) / 2;
 
 const sideX = (anchor: Anchor, side: 1 | -1): number => (side === 1 ? anchor.x + anchor.width : anchor.x);
 
-function sides(from: Anchor, to: Anchor): readonly [1 | -1, 1 | -1] {
+/** On which sides the line leaves and arrives: those that face each other, or the same of tables that stand in a column. */
+export function sides(from: Omit<Anchor, 'ys'>, to: Omit<Anchor, 'ys'>): readonly [1 | -1, 1 | -1] {
   const gap = 2 * stub;
   if (to.x > from.x + from.width + gap) return [1, -1];
   if (to.x + to.width + gap < from.x) return [-1, 1];
@@ -71,8 +98,8 @@ function sides(from: Anchor, to: Anchor): readonly [1 | -1, 1 | -1] {
 }
 
 function turnX(a: number, b: number, fromSide: 1 | -1, toSide: 1 | -1, lane: number): number {
-  if (fromSide !== toSide) return (a + b) / 2 + (lane % 2 === 0 ? 1 : -1) * Math.ceil(lane / 2) * 16;
-  return fromSide === 1 ? Math.max(a, b) + 14 + lane * 16 : Math.min(a, b) - 14 - lane * 16;
+  if (fromSide !== toSide) return (a + b) / 2 + (lane % 2 === 0 ? 1 : -1) * Math.ceil(lane / 2) * laneGap;
+  return fromSide === 1 ? Math.max(a, b) + 14 + lane * laneGap : Math.min(a, b) - 14 - lane * laneGap;
 }
 
 /** On the line; where that turns back beside a table, far enough out not to be covered by it. */
@@ -83,14 +110,8 @@ function labelX(turn: number, startX: number, endX: number, fromSide: 1 | -1, to
     : Math.min(turn, Math.min(startX, endX) - labelRoom);
 }
 
-function labelY(startY: number, endY: number, lane: number): number {
-  const y = (startY + endY) / 2;
+function labelY(y: number, lane: number): number {
   return lane === 0 ? y : y + (lane % 2 === 0 ? 1 : -1) * Math.ceil(lane / 2) * 34;
-}
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
 }
 
 /** A line through the points with rounded corners. */

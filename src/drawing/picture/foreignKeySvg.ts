@@ -4,6 +4,7 @@ import type { Document } from '#document/document.ts';
 import type { ForeignKey } from '#document/records.ts';
 import { actionStyles } from '../actionStyle.ts';
 import type { Bounds } from '../bounds.ts';
+import { edgeLabel, labelLine } from '../edgeLabel.ts';
 import { columnMiddle, tableWidth } from '../geometry.ts';
 import type { Roles } from '../roles.ts';
 import { type Corner, route } from '../route.ts';
@@ -33,16 +34,18 @@ interface Given {
   readonly to: PlacedTable;
   readonly lane: number;
   readonly roles: Roles;
+  /** All tables of the picture. */
+  readonly around: readonly Bounds[];
 }
 
 /** The foreign key between two placed tables. */
 export function foreignKeySvg(
   document: Document,
-  { key, isFired = false, from, to, lane, roles }: Given,
+  { key, isFired = false, from, to, lane, roles, around }: Given,
   ink: Ink,
 ): Drawn {
   const onDelete = actionStyles[key.onDelete];
-  const onUpdate = actionStyles[key.onUpdate];
+  const said = edgeLabel(key);
   const color = ink(onDelete.token);
   const {
     path,
@@ -60,13 +63,10 @@ export function foreignKeySvg(
       to,
       key.pairs.map((pair) => pair.refColumn),
     ),
-    lane,
-    cardinalityOf(document, key),
-    key.tableId === key.refTableId,
+    { lane, cardinality: cardinalityOf(document, key), self: key.tableId === key.refTableId, around, label: said },
   );
-  const texts = [`DELETE ${onDelete.sign} ${key.onDelete}`, `UPDATE ${onUpdate.sign} ${key.onUpdate}`];
-  const width = Math.max(...texts.map((text) => text.length)) * 5.9 + 14;
-  const box = { x: label.x - width / 2, y: label.y - 15, width, height: 30 };
+  const { width, height } = said;
+  const box = { x: label.x - width / 2, y: label.y - height / 2, width, height };
   const ends = corners.map((corner, end) => roleWords(roles[end] ?? '', corner, ink));
   const stroke = { stroke: color, 'stroke-width': isFired ? 3 : 1.6 };
   const line = (text: string, fill: string, middle: number) =>
@@ -82,8 +82,7 @@ export function foreignKeySvg(
     label:
       ends.map(({ svg }) => svg).join('') +
       element('rect', { ...box, rx: 6, fill: ink('surface'), stroke: color, 'stroke-opacity': 0.5 }) +
-      line(texts[0] ?? '', color, label.y - 6.4) +
-      line(texts[1] ?? '', ink(onUpdate.token), label.y + 5.6),
+      said.lines.map(({ text, token }, at) => line(text, ink(token), box.y + 8.6 + at * labelLine)).join(''),
     bounds: [box, ...ends.flatMap(({ bounds }) => bounds)],
   };
 }

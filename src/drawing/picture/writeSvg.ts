@@ -50,6 +50,7 @@ export function drawPicture(document: Document, { theme, tables: wanted, marks }
   );
   const byId = new Map(placed.map((one) => [one.table.id, one]));
   const [lanes, roles] = [lanesOf(document), rolesOf(document)];
+  const around = placed.map(boundsOfTable);
   const drawn = foreignKeysOf(document).flatMap((key) => {
     const [from, to] = [byId.get(key.tableId), byId.get(key.refTableId)];
     if (!from || !to) return [];
@@ -60,6 +61,7 @@ export function drawPicture(document: Document, { theme, tables: wanted, marks }
       to,
       lane: lanes.get(key.id) ?? 0,
       roles: roles.get(key.id) ?? noRoles,
+      around,
     };
     return [{ key, ...foreignKeySvg(document, given, ink) }];
   });
@@ -68,7 +70,7 @@ export function drawPicture(document: Document, { theme, tables: wanted, marks }
     .map((area) => ({ area, bounds: boundsOfArea(area, placed) }));
   const notes = chosen ? [] : notesOf(document);
   const view = padded([
-    ...placed.map(boundsOfTable),
+    ...around,
     ...drawn.flatMap(({ bounds }) => bounds),
     ...areas.map(({ bounds }) => bounds),
     ...notes,
