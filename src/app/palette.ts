@@ -24,6 +24,9 @@ import type { Workspace } from '#workspace/workspace.ts';
 const recentKey = 'ondelete.recent-commands';
 const mostRecent = 5;
 
+/** A command with more things than this that it can be done to is found by their names only. */
+const few = 12;
+
 /** A score from which on a name is surely meant. */
 const certain = 0.6;
 
@@ -70,7 +73,7 @@ export function paletteGroups(query: string, found: Found): readonly PaletteGrou
   if (query !== '') return grouped(query, found, listedOf(state, on), item);
   const whole = (id: CommandId) => ({ command: commandOf(id), label: commandOf(id).label, part: null });
   const forPicked = isPicked(state, on) ? commandsIn(menuFor(state, on)).map((id) => item(whole(id), 'picked')) : [];
-  const listed = listedOf(state, on).filter(({ command }) => command.place === undefined);
+  const listed = listedOf(state, on, few).filter(({ command }) => command.place === undefined);
   return [
     { label: t`Recent`, items: recentCommands().map((id) => item(whole(id), 'recent')) },
     { label: t`For what is selected`, items: forPicked.filter((one) => one.refusal === null) },
@@ -97,12 +100,13 @@ function isPicked({ face, program }: WorkspaceState, on: Subject): boolean {
 }
 
 /** All commands; one that needs something to be pointed at once for everything that it can be done to now. */
-const listedOf = (state: WorkspaceState, on: Subject): readonly Listed[] =>
+const listedOf = (state: WorkspaceState, on: Subject, most = Number.POSITIVE_INFINITY): readonly Listed[] =>
   commands
     .filter(({ id }) => id !== 'palette')
     .flatMap((command): readonly Listed[] => {
+      if (command.needs === undefined) return [{ command, label: command.label, part: null }];
       const each = command.each?.(state, on).map(({ label, part }) => ({ command, label, part })) ?? [];
-      return command.needs === undefined ? [{ command, label: command.label, part: null }, ...each] : each;
+      return each.length > most ? [] : each;
     });
 
 function grouped(
