@@ -97,6 +97,32 @@ test('the palette finds a row by its text and shows it', async ({ page }) => {
   await expect(column(page, 'books', 'title')).toHaveAttribute('data-selected', 'true');
 });
 
+test('the palette lists what can be done to one thing: a key of the table, a lesson, a template', async ({ page }) => {
+  await openApp(page);
+  const field = page.getByRole('combobox', { name: 'Find a command, a table, a column or a row' });
+  const find = async (text: string) => {
+    await page.keyboard.press('Control+k');
+    await field.fill(text);
+  };
+  await selectTable(page, 'books');
+  await find('delete from books primary');
+  await page.getByRole('option', { name: 'Delete from books: PRIMARY KEY id' }).click();
+  await expect(column(page, 'books', 'id').getByLabel('primary key')).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(column(page, 'books', 'id').getByLabel('primary key')).toBeVisible();
+
+  await find('lesson default');
+  await page.getByRole('option', { name: /^Lesson: What a delete does by default/ }).click();
+  await expect(page.getByRole('heading', { name: 'What a delete does by default' })).toBeVisible();
+  await find('leave the lesson');
+  await page.keyboard.press('Enter');
+  await expect(column(page, 'books', 'id')).toBeVisible();
+
+  await find('template clinic');
+  await page.getByRole('option', { name: /^Template: Clinic/ }).click();
+  await expect(page.getByRole('region', { name: 'Try a delete' })).toBeVisible();
+});
+
 test('the right mouse button offers what can be done with what lies under it', async ({ page }) => {
   await openApp(page);
   await column(page, 'books', 'title').click({ button: 'right' });

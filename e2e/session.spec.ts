@@ -68,6 +68,28 @@ test('appending sets the other side at once, before any SQL; dragging does the s
   await expect(thing(page, 'new_book')).toContainText('persistent');
 });
 
+test('what the session can do is in its menus and in the palette, by the same names', async ({ page }) => {
+  await openSession(page);
+  await thing(page, 'Author 1').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'delete', exact: true }).click();
+  await expect(lastLine(page).getByRole('button')).toHaveText('session.delete(author_1)');
+  await page.locator('.react-flow__pane').click({ button: 'right', position: { x: 8, y: 160 } });
+  await page.getByRole('menuitem', { name: 'Take back the last line' }).click();
+  await expect(lastLine(page).getByRole('button')).toHaveText('author_1 = session.get(Author, 1)');
+
+  const field = page.getByRole('combobox', { name: 'Find a command, a table, a column or a row' });
+  for (const [text, line] of [
+    ['Tag()', /^new_tag = Tag\(/],
+    ['session add', 'session.add(new_tag)'],
+    ['session commit', 'session.commit()'],
+  ] as const) {
+    await page.keyboard.press('Control+k');
+    await field.fill(text);
+    await page.keyboard.press('Enter');
+    await expect(lastLine(page).getByRole('button')).toHaveText(line);
+  }
+});
+
 test('the default delete fails where the key is NOT NULL, and nulls it where it is not', async ({ page }) => {
   await openSession(page);
   await say(page, 'a = session.get(Author, 3)', 'session.delete(a)', 'session.flush()');

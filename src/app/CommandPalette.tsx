@@ -7,7 +7,8 @@ import { type FoundRow, findRows } from '#workspace/search/rows.ts';
 import { findThings, thingsOf } from '#workspace/search/things.ts';
 import type { Summary } from '#workspace/storage/library.ts';
 import { useDesk } from './desk.ts';
-import { paletteGroups, type Start } from './palette.ts';
+import { paletteGroups } from './palette.ts';
+import type { Start } from './paletteItems.ts';
 
 const mostRows = 12;
 

@@ -5,7 +5,8 @@ import { simulate } from '#simulation/simulate.ts';
 import { about, type Host } from '#workspace/commands/command.ts';
 import { commands } from '#workspace/commands/registry.ts';
 import { createWorkspace } from '#workspace/workspace.ts';
-import { type Found, paletteGroups } from './palette.ts';
+import { paletteGroups } from './palette.ts';
+import type { Found } from './paletteItems.ts';
 import { starts } from './paletteStarts.ts';
 
 beforeEach(() => {

@@ -1,52 +1,20 @@
 /** What the palette lists for what is typed: groups of things to do and to go to. */
-import { rowKey, rowTitle } from '#document/rowTitle.ts';
-import { keyName } from '#ui/keyName.ts';
 import type { PaletteGroup, PaletteItem } from '#ui/Palette.tsx';
 import { t } from '#words/say.ts';
 import { commandsIn } from '#workspace/commands/choices.ts';
-import { type Command, type Group, groups, type Host, type Subject } from '#workspace/commands/command.ts';
+import { type Group, groups, type Subject } from '#workspace/commands/command.ts';
 import { menuFor } from '#workspace/commands/menus.ts';
-import type { Part } from '#workspace/commands/part.ts';
-import {
-  type CommandId,
-  commandOf,
-  commands,
-  isCommandId,
-  runCommand,
-  subjectOf,
-} from '#workspace/commands/registry.ts';
+import { type CommandId, commandOf, commands, subjectOf } from '#workspace/commands/registry.ts';
 import { findNamed } from '#workspace/search/named.ts';
-import type { FoundRow } from '#workspace/search/rows.ts';
-import { findThings, type Thing, thingsOf } from '#workspace/search/things.ts';
+import { findThings, thingsOf } from '#workspace/search/things.ts';
 import type { WorkspaceState } from '#workspace/state.ts';
-import type { Workspace } from '#workspace/workspace.ts';
-
-const recentKey = 'ondelete.recent-commands';
-const mostRecent = 5;
+import { commandItem, type Found, type Listed, recentCommands, rowItem, startItem, thingItem } from './paletteItems.ts';
 
 /** A command with more things than this that it can be done to is found by their names only. */
 const few = 12;
 
 /** A score from which on a name is surely meant. */
 const certain = 0.6;
-
-/** A lesson, a template or a kept document: a command with what it is done to. */
-export interface Start {
-  readonly what: 'lesson' | 'template' | 'document';
-  readonly id: CommandId;
-  readonly label: string;
-  readonly hint: string;
-  readonly part: Part;
-}
-
-export interface Found {
-  readonly workspace: Workspace;
-  readonly host: Host;
-  /** Rows by their text, as far as they have been looked through. */
-  readonly rows: readonly FoundRow[];
-  /** What something can be started from, as far as it has been fetched. */
-  readonly starts: readonly Start[];
-}
 
 const kinds = {
   table: t`Tables`,
@@ -56,13 +24,6 @@ const kinds = {
   note: t`Sticky notes`,
 } as const;
 const beginnings = { lesson: t`Lessons`, template: t`Templates`, document: t`Documents` } as const;
-
-/** A command as it is listed: with what it is done to, if that is not what is picked. */
-interface Listed {
-  readonly command: Command<CommandId>;
-  readonly label: string;
-  readonly part: Part | null;
-}
 
 /** Nothing typed: the last commands, then those for what is picked, then all. Else what fits, the likeliest group first. */
 export function paletteGroups(query: string, found: Found): readonly PaletteGroup[] {
@@ -155,70 +116,4 @@ function grouped(
     },
   ];
   return scored.sort((a, b) => b.score - a.score).filter(({ items }) => items.length > 0);
-}
-
-function commandItem({ command, label, part }: Listed, on: Subject, found: Found, place: string): PaletteItem {
-  const { workspace, host } = found;
-  const subject = part ? { ...on, part } : on;
-  return {
-    id: `command ${place} ${command.id} ${part ? label : ''}`,
-    label,
-    refusal: command.refuse?.(workspace.store.getState(), subject) ?? null,
-    keys: command.keys?.[0] && keyName(command.keys[0]),
-    pick() {
-      if (!part) remember(command.id);
-      runCommand(command, workspace, host, subject);
-    },
-  };
-}
-
-const thingItem = (thing: Thing, { workspace }: Found): PaletteItem => ({
-  id: `${thing.kind} ${thing.id}`,
-  label: thing.label,
-  hint: thing.hint,
-  refusal: null,
-  pick() {
-    if (workspace.store.getState().face !== 'outline') workspace.show({ face: 'schema' });
-    workspace.select(thing.selection);
-    const { tables = [], areas = [], notes = [], foreignKeys = [] } = thing.selection;
-    const key = workspace.store.getState().document.foreignKeys.get(foreignKeys[0] ?? '');
-    const ends = key ? [key.tableId, key.refTableId] : [];
-    // The schema may have to be drawn first.
-    setTimeout(() => workspace.camera.reveal([...ends, ...tables, ...areas, ...notes]));
-  },
-});
-
-const rowItem = ({ row, table }: FoundRow, { workspace, host }: Found): PaletteItem => ({
-  id: `row ${row.id}`,
-  label: rowTitle(table, row.values, 60) || Object.values(row.values).join(', ').slice(0, 60),
-  hint: `${table.name} ${rowKey(table, row.values)}`,
-  refusal: null,
-  pick() {
-    workspace.select({ tables: [table.id], row: row.id });
-    host.showGrid();
-    workspace.grid.whenShown((grid) => grid.reveal(row.id), table.id);
-    const isSchema = workspace.store.getState().face === 'schema';
-    setTimeout(() => workspace.camera.reveal([isSchema ? table.id : row.id]));
-  },
-});
-
-function startItem({ id, what, label, hint, part }: Start, { workspace, host }: Found): PaletteItem {
-  const subject = { ...subjectOf(workspace), part };
-  return {
-    id: `${what} ${label} ${'id' in part ? part.id : ''}`,
-    label,
-    hint,
-    refusal: commandOf(id).refuse?.(workspace.store.getState(), subject) ?? null,
-    pick: () => void runCommand(commandOf(id), workspace, host, subject),
-  };
-}
-
-function recentCommands(): readonly CommandId[] {
-  const isListed = (id: string): id is CommandId => isCommandId(id) && commandOf(id).needs === undefined;
-  return (localStorage.getItem(recentKey) ?? '').split(' ').filter(isListed);
-}
-
-function remember(id: CommandId): void {
-  const ids = [id, ...recentCommands().filter((one) => one !== id)].slice(0, mostRecent);
-  localStorage.setItem(recentKey, ids.join(' '));
 }

@@ -2,7 +2,7 @@
 import { fileTemplates, templates } from '#lessons/templates/templates.ts';
 import { lessons } from '#lessons/tutorial/tutorial.ts';
 import { t } from '#words/say.ts';
-import type { Start } from './palette.ts';
+import type { Start } from './paletteItems.ts';
 
 export const starts = (): readonly Start[] => [
   ...lessons.map(

@@ -7,7 +7,8 @@ import { mergeRows } from '#document/edits/mergeRows.ts';
 import { addPolicy, removePolicies } from '#document/edits/policies.ts';
 import { enumsOf } from '#document/lookups.ts';
 import { t } from '#words/say.ts';
-import { defined, type Hands, needing, writable } from './command.ts';
+import { defined, type Hands, writable } from './command.ts';
+import { needing } from './needing.ts';
 
 /** A place to the right of everything that is drawn. */
 function beside(document: Document): { x: number; y: number } {

@@ -11,17 +11,8 @@ import { t } from '#words/say.ts';
 import { addAndSelect } from '../clipboard.ts';
 import { removeKey } from '../removeKey.ts';
 import { tableKeys } from '../tableKeys.ts';
-import {
-  aColumn,
-  defined,
-  first,
-  type Hands,
-  needing,
-  oneTable,
-  type Refusal,
-  showTables,
-  writable,
-} from './command.ts';
+import { aColumn, defined, first, type Hands, oneTable, type Refusal, showTables, writable } from './command.ts';
+import { needing } from './needing.ts';
 
 const edit =
   (label: string, change: (document: Document, tableId: TableId, columnId: ColumnId) => EditResult) =>

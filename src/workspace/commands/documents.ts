@@ -1,6 +1,7 @@
 /** Commands about the document as a whole: where it comes from and where it goes. */
 import { t } from '#words/say.ts';
-import { defined, needing } from './command.ts';
+import { defined } from './command.ts';
+import { needing } from './needing.ts';
 
 const aDocument = t`Choose a document first.`;
 

@@ -12,13 +12,13 @@ import {
   defined,
   first,
   type Hands,
-  needing,
   type Refusal,
   type Subject,
   showTables,
   someForeignKeys,
   writable,
 } from './command.ts';
+import { needing } from './needing.ts';
 
 const rule = <E extends 'delete' | 'update'>(on: E, action: ReferentialAction): Command<`on-${E}-${ActionId}`> => {
   const event = on === 'delete' ? 'DELETE' : 'UPDATE';

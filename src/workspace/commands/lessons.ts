@@ -2,7 +2,8 @@
 import { t } from '#words/say.ts';
 import { borrowedLesson } from '../lesson/borrowedLesson.ts';
 import { endPlay } from '../lesson/stage.ts';
-import { defined, first, needing, type Refusal } from './command.ts';
+import { defined, first, type Refusal } from './command.ts';
+import { needing } from './needing.ts';
 
 const learning: Refusal = ({ lesson }) => (lesson ? null : t`No lesson is on.`);
 

@@ -11,11 +11,14 @@ import { documentCommands } from './documents.ts';
 import { drawingCommands } from './drawing.ts';
 import { editCommands } from './edit.ts';
 import { foreignKeyCommands } from './foreignKeys.ts';
+import { gridCommands } from './grid.ts';
 import { lessonCommands } from './lessons.ts';
+import { lookCommands } from './look.ts';
 import { mappingCommands } from './mapping.ts';
 import { nudgeCommands } from './nudge.ts';
 import { rowCommands } from './rows.ts';
 import { sessionCommands } from './session.ts';
+import { sessionObjectCommands } from './sessionObjects.ts';
 import { simulationCommands } from './simulation.ts';
 import { tableCommands } from './tables.ts';
 import { viewCommands } from './view.ts';
@@ -35,10 +38,13 @@ const all = [
   ...areaCommands,
   ...drawingCommands,
   ...rowCommands,
+  ...gridCommands,
   ...viewCommands,
+  ...lookCommands,
   ...simulationCommands,
   ...dialectCommands,
   ...sessionCommands,
+  ...sessionObjectCommands,
 ];
 
 /** The name of a command. */

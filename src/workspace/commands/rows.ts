@@ -4,7 +4,8 @@ import type { RowId, TableId } from '#document/records.ts';
 import { counted, t } from '#words/say.ts';
 import { addRow, copyRows, duplicateRows } from '../rows.ts';
 import type { WorkspaceState } from '../state.ts';
-import { defined, first, type Hands, needing, type Refusal, type Subject, someRows, writable } from './command.ts';
+import { defined, first, type Hands, type Refusal, type Subject, someRows, writable } from './command.ts';
+import { needing } from './needing.ts';
 
 const aTable: Refusal = ({ document }) => (document.tables.size > 0 ? null : t`There is no table yet.`);
 
@@ -136,72 +137,6 @@ export const rowCommands = defined([
       if (grid && (grid.ticked().length > 0 || grid.cell())) grid.copy();
       else void copyRows(workspace, on.rows);
     },
-  },
-  {
-    id: 'clear-cell',
-    label: t`Set the cell with the focus to NULL`,
-    short: t`Set to NULL`,
-    group: 'row',
-    keys: ['delete'],
-    place: 'grid',
-    refuse: writable,
-    run: ({ workspace }) =>
-      workspace.grid.whenShown((grid) => {
-        const cell = grid.cell();
-        if (cell)
-          workspace.edit(t`Clear cell`, (d) => setCells(d, [{ rowId: cell.rowId, values: { [cell.columnId]: null } }]));
-      }),
-  },
-  {
-    id: 'fill-down',
-    label: t`Fill the cell with the focus with what stands above it`,
-    short: t`Fill from above`,
-    group: 'row',
-    keys: ["mod+'", 'mod+shift+d'],
-    place: 'grid',
-    refuse: writable,
-    run: ({ workspace }) =>
-      workspace.grid.whenShown((grid) => {
-        const cell = grid.cell();
-        const above = workspace.store.getState().document.rows.get(cell?.above ?? '');
-        if (!cell || !above) return;
-        const values = { [cell.columnId]: above.values[cell.columnId] ?? null };
-        workspace.edit(t`Fill from above`, (d) => setCells(d, [{ rowId: cell.rowId, values }]));
-      }),
-  },
-  {
-    id: 'tick-row',
-    label: t`Tick the row with the focus`,
-    short: t`Tick`,
-    group: 'row',
-    keys: ['shift+ '],
-    place: 'grid',
-    run: ({ workspace }) => workspace.grid.whenShown((grid) => grid.tick('row')),
-  },
-  {
-    id: 'tick-all-rows',
-    label: t`Tick all rows of the grid`,
-    short: t`Tick all`,
-    group: 'row',
-    keys: ['mod+a'],
-    place: 'grid',
-    run: ({ workspace }) => workspace.grid.whenShown((grid) => grid.tick('all')),
-  },
-  {
-    id: 'first-cell',
-    label: t`Go to the first cell of the grid`,
-    group: 'row',
-    keys: ['mod+home'],
-    place: 'grid',
-    run: ({ workspace }) => workspace.grid.whenShown((grid) => grid.goTo('first')),
-  },
-  {
-    id: 'last-cell',
-    label: t`Go to the last cell of the grid`,
-    group: 'row',
-    keys: ['mod+end'],
-    place: 'grid',
-    run: ({ workspace }) => workspace.grid.whenShown((grid) => grid.goTo('last')),
   },
   {
     id: 'show-as-object',

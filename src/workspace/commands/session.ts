@@ -2,41 +2,13 @@
 import { inferRelationships } from '#document/edits/relationships.ts';
 import { modelsOf } from '#document/lookups.ts';
 import { t } from '#words/say.ts';
-import { borrowedSession } from '../session/borrowedSession.ts';
-import type { ObjectDeed } from '../session/deeds.ts';
 import type { WorkspaceState } from '../state.ts';
-import { type Command, defined, first, type Hands, needing, type Refusal, writable } from './command.ts';
+import { type Command, defined, first, type Hands, type Refusal, writable } from './command.ts';
+import { doing, mapped } from './inSession.ts';
+import { needing } from './needing.ts';
 import type { PartOf } from './part.ts';
 
-type Deeds = typeof import('../session/deeds.ts');
-
-const mapped: Refusal = ({ document }) =>
-  document.models.size > 0 ? null : t`No class is mapped yet. Map the tables in the panel “Session”.`;
-
-const aThing: Refusal = ({ program }) =>
-  program.picked === null ? t`Pick an object or a row of the session first.` : null;
-
 const someLines: Refusal = ({ program }) => (program.operations.length > 0 ? null : t`The program has no line yet.`);
-
-/** Does something with the session, and shows it where it is not seen. */
-const doing =
-  <More extends readonly unknown[]>(deed: (deeds: Deeds, hands: Hands, ...more: More) => void) =>
-  (hands: Hands, ...more: More): void => {
-    const { workspace } = hands;
-    const { face, panel } = workspace.store.getState();
-    if (face !== 'session' && panel !== 'session') workspace.show({ face: 'session', panel: 'session' });
-    borrowedSession.lend(workspace, (deeds) => deed(deeds, hands, ...more));
-  };
-
-const withPicked = <const Id extends string>(id: Id, deed: ObjectDeed, label: string): Command<Id> => ({
-  id,
-  label,
-  short: deed === 'get' ? 'session.get' : deed,
-  group: 'session',
-  danger: deed === 'delete',
-  refuse: first(mapped, aThing),
-  run: doing(({ withPicked }, { workspace }) => withPicked(workspace, deed)),
-});
 
 const whole = <const Id extends string>(id: Id, op: 'flush' | 'commit' | 'rollback', label: string): Command<Id> => ({
   id,
@@ -61,7 +33,6 @@ const modelOf = ({ workspace }: Hands, { modelId }: PartOf<'class'>) =>
   workspace.store.getState().document.models.get(modelId);
 
 const aClass = t`Choose a class first.`;
-const anAttribute = t`Choose an attribute of an object first.`;
 
 export const sessionCommands = defined([
   {
@@ -104,13 +75,6 @@ export const sessionCommands = defined([
       if (model) say(hands.workspace, { op: 'query', model: model.name });
     }),
   }),
-  withPicked('session-get', 'get', t`Session: get the object of the picked row`),
-  withPicked('session-add', 'add', t`Session: add the picked object`),
-  withPicked('session-delete', 'delete', t`Session: delete the picked object`),
-  withPicked('session-expunge', 'expunge', t`Session: expunge the picked object`),
-  withPicked('session-expire', 'expire', t`Session: expire the picked object`),
-  withPicked('session-refresh', 'refresh', t`Session: refresh the picked object`),
-  withPicked('session-merge', 'merge', t`Session: merge the picked object`),
   whole('session-flush', 'flush', t`Session: flush`),
   whole('session-commit', 'commit', t`Session: commit`),
   whole('session-rollback', 'rollback', t`Session: roll back`),
@@ -163,43 +127,6 @@ export const sessionCommands = defined([
     refuse: mapped,
     run: doing(({ copy }, { workspace }) => void copy(workspace)),
   },
-  needing('attribute', {
-    id: 'session-read',
-    label: t`Session: read an attribute`,
-    short: t`read`,
-    group: 'session',
-    missing: anAttribute,
-    run: doing(({ read }, { workspace }, { owner, attribute }: PartOf<'attribute'>) =>
-      read(workspace, owner, attribute),
-    ),
-  }),
-  ...(
-    [
-      ['session-append', 'append', t`Session: append an object to a list`],
-      ['session-remove', 'remove', t`Session: remove an object from a list`],
-      ['session-set', 'set', t`Session: set an attribute to an object or to None`],
-    ] as const
-  ).map(([id, op, label]) =>
-    needing('attribute', {
-      id,
-      label,
-      short: op,
-      group: 'session',
-      missing: anAttribute,
-      run: doing(({ relate }, { workspace }, { owner, attribute, value = null }: PartOf<'attribute'>) =>
-        relate(workspace, op, owner, attribute, value),
-      ),
-    }),
-  ),
-  needing('cell', {
-    id: 'session-set-column',
-    label: t`Session: set a column of an object`,
-    group: 'session',
-    missing: t`Choose a column of an object first.`,
-    run: doing(({ act }, { workspace }, { owner, column, value }: PartOf<'cell'>) =>
-      act(workspace, [owner], (object = '') => [{ op: 'setColumn', object, column, value }]),
-    ),
-  }),
   needing('lines', {
     id: 'session-run-lines',
     label: t`Session: run typed lines of Python`,

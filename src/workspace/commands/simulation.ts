@@ -2,7 +2,8 @@
 import { tablesOf } from '#document/lookups.ts';
 import { t } from '#words/say.ts';
 import type { ImpactRequest, WorkspaceState } from '../state.ts';
-import { defined, first, type Hands, needing, type Refusal, type Subject, writable } from './command.ts';
+import { defined, first, type Hands, type Refusal, type Subject, writable } from './command.ts';
+import { needing } from './needing.ts';
 
 /** More rows than this are too many to be played step by step. */
 const mostSteps = 5_000;

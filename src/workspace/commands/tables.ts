@@ -10,17 +10,8 @@ import type { TableId } from '#document/records.ts';
 import { t } from '#words/say.ts';
 import { addAndSelect } from '../clipboard.ts';
 import { spotForTable } from '../drawing.ts';
-import {
-  defined,
-  first,
-  type Hands,
-  needing,
-  oneTable,
-  type Refusal,
-  showTables,
-  someTables,
-  writable,
-} from './command.ts';
+import { defined, first, type Hands, oneTable, type Refusal, showTables, someTables, writable } from './command.ts';
+import { needing } from './needing.ts';
 
 const oneOrTwoTables: Refusal = (_, { tables }) =>
   tables.length === 1 || tables.length === 2 ? null : t`Select one or two tables first.`;

@@ -1,8 +1,5 @@
-/** Commands that change what is seen, and nothing else. */
-import { type Language, languages } from '#words/languages.ts';
-import { spokenLanguage, t } from '#words/say.ts';
-import { type Command, defined, first, inSight, type PaneName, type Theme, writable } from './command.ts';
-import { themeChoices } from './themes.ts';
+import { t } from '#words/say.ts';
+import { type Command, defined, first, inSight, type PaneName, writable } from './command.ts';
 
 /** The parts of the page, and what going there is called. */
 const panes = [
@@ -190,21 +187,4 @@ export const viewCommands = defined([
     group: 'view',
     run: ({ workspace }) => workspace.show({ panel: 'console' }),
   },
-  ...languages.map(
-    (language): Command<`language-${Language['tag']}`> => ({
-      id: `language-${language.tag}`,
-      label: language.choice,
-      group: 'view',
-      refuse: () => (spokenLanguage() === language.tag ? t`The page speaks this language already.` : null),
-      run: ({ host }) => host.changeLanguage(language),
-    }),
-  ),
-  ...themeChoices.map(
-    ({ theme, choice }): Command<`theme-${Theme}`> => ({
-      id: `theme-${theme}`,
-      label: choice,
-      group: 'view',
-      run: ({ host }) => host.chooseTheme(theme),
-    }),
-  ),
 ]);
