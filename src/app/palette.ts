@@ -13,6 +13,9 @@ import { commandItem, type Found, type Listed, recentCommands, rowItem, startIte
 /** A command with more things than this that it can be done to is found by their names only. */
 const few = 12;
 
+/** Nobody reads through more tables than these without typing a part of the name. */
+const mostTables = 40;
+
 /** A score from which on a name is surely meant. */
 const certain = 0.6;
 
@@ -50,6 +53,7 @@ export function paletteGroups(query: string, found: Found): readonly PaletteGrou
       label: kinds.table,
       items: thingsOf(state.document)
         .filter((one) => one.kind === 'table')
+        .slice(0, mostTables)
         .map((one) => thingItem(one, found)),
     },
   ].filter(({ items }) => items.length > 0);

@@ -1,5 +1,5 @@
 import { type EdgeChange, type Node, type NodeChange, useStoreApi } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Document } from '#document/document.ts';
 import type { TableId } from '#document/records.ts';
@@ -36,14 +36,16 @@ export function useSchemaFlow() {
 
   const lastEdges = useRef<ForeignKeyFlowEdge[]>([]);
   const selectedKeys = selection.foreignKeys;
+  // Lines and their words hang on all tables: they follow a moment later.
+  const later = useDeferredValue(document);
   const edges = useMemo(() => {
     const before = lastEdges.current;
-    const next = foreignKeyEdges(document, new Set(selectedKeys), before, shown);
+    const next = foreignKeyEdges(later, new Set(selectedKeys), before, shown);
     // React Flow indexes all edges anew for another list, even of the same edges.
     const isSame = next.length === before.length && next.every((edge, at) => edge === before[at]);
     if (!isSame) lastEdges.current = next;
     return lastEdges.current;
-  }, [document, selectedKeys, shown]);
+  }, [later, selectedKeys, shown]);
 
   /** Whether the selection box touches an area without having it in it: then what lies in the area is meant. */
   const isOnlyTouched = useCallback(

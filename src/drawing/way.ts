@@ -29,7 +29,9 @@ const behind = 2000;
 const bend = 60;
 const covered = 400;
 /** More tables than these on the way are not looked at one by one. */
-const most = 30;
+const most = 12;
+/** A line that goes farther than this, across and down, leaves the screen anyway. */
+const far = 2400;
 
 interface Wish {
   /** Where it turns if nothing is in the way. */
@@ -45,6 +47,7 @@ interface Wish {
 /** The usual way, if it runs behind nothing; else the one that runs behind the fewest, and of those the shortest. */
 export function wayOf(start: End, end: End, { usual, aside, around: boxes, label }: Wish): Way {
   const plain = turning(start, end, usual);
+  if (Math.abs(start.x - end.x) + Math.abs(start.y - end.y) > far) return plain;
   // Its own tables are not in the way: it leaves them at once.
   const others = boxes.filter((box) => !isOn(start, box) && !isOn(end, box));
   if (hits(plain, others) === 0) return plain;
@@ -63,7 +66,9 @@ export function wayOf(start: End, end: End, { usual, aside, around: boxes, label
   let best = plain;
   let least = Number.POSITIVE_INFINITY;
   for (const way of ways) {
-    const cost = costOf(way, others, label);
+    const length = lengthOf(way) + way.points.length * bend;
+    if (length >= least) continue;
+    const cost = length + hits(way, others) * behind + (isCovered(way, others, label) ? covered : 0);
     if (cost < least) [best, least] = [way, cost];
   }
   return best;
@@ -93,27 +98,33 @@ function turns(near: readonly Bounds[], aside: number): readonly number[] {
   return [...gaps, ...beside];
 }
 
-function costOf(way: Way, boxes: readonly Bounds[], label: Wish['label']): number {
-  const length = segmentsOf(way).reduce((sum, [a, b]) => sum + Math.abs(a.x - b.x) + Math.abs(a.y - b.y), 0);
-  const { x, y } = way.middle;
-  const words = { x: x - label.width / 2, y: y - label.height / 2, ...label };
-  const isCovered = boxes.some((box) => overlap(words, box));
-  return hits(way, boxes) * behind + length + way.points.length * bend + (isCovered ? covered : 0);
+function lengthOf({ points }: Way): number {
+  let length = 0;
+  points.forEach((point, at) => {
+    const before = points[at - 1] ?? point;
+    length += Math.abs(point.x - before.x) + Math.abs(point.y - before.y);
+  });
+  return length;
+}
+
+function isCovered({ middle: { x, y } }: Way, boxes: readonly Bounds[], { width, height }: Wish['label']): boolean {
+  const words = { x: x - width / 2, y: y - height / 2, width, height };
+  return boxes.some((box) => overlap(words, box));
 }
 
 /** How often the way runs behind a box. */
-function hits(way: Way, boxes: readonly Bounds[]): number {
-  const segments = segmentsOf(way).map(([a, b]) => ({
-    x: Math.min(a.x, b.x) - touching,
-    y: Math.min(a.y, b.y) - touching,
-    width: Math.abs(a.x - b.x) + 2 * touching,
-    height: Math.abs(a.y - b.y) + 2 * touching,
-  }));
-  return boxes.reduce((sum, box) => sum + segments.filter((segment) => overlap(segment, box)).length, 0);
+function hits({ points }: Way, boxes: readonly Bounds[]): number {
+  let count = 0;
+  for (let at = 1; at < points.length; at++) {
+    const [a, b] = [points[at - 1], points[at]];
+    if (!a || !b) continue;
+    const [left, right] = a.x < b.x ? [a.x - touching, b.x + touching] : [b.x - touching, a.x + touching];
+    const [top, bottom] = a.y < b.y ? [a.y - touching, b.y + touching] : [b.y - touching, a.y + touching];
+    for (const box of boxes)
+      if (box.x < right && left < box.x + box.width && box.y < bottom && top < box.y + box.height) count++;
+  }
+  return count;
 }
-
-const segmentsOf = ({ points }: Way): readonly (readonly [Point, Point])[] =>
-  points.slice(1).map((point, at) => [points[at] ?? point, point]);
 
 const overlap = (a: Bounds, b: Bounds): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

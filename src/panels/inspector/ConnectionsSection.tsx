@@ -1,6 +1,6 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useRun } from '#binding/useCommand.ts';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useLaterState, useWorkspace } from '#binding/useWorkspace.ts';
 import { foreignKeysFrom, foreignKeysTo, tableOf, tablesOf } from '#document/lookups.ts';
 import type { ForeignKey, Table } from '#document/records.ts';
 import { Field, Select } from '#ui/Field.tsx';
@@ -10,7 +10,7 @@ import styles from './inspector.module.css';
 /** The foreign keys from and to a table, and the way to make new ones without a mouse. */
 export function ConnectionsSection({ table }: { readonly table: Table }) {
   const run = useRun();
-  const document = useWorkspaceState((s) => s.document);
+  const document = useLaterState((s) => s.document);
   const outgoing = foreignKeysFrom(document, table.id);
   const incoming = foreignKeysTo(document, table.id).filter((key) => key.tableId !== table.id);
   return (

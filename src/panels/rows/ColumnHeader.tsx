@@ -1,6 +1,6 @@
 import type { CustomInnerHeaderProps } from 'ag-grid-react';
 import { KeyRound, Link2 } from 'lucide-react';
-import { useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useLaterState } from '#binding/useWorkspace.ts';
 import { t } from '#words/say.ts';
 import styles from './cells.module.css';
 import { keyOfColumn } from './columnKinds.ts';
@@ -8,7 +8,7 @@ import { keyOfColumn } from './columnKinds.ts';
 /** The head of a column: name, type, and signs for keys. */
 export function ColumnHeader({ column, tableId }: CustomInnerHeaderProps & { readonly tableId: string }) {
   const id = column.getColId();
-  const document = useWorkspaceState((s) => s.document);
+  const document = useLaterState((s) => s.document);
   const table = document.tables.get(tableId);
   const known = table?.columns.find((one) => one.id === id);
   if (!table || !known) return null;

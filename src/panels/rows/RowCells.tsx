@@ -2,7 +2,7 @@
 import type { CustomCellRendererProps } from 'ag-grid-react';
 import { Trash2, TriangleAlert } from 'lucide-react';
 import { useDeletePreview } from '#binding/useDeletePreview.ts';
-import { useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useLaterState, useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Row } from '#document/records.ts';
 import { sentenceOfViolation, violationsOf } from '#document/violations.ts';
 import { rowLabel } from '#simulation/rowLabel.ts';
@@ -14,7 +14,7 @@ import styles from './cells.module.css';
 /** The fate of the row in the run, else a sign for each row with a violation. */
 export function MarkCell({ data }: CustomCellRendererProps<Row>) {
   const fate = useWorkspaceState((s) => (data ? marksOf(s).fates.get(data.id) : undefined));
-  const document = useWorkspaceState((s) => s.document);
+  const document = useLaterState((s) => s.document);
   const found = data ? violationsOf(document).ofRow.get(data.id) : undefined;
   if (fate) return <FateBadge fate={fate} />;
   if (!found) return null;

@@ -15,7 +15,7 @@ import {
 import { type ReactNode, useRef } from 'react';
 import { CommandButton, CommandIconButton } from '#binding/CommandButton.tsx';
 import { CommandItems, type Icons } from '#binding/CommandItems.tsx';
-import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useLaterState, useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { rowsOf } from '#document/lookups.ts';
 import type { RowId, Table } from '#document/records.ts';
 import { sentenceOfViolation, violationsOf } from '#document/violations.ts';
@@ -118,7 +118,7 @@ const countAffected = (tally: Readonly<Record<string, number>> | undefined): num
 /** How many things are wrong with the rows; pressing it goes from one to the next. */
 function Problems({ table, onReveal }: { readonly table: Table; readonly onReveal: (id: RowId | null) => void }) {
   const workspace = useWorkspace();
-  const document = useWorkspaceState((s) => s.document);
+  const document = useLaterState((s) => s.document);
   const found = violationsOf(document).ofTable.get(table.id) ?? [];
   const next = useRef(0);
   if (rowsOf(document, table.id).length === 0 || found.length === 0) return null;

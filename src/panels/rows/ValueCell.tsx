@@ -1,6 +1,6 @@
 import type { CustomCellRendererProps } from 'ag-grid-react';
 import { ArrowRight, TriangleAlert } from 'lucide-react';
-import { useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useLaterState, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { formatCell } from '#document/cells.ts';
 import type { Document } from '#document/document.ts';
 import { columnOf, tableOf } from '#document/lookups.ts';
@@ -17,7 +17,7 @@ import { keyOfColumn } from './columnKinds.ts';
 /** A cell: its value, the row that it refers to, what a run makes of it, and what is wrong with it. */
 export function ValueCell({ data, colDef }: CustomCellRendererProps<Row>) {
   const id: ColumnId = colDef?.colId ?? '';
-  const document = useWorkspaceState((s) => s.document);
+  const document = useLaterState((s) => s.document);
   const written = useWorkspaceState((s) => (data ? writtenRows(s).get(data.id)?.values : undefined));
   const table = data && document.tables.get(data.tableId);
   // Rows and columns are gone a moment before the grid hears of it.
