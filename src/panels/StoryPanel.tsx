@@ -14,9 +14,9 @@ import {
   Trash2,
   Undo2,
 } from 'lucide-react';
-import { memo, useRef } from 'react';
+import { memo, useDeferredValue, useRef } from 'react';
 import { CommandButton } from '#binding/CommandButton.tsx';
-import { useLaterState, useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
+import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Document } from '#document/document.ts';
 import { termOfRule } from '#lessons/terms/terms.ts';
 import { eventOf, narrate, whyChain } from '#simulation/narrate.ts';
@@ -46,10 +46,12 @@ const icons: Record<StepKind, typeof Ban> = {
 
 /** The story of the run: outcome, the engine's verdict, every step, and why it happened. */
 export function StoryPanel() {
-  const run = useLaterState((s) => s.run);
+  const present = useWorkspaceState((s) => s.run);
+  // The diagrams come first, also when this panel has just been opened.
+  const run = useDeferredValue(present, null);
   const count = useWorkspaceState((s) => s.count);
   if (count) return <CountPanel count={count} />;
-  if (!run) return <NoStory />;
+  if (!run) return present ? <div className={styles.panel} /> : <NoStory />;
   return (
     <div className={styles.panel}>
       <div className={styles.top}>

@@ -12,7 +12,7 @@ import type { ObjectPicture, PicturedReference, Wanted } from './objectPicture.t
 export type Opened = ReadonlyMap<TableId, number>;
 
 /** More groups than this are a crowd: then only what a run touches, and what is next to it. */
-export const mostGroups = 40;
+export const mostGroups = 24;
 
 /** The node of a table's rows. */
 export const groupId = (tableId: TableId): string => `table ${tableId}`;
