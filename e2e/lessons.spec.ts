@@ -79,7 +79,9 @@ test('a lesson with the mouse: predicted wrongly, compared, answered, and kept',
   await expect(page.getByRole('button', { name: 'Main menu' })).toBeInViewport();
 
   await press(page, 'Keep this schema');
-  await expect(page.getByText('Kept: the schema of the lesson')).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'Messages' }).getByText('Kept: the schema of the lesson'),
+  ).toBeVisible();
   await expect(lessonPanel(page)).toBeHidden();
   await expect(page.getByRole('group', { name: 'Panel' }).getByRole('button', { name: 'Lesson' })).toHaveCount(0);
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();

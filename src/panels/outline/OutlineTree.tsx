@@ -116,7 +116,7 @@ export function OutlineTree(props: Props) {
     } else if (key === 'Delete' || key === 'Backspace') {
       done();
       props.onDelete(line.item);
-    } else if (key === ' ' && typed.isFresh()) {
+    } else if (key === ' ' && typed.isFresh(event.timeStamp)) {
       done();
       props.onSelectMore(line.item);
     } else {
@@ -128,7 +128,7 @@ export function OutlineTree(props: Props) {
         else if ('close' in move) tree.toggle(move.close, false);
       } else if (key.length === 1) {
         done();
-        focusOn(lines[lineTyped(typed.add(key), lines, active)]);
+        focusOn(lines[lineTyped(typed.add(key, event.timeStamp), lines, active)]);
       }
     }
   };

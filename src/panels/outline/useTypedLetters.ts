@@ -1,13 +1,15 @@
 import { useRef } from 'react';
 
-/** Letters that are typed one after the other belong to one word. */
+/** After so long without a letter, in milliseconds, another word begins. */
+const pause = 1000;
+
+/** Letters that are typed one after the other belong to one word. Times are those of the events, not of a busy page. */
 export function useTypedLetters() {
   const state = useRef({ word: '', at: 0 });
   return {
     /** The word with another letter. */
-    add(letter: string): string {
-      const now = performance.now();
-      const word = now - state.current.at < 700 ? state.current.word + letter : letter;
+    add(letter: string, now: number): string {
+      const word = now - state.current.at < pause ? state.current.word + letter : letter;
       state.current = { word, at: now };
       return word;
     },
@@ -16,6 +18,6 @@ export function useTypedLetters() {
       state.current = { word: '', at: 0 };
     },
     /** Whether no word is being typed, in which a space would be a letter. */
-    isFresh: () => state.current.word === '' || performance.now() - state.current.at > 700,
+    isFresh: (now: number) => state.current.word === '' || now - state.current.at > pause,
   };
 }
