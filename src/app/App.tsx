@@ -202,10 +202,14 @@ function SidePanel({ panel }: { readonly panel: PanelName }) {
 
 /** On a phone, a run is watched on the diagram first; what is only counted stands in the panel. */
 function useDiagramOnRun(setMobile: (view: PaneName) => void): void {
+  // One that only goes on after an edit leaves whoever has made the edit where they are.
   const id = useWorkspaceState((s) => s.run?.id ?? null);
+  const before = useRef<number | null>(null);
+  const begins = useWorkspaceState((s) => s.run?.playing ?? false);
   useEffect(() => {
-    if (id !== null) setMobile('diagram');
-  }, [id, setMobile]);
+    if (id !== null && (before.current === null || begins)) setMobile('diagram');
+    before.current = id;
+  }, [id, begins, setMobile]);
   const count = useWorkspaceState((s) => s.count?.id ?? null);
   useEffect(() => {
     if (count !== null) setMobile('panel');

@@ -44,6 +44,9 @@ const edgeTypes = { foreignKey: ForeignKeyEdge };
 /** Up to this many tables nobody needs an overview beside the diagram. */
 const small = 8;
 
+/** Lines of a table that are lower than this on the screen, in pixels, are too fine for a finger: the table is meant. */
+const leastLine = 16;
+
 /** The diagram of tables and foreign keys. */
 export function SchemaCanvas() {
   const { store } = useWorkspace();
@@ -151,7 +154,8 @@ function Diagram({ first }: { readonly first: Viewport }) {
           const { selection } = workspace.store.getState();
           const { tables, areas, notes } = selection;
           const column = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column-id]') : null;
-          if (column) workspace.select({ tables: [node.id], column: column.dataset.columnId ?? null });
+          if (column && column.getBoundingClientRect().height >= leastLine)
+            workspace.select({ tables: [node.id], column: column.dataset.columnId ?? null });
           else workspace.select(selectionAt(node.id, selection) ?? { tables, areas, notes });
         }}
         onPaneContextMenu={() => workspace.select({})}

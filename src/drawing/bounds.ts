@@ -135,6 +135,8 @@ export function viewportFor(bounds: Bounds | null, frame: Frame, { minZoom, maxZ
 const narrow = 600;
 /** At this zoom a table is read on a phone, and has its neighbours beside it. */
 const readable = 0.75;
+/** From here on all of it at once says more than a part that is larger: names can still be told apart. */
+const legible = 0.5;
 
 /**
  * All of something, as large as it fits. On a phone that may be a picture of dots; there it is only the part to start
@@ -142,7 +144,7 @@ const readable = 0.75;
  */
 export function readableViewport(all: Bounds | null, start: Bounds | null, frame: Frame, range: Range): View {
   const whole = viewportFor(all, frame, range);
-  if (frame.width >= narrow || frame.width === 0 || whole.zoom >= readable || !start) return whole;
+  if (frame.width >= narrow || frame.width === 0 || whole.zoom >= legible || !start) return whole;
   return viewportFor(start, frame, { minZoom: readable, maxZoom: readable });
 }
 

@@ -1,4 +1,5 @@
 import { Ban, Check, Database } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { CommandButton } from '#binding/CommandButton.tsx';
 import { dialects } from '#dialects/dialects.ts';
 import type { Document } from '#document/document.ts';
@@ -12,6 +13,12 @@ import { VerdictBadge } from './VerdictBadge.tsx';
 
 /** The same statement by the rules of every database: what each does, and which rule makes the difference. */
 export function DatabasesCompared({ run }: { readonly run: Run }) {
+  const answer = useRef<HTMLElement>(null);
+  const asked = run.others !== null;
+  // What was asked for is to be seen, also where there is little room.
+  useEffect(() => {
+    if (asked) answer.current?.scrollIntoView({ block: 'start' });
+  }, [asked]);
   if (!run.others) {
     return (
       <CommandButton id="compare-databases" size="small" label={t`What would the other databases do?`}>
@@ -23,7 +30,7 @@ export function DatabasesCompared({ run }: { readonly run: Run }) {
   const endings = answers.map(({ timeline }) => endingOf(timeline));
   const alike = endings.every((ending) => ending === endings[0]);
   return (
-    <section className={styles.compared} aria-label={t`Every database`}>
+    <section ref={answer} className={styles.compared} aria-label={t`Every database`}>
       <h3>{alike ? t`All databases do the same` : t`The databases differ`}</h3>
       <ul>
         {answers.map(({ timeline, verdict }, at) => (

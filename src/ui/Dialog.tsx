@@ -23,10 +23,12 @@ export function Dialog({ open, onClose, title, wide, returnFocus = true, toRead,
   const popup = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   // Not the button that closes it, whose tooltip would take the first Escape for itself.
-  const first = () =>
-    popup.current?.querySelector<HTMLElement>('[data-first-focus]') ??
-    body.current?.querySelector<HTMLElement>('input, select, textarea, button') ??
-    true;
+  const first = () => {
+    const meant = popup.current?.querySelector<HTMLElement>('[data-first-focus]');
+    const field = body.current?.querySelector<HTMLElement>('input, select, textarea, button');
+    // Of several choices the one that is on.
+    return meant ?? field?.parentElement?.querySelector<HTMLElement>('[aria-pressed="true"]') ?? field ?? true;
+  };
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>

@@ -68,8 +68,12 @@ export function Palette({ onClose, placeholder, query, onQuery, groups }: Props)
                         className={styles.item}
                         onClick={() => pick(item)}
                       >
-                        <span className={styles.label}>{item.label}</span>
-                        <span className={styles.hint}>{item.refusal ?? item.hint}</span>
+                        <span className={styles.label} title={item.label}>
+                          {item.label}
+                        </span>
+                        <span className={styles.hint} title={item.refusal ?? item.hint}>
+                          {item.refusal ?? item.hint}
+                        </span>
                         {item.keys && <kbd className={styles.keys}>{item.keys}</kbd>}
                       </Autocomplete.Item>
                     )}

@@ -62,12 +62,7 @@ export function ImportDialog({
     return () => controller.abort();
   }, [given, wish]);
 
-  if (!given)
-    return (
-      <Dialog open wide onClose={onClose} title={t`Import`}>
-        <SourceChooser onGiven={setGiven} />
-      </Dialog>
-    );
+  if (!given) return <SourceChooser onGiven={setGiven} onClose={onClose} />;
   const title =
     state.kind === 'read' && !state.reading.value ? t`${names(given)} could not be opened` : t`Open ${names(given)}`;
   const document = state.kind === 'read' ? state.reading.value : null;

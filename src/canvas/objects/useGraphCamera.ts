@@ -7,8 +7,16 @@ import { gently } from '../motion.ts';
 import { useRefit } from '../useRefit.ts';
 import { zoomTo } from '../useSchemaCamera.ts';
 
-const whole = { padding: 0.05, maxZoom: 1 } as const;
-const fitting = { ...whole, duration: gently(250) } as const;
+/** The windows in which the switch of the diagrams floats over their upper edge, but for phones, which are high enough. */
+const switchFloats = '(min-width: 721px) and (max-width: 1180px)';
+
+/** Above and below there is room for the buttons that float over the diagram. */
+const whole = () =>
+  ({
+    padding: { x: 0.05, top: matchMedia(switchFloats).matches ? '56px' : 0.05, bottom: '64px' },
+    maxZoom: 1,
+  }) as const;
+const fitting = () => ({ ...whole(), duration: gently(250) });
 
 /** One node is picked at a time, nothing is connected or deleted by React Flow itself, and all is in view at first. */
 export const graphProps = {
@@ -20,7 +28,7 @@ export const graphProps = {
   minZoom: 0.08,
   maxZoom: 2,
   fitView: true,
-  fitViewOptions: whole,
+  fitViewOptions: whole(),
   attributionPosition: 'top-right',
   ariaLabelConfig: flowWords,
 } satisfies Partial<ReactFlowProps>;
@@ -44,8 +52,8 @@ export function useGraphCamera<N extends Node>(
     () =>
       camera.attach({
         fit: () => {
-          void flow.fitView(fitting);
-          fitted(() => void flow.fitView(whole));
+          void flow.fitView(fitting());
+          fitted(() => void flow.fitView(whole()));
         },
         zoom: (to) => {
           moved();
@@ -56,7 +64,7 @@ export function useGraphCamera<N extends Node>(
           const wanted = new Set(ids);
           const shown = flow.getNodes().filter((node) => isOne(node, wanted));
           moved();
-          if (shown.length > 0) void flow.fitView({ ...fitting, nodes: shown });
+          if (shown.length > 0) void flow.fitView({ ...fitting(), nodes: shown });
         },
         middle: () => {
           const { x, y, zoom } = flow.getViewport();
@@ -72,8 +80,8 @@ export function useGraphCamera<N extends Node>(
     if (!isSeen) return;
     // The diagram hears of new nodes a frame later.
     const frame = requestAnimationFrame(() => {
-      void flow.fitView(fitting);
-      fitted(() => void flow.fitView(whole));
+      void flow.fitView(fitting());
+      fitted(() => void flow.fitView(whole()));
     });
     return () => cancelAnimationFrame(frame);
   }, [ids, isSeen, flow, fitted]);

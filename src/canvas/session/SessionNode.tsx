@@ -27,7 +27,9 @@ export const SessionNode = memo(function SessionNode({ data: { thing }, selected
         {object?.modified && <span title={t`changed since the last flush`}>●</span>}
       </div>
       <div className={styles.line}>
-        <span className={styles.title}>{title || (model ? '' : t`pairing`)}</span>
+        <span className={styles.title} title={title}>
+          {title || (model ? '' : t`pairing`)}
+        </span>
         <StateBadge state={state} marked={object?.deletePending ?? false} />
       </div>
     </div>

@@ -28,7 +28,7 @@ export function DocumentInspector() {
   return (
     <div className={styles.panel}>
       <div className={styles.title}>
-        <h2>{settings.name}</h2>
+        <h2 title={settings.name}>{settings.name}</h2>
       </div>
       <p className={styles.explain}>
         {t`${[

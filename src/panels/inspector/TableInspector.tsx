@@ -31,7 +31,7 @@ export function TableInspector({ table }: { readonly table: Table }) {
     <div className={styles.panel}>
       <div className={styles.title}>
         <Table2 size={16} aria-hidden />
-        <h2>{table.name}</h2>
+        <h2 title={table.name}>{table.name}</h2>
         <CommandIconButton id="duplicate" on={on} label={t`Duplicate table`}>
           <Copy />
         </CommandIconButton>

@@ -24,10 +24,18 @@ export function SessionPanel() {
     return error && error.operation === null ? error : null;
   });
   if (!drawn)
-    return <p className={styles.empty}>{t`A session works with objects of mapped classes. Draw a table first.`}</p>;
+    return (
+      <div className={styles.empty}>
+        <Boxes size={28} aria-hidden />
+        <h2>{t`No class is mapped`}</h2>
+        <p>{t`A session works with objects of mapped classes. Draw a table first.`}</p>
+      </div>
+    );
   if (!mapped) {
     return (
       <div className={styles.empty}>
+        <Boxes size={28} aria-hidden />
+        <h2>{t`No class is mapped`}</h2>
         <p>
           {t`A session works with objects of mapped classes. Map the tables, and every foreign key and association table becomes a pair of relationships. No table changes.`}
         </p>

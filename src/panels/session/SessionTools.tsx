@@ -36,6 +36,10 @@ export function SessionTools() {
       {menus.sessionTools.flat().map((id) => (
         <CommandButton key={id} id={id} size="small" />
       ))}
+      <div className={styles.options}>
+        <CommandCheck id="session-autoflush" help={<TermHelp id="autoflush" />} />
+        <CommandCheck id="session-expire-on-commit" help={<TermHelp id="expire_on_commit" />} />
+      </div>
       <CommandIconButton id="session-take-back" size="small">
         <Undo2 />
       </CommandIconButton>
@@ -49,10 +53,6 @@ export function SessionTools() {
       >
         <CommandItems menu={menus.moreForSession} icons={icons} />
       </Menu>
-      <div className={styles.options}>
-        <CommandCheck id="session-autoflush" help={<TermHelp id="autoflush" />} />
-        <CommandCheck id="session-expire-on-commit" help={<TermHelp id="expire_on_commit" />} />
-      </div>
     </div>
   );
 }

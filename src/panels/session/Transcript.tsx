@@ -7,6 +7,7 @@ import type { ReadValue } from '#simulation/session/result.ts';
 import type { SessionStep } from '#simulation/session/sessionTimeline.ts';
 import { counted, number, t } from '#words/say.ts';
 import { programRunOf } from '#workspace/session/programRun.ts';
+import { EmptyProgram } from './EmptyProgram.tsx';
 import styles from './SessionPanel.module.css';
 import { StepLine } from './StepLine.tsx';
 
@@ -31,19 +32,17 @@ export function Transcript() {
     <section className={styles.transcript} aria-label={t`What the program says and what is sent`}>
       <header>
         <h2>{t`Program`}</h2>
-        <span className={styles.count}>
-          {[
-            counted(result.statements.length, '# statement', '# statements'),
-            `${number(selects)} SELECT`,
-            counted(lazy, '# lazy load', '# lazy loads'),
-          ].join(', ')}
-        </span>
+        {count > 0 && (
+          <span className={styles.count}>
+            {[
+              counted(result.statements.length, '# statement', '# statements'),
+              `${number(selects)} SELECT`,
+              counted(lazy, '# lazy load', '# lazy loads'),
+            ].join(', ')}
+          </span>
+        )}
       </header>
-      {count === 0 && (
-        <p className={styles.hint}>
-          {t`Pick a row in the diagram and get it, or drag one onto another. Every action becomes a line of Python here, with everything that follows from it. The program lasts as long as the page is open; copy it to keep it.`}
-        </p>
-      )}
+      {count === 0 && <EmptyProgram />}
       <ol className={styles.lines}>
         {program.operations.map((_, line) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines are known by their position.
