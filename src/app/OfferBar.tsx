@@ -14,14 +14,16 @@ interface Props {
 /** Offers a DELETE to watch, below the diagram, where the player will be. */
 export function OfferBar({ label, text, shows, children }: Props) {
   return (
-    <section className={styles.bar} aria-label={label}>
-      <div className={styles.words}>
-        <p>
-          <Rich text={text} marks={[(words) => <code>{words}</code>]} />
-        </p>
-        {shows && <p className={styles.shows}>{shows}</p>}
+    <section className={styles.offer} aria-label={label}>
+      <div className={styles.bar}>
+        <div className={styles.words}>
+          <p>
+            <Rich text={text} marks={[(words) => <code>{words}</code>]} />
+          </p>
+          {shows && <p className={styles.shows}>{shows}</p>}
+        </div>
+        {children}
       </div>
-      {children}
     </section>
   );
 }

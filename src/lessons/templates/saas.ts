@@ -52,7 +52,7 @@ export const saas: Template = {
       },
       {
         name: 'memberships',
-        at: [420, 260],
+        at: [420, 340],
         columns: [
           tenantId,
           { name: 'user_id', type: 'INTEGER' },
@@ -102,7 +102,7 @@ export const saas: Template = {
       },
       {
         name: 'assignments',
-        at: [840, 260],
+        at: [840, 340],
         columns: [tenantId, { name: 'task_id', type: 'INTEGER' }, { name: 'user_id', type: 'INTEGER' }],
         primaryKey: ['tenant_id', 'task_id', 'user_id'],
         indexes: [['tenant_id', 'user_id']],
@@ -115,7 +115,7 @@ export const saas: Template = {
       },
       {
         name: 'comments',
-        at: [1260, 80],
+        at: [1260, 160],
         columns: [
           tenantId,
           number,

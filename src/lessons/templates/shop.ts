@@ -33,7 +33,7 @@ export const shop: Template = {
       },
       {
         name: 'products',
-        at: [0, 380],
+        at: [0, 440],
         columns: [
           id,
           { name: 'sku', type: 'VARCHAR(20)' },
