@@ -109,7 +109,7 @@ export function useHost(view: Pick<Host, 'showPalette' | 'togglePane' | 'showGri
           (places) => {
             if (!places) return;
             workspace.edit(t`Arrange tables`, (d) => place(d, stillThere(d, places)));
-            setTimeout(() => workspace.camera.fit(), 60);
+            setTimeout(() => workspace.camera.begin(), 60);
           },
           (error: unknown) => workspace.say('error', t`The layout failed: ${String(error)}`),
         );

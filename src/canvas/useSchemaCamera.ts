@@ -64,6 +64,13 @@ export function useSchemaCamera(first: Viewport): {
     },
     [flow, store],
   );
+  const showFirst = useCallback(
+    (duration = 0) => {
+      const { width, height } = flowStore.getState();
+      void go(firstViewport(store.getState().document, { width, height }, { ...zoomRange, maxZoom: 1 }), duration);
+    },
+    [store, go, flowStore],
+  );
   useEffect(() => {
     const show = (bounds: Bounds | null, range: { minZoom: number; maxZoom: number }, duration: number) => {
       const { width, height } = flowStore.getState();
@@ -89,6 +96,10 @@ export function useSchemaCamera(first: Viewport): {
         showAll(250);
         fitted(() => showAll(0));
       },
+      begin: () => {
+        showFirst(250);
+        fitted(showFirst);
+      },
       zoom: (to) => {
         moved();
         zoomTo(flow, to);
@@ -105,7 +116,7 @@ export function useSchemaCamera(first: Viewport): {
         return { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom };
       },
     });
-  }, [camera, store, flow, go, fitted, moved, flowStore]);
+  }, [camera, store, flow, go, showFirst, fitted, moved, flowStore]);
 
   // A run that happens outside the picture would be missed.
   const run = useWorkspaceState((s) => s.run?.id ?? null);
@@ -129,10 +140,6 @@ export function useSchemaCamera(first: Viewport): {
   const opened = useWorkspaceState((s) => s.opened);
   const isSeen = useStore((s) => s.width > 0 && s.height > 0);
   const seen = useRef(opened);
-  const showFirst = useCallback(() => {
-    const { width, height } = flowStore.getState();
-    void go(firstViewport(store.getState().document, { width, height }, { ...zoomRange, maxZoom: 1 }));
-  }, [store, go, flowStore]);
   // At the beginning it is there already.
   useEffect(() => fitted(showFirst), [fitted, showFirst]);
   useEffect(() => {

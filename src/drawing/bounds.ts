@@ -132,7 +132,7 @@ export function viewportFor(bounds: Bounds | null, frame: Frame, { minZoom, maxZ
 }
 
 /** Frames narrower than this, in pixels, are phones held upright. */
-const narrow = 600;
+const narrow = 480;
 /** At this zoom a table is read on a phone, and has its neighbours beside it. */
 const readable = 0.75;
 /** From here on all of it at once says more than a part that is larger: names can still be told apart. */

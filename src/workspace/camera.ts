@@ -3,6 +3,8 @@ import type { AreaId, NoteId, RowId, TableId } from '#document/records.ts';
 
 export interface Camera {
   fit(): void;
+  /** Shows the drawing as it is first looked at: all of it, or on a phone the part to start with. */
+  begin(): void;
   /** `whole` is 100 %. */
   zoom(to: 'in' | 'out' | 'whole'): void;
   /** Brings tables, rows, areas and notes into the middle of the picture. */
@@ -21,6 +23,7 @@ export function createCamera(): Camera & { attach(camera: Camera): () => void } 
   };
   return {
     fit: () => all((camera) => camera.fit()),
+    begin: () => all((camera) => camera.begin()),
     zoom: (to) => all((camera) => camera.zoom(to)),
     reveal: (ids) => all((camera) => camera.reveal(ids)),
     ensureSeen: (ids) => all((camera) => camera.ensureSeen(ids)),

@@ -1,6 +1,6 @@
 /** What the diagrams of rows and of a session's objects have in common: how they behave, and their camera. */
 import { type Node, type ReactFlowProps, useReactFlow, useStore } from '@xyflow/react';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useWorkspace } from '#binding/useWorkspace.ts';
 import { flowWords } from '../flowWords.ts';
 import { gently } from '../motion.ts';
@@ -48,13 +48,15 @@ export function useGraphCamera<N extends Node>(
   size.current = { width, height };
   const isSeen = width > 0 && height > 0;
   const { fitted, moved, onMoveStart } = useRefit();
+  const showAll = useCallback(() => {
+    void flow.fitView(fitting());
+    fitted(() => void flow.fitView(whole()));
+  }, [flow, fitted]);
   useEffect(
     () =>
       camera.attach({
-        fit: () => {
-          void flow.fitView(fitting());
-          fitted(() => void flow.fitView(whole()));
-        },
+        fit: showAll,
+        begin: showAll,
         zoom: (to) => {
           moved();
           zoomTo(flow, to);
@@ -71,7 +73,7 @@ export function useGraphCamera<N extends Node>(
           return { x: (size.current.width / 2 - x) / zoom, y: (size.current.height / 2 - y) / zoom };
         },
       }),
-    [camera, flow, fitted, moved, isOne],
+    [camera, flow, showAll, moved, isOne],
   );
   const ids = nodes.map((node) => node.id).join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: another set of nodes is another picture.
@@ -79,11 +81,8 @@ export function useGraphCamera<N extends Node>(
     // A diagram without a size, as behind another view of a phone, is fitted when it gets one.
     if (!isSeen) return;
     // The diagram hears of new nodes a frame later.
-    const frame = requestAnimationFrame(() => {
-      void flow.fitView(fitting());
-      fitted(() => void flow.fitView(whole()));
-    });
+    const frame = requestAnimationFrame(showAll);
     return () => cancelAnimationFrame(frame);
-  }, [ids, isSeen, flow, fitted]);
+  }, [ids, isSeen, showAll]);
   return { onMoveStart };
 }

@@ -80,6 +80,7 @@ export function useOutliner({ tree, wide, onPick }: Given) {
     const nothing = () => {};
     return workspace.camera.attach({
       fit: nothing,
+      begin: nothing,
       zoom: nothing,
       ensureSeen: nothing,
       middle: () => null,

@@ -16,8 +16,8 @@ function beside(document: Document): { x: number; y: number } {
   return { x: right, y: 0 };
 }
 
-/** What has come is looked at as a whole, once it is drawn. */
-const lookAtAll = ({ workspace }: Hands) => setTimeout(() => workspace.camera.fit(), 80);
+/** What has come is looked at, once it is drawn. */
+const lookAtAll = ({ workspace }: Hands) => setTimeout(() => workspace.camera.begin(), 80);
 
 const nothingRead = t`Open or import a file first.`;
 
