@@ -30,11 +30,11 @@ export const OutlineLine = memo(function OutlineLine(props: Props) {
   const { line, index, start, active, selected, renaming, hasMenu, measure, onRename } = props;
   const { item, level } = line;
   const { subject } = item;
-  const document = useWorkspaceState((s) => s.document);
+  const Sign = useWorkspaceState((s) => signOf(s.document, subject, item.id));
+  const name = useWorkspaceState((s) => (renaming ? nameOf(s.document, subject) : null));
   const marks = useLineMarks(subject);
   const { fate, tally } = marks;
   const remarks = item.remarks?.() ?? [];
-  const Sign = signOf(document, subject, item.id);
   const words = [item.label, item.detail, item.spoken, ...wordsOf(marks), ...remarks.map((remark) => remark.words)];
   return (
     <div
@@ -62,7 +62,7 @@ export const OutlineLine = memo(function OutlineLine(props: Props) {
       {Sign && <Sign size={14} className={styles.sign} aria-hidden />}
       {!Sign && subject.kind === 'column' && <span className={styles.noSign} />}
       {renaming ? (
-        <LineField subject={subject} value={nameOf(document, subject) ?? ''} onDone={onRename} />
+        <LineField subject={subject} value={name ?? ''} onDone={onRename} />
       ) : (
         <span className={styles.label} title={item.label}>
           {item.label}

@@ -38,9 +38,16 @@ export function useRowClasses(api: RefObject<GridApi<Row> | null>, onlyAffected:
       const repick = state.selection.row !== before.selection.row;
       if (now === then && !repick) return;
       shown.set(grid, now);
+      // Renewing a row would take away the field that is being typed into.
+      const edited = new Set(grid.getEditingCells().map((cell) => cell.rowIndex));
       for (const node of grid.getRenderedNodes()) {
         const { data } = node;
-        if (data && (now.get(data.id) !== then.get(data.id) || (repick && picked.has(data.id)))) node.setData(data);
+        if (
+          data &&
+          !edited.has(node.rowIndex ?? -1) &&
+          (now.get(data.id) !== then.get(data.id) || (repick && picked.has(data.id)))
+        )
+          node.setData(data);
       }
       if (onlyAffected && now !== then) grid.onFilterChanged();
     });
