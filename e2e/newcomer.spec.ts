@@ -11,6 +11,8 @@ const tables = (page: Page): Locator => page.getByRole('navigation', { name: 'Ta
 
 /** The page as somebody finds it who has watched the first cascade. */
 async function arrive(page: Page): Promise<void> {
+  // The browser begins to hand over its file chooser when somebody listens, and that takes a moment.
+  page.on('filechooser', () => {});
   await page.addInitScript(() => localStorage.setItem('ondelete.first-cascade', 'seen'));
   await page.goto('/');
   await expect(page.getByRole('grid', { name: 'Rows of authors' }).or(page.getByRole('grid')).first()).toBeVisible();

@@ -3,7 +3,7 @@ import { usePage } from '#binding/useCommand.ts';
 import { useWholeWorkspace } from '#binding/useWorkspace.ts';
 import { Palette } from '#ui/Palette.tsx';
 import { t } from '#words/say.ts';
-import { type FoundRow, findRows } from '#workspace/search/rows.ts';
+import { type FoundRow, findRows, fits } from '#workspace/search/rows.ts';
 import { findThings, thingsOf } from '#workspace/search/things.ts';
 import type { Summary } from '#workspace/storage/library.ts';
 import { useDesk } from './desk.ts';
@@ -65,7 +65,10 @@ const documentStart = ({ id, name }: Summary): Start => ({
   part: { kind: 'kept', id },
 });
 
-/** Rows by their text, found while the page stays alive; those of the last query stand until the next has some. */
+/**
+ * Rows by their text, found while the page stays alive. Of those of the last query the ones that fit this one stand until
+ * it has some of its own: what does not fit must not be picked by somebody who types fast.
+ */
 function useFoundRows(query: string): readonly FoundRow[] {
   const { store } = useWholeWorkspace();
   const [rows, setRows] = useState<readonly FoundRow[]>([]);
@@ -85,7 +88,7 @@ function useFoundRows(query: string): readonly FoundRow[] {
       clearTimeout(timer);
     };
   }, [query, store]);
-  return rows;
+  return useMemo(() => rows.filter((row) => fits(row, query)), [rows, query]);
 }
 
 const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));

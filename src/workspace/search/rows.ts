@@ -21,7 +21,7 @@ export async function* findRows(
   most: number,
   pause: () => Promise<void>,
 ): AsyncGenerator<readonly FoundRow[]> {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(query);
   if (words.length === 0) return;
   const found: FoundRow[] = [];
   let seen = 0;
@@ -39,6 +39,11 @@ export async function* findRows(
   }
   if (found.length > told || told === 0) yield [...found];
 }
+
+const wordsOf = (query: string): readonly string[] => query.toLowerCase().split(/\s+/).filter(Boolean);
+
+/** Whether a row that was found for another query is one for this, too. */
+export const fits = ({ row, table }: FoundRow, query: string): boolean => holds(row, table, wordsOf(query));
 
 function holds(row: Row, table: Table, words: readonly string[]): boolean {
   return words.every(
