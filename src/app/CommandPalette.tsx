@@ -4,7 +4,6 @@ import { useWholeWorkspace } from '#binding/useWorkspace.ts';
 import { Palette } from '#ui/Palette.tsx';
 import { t } from '#words/say.ts';
 import { type FoundRow, findRows, fits } from '#workspace/search/rows.ts';
-import { findThings, thingsOf } from '#workspace/search/things.ts';
 import type { Summary } from '#workspace/storage/library.ts';
 import { useDesk } from './desk.ts';
 import { paletteGroups } from './palette.ts';
@@ -20,10 +19,12 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const rows = useFoundRows(query.trim());
   const starts = useStarts();
   useEffect(() => {
-    // The first search takes the longest, so it is made before somebody has typed.
-    const timer = setTimeout(() => findThings('a', thingsOf(workspace.store.getState().document), 1));
-    return () => clearTimeout(timer);
-  }, [workspace]);
+    // The first searches take the longest, so they are made before somebody has typed.
+    const first = [...'ae'].map((letter) =>
+      setTimeout(() => paletteGroups(letter, { workspace, host, rows: [], starts: [] })),
+    );
+    return () => first.forEach(clearTimeout);
+  }, [workspace, host]);
   const groups = useMemo(
     () => paletteGroups(query.trim(), { workspace, host, rows, starts }),
     [query, workspace, host, rows, starts],

@@ -16,6 +16,10 @@ const few = 12;
 /** Nobody reads through more tables than these without typing a part of the name. */
 const mostTables = 40;
 
+/** Nobody goes further down than this: one letter more, and what is meant stands above. */
+const mostCommands = 20;
+const mostThings = 24;
+
 /** A score from which on a name is surely meant. */
 const certain = 0.6;
 
@@ -83,10 +87,10 @@ function grouped(
   const { document } = found.workspace.store.getState();
   const commandsFound = findNamed(query, listed, {
     names: [({ label }) => label, ({ command }) => command.short, ({ command }) => command.id.replaceAll('-', ' ')],
-    most: 30,
+    most: mostCommands,
     isUnlikely: (one) => item(one).refusal !== null,
   });
-  const things = findThings(query, thingsOf(document), 40);
+  const things = findThings(query, thingsOf(document), mostThings);
   const scored = [
     { label: t`Commands`, items: commandsFound.map(({ what }) => item(what)), score: commandsFound[0]?.score ?? 0 },
     ...(Object.keys(kinds) as (keyof typeof kinds)[]).map((kind) => {

@@ -85,6 +85,9 @@ export function isSame(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) || Array.isArray(b)) {
     return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, at) => isSame(item, b[at]));
   }
-  const [own, other] = [Object.entries(a), new Map(Object.entries(b))];
-  return own.length === other.size && own.every(([name, value]) => other.has(name) && isSame(value, other.get(name)));
+  const [own, other] = [Object.keys(a), Object.keys(b)];
+  const [one, another] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  return (
+    own.length === other.length && own.every((name) => Object.hasOwn(another, name) && isSame(one[name], another[name]))
+  );
 }

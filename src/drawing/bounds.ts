@@ -63,13 +63,9 @@ export const boundsOfThings = (document: Document, ids: Iterable<string>): Bound
   );
 
 /** The least rectangle around everything that is drawn: tables, the lines beside them, areas and notes. */
-export const boundsOfAll = (document: Document): Bounds | null =>
-  around([
-    ...tablesOf(document).map((table) => boundsOfTable(document, table)),
-    ...besideTables(document),
-    ...document.areas.values(),
-    ...document.notes.values(),
-  ]);
+export const boundsOfAll: (document: Document) => Bounds | null = cached((document) =>
+  around([...tableBounds(document), ...besideTables(document), ...document.areas.values(), ...document.notes.values()]),
+);
 
 /** How far a line that comes back to the side of its table reaches out with its label. */
 const reach = 130;
@@ -77,10 +73,8 @@ const reach = 130;
 /** Where lines run beside tables: at those that stand in a column, and at those that refer to themselves. */
 function besideTables(document: Document): readonly Bounds[] {
   return foreignKeysOf(document).flatMap(({ tableId, refTableId }) => {
-    const [from, to] = [tableOf(document, tableId), tableOf(document, refTableId)].map((table) =>
-      boundsOfTable(document, table),
-    );
-    if (!from || !to) return [];
+    const from = boundsOfTable(document, tableOf(document, tableId));
+    const to = boundsOfTable(document, tableOf(document, refTableId));
     const [a, b] = tableId === refTableId ? [1, 1] : sides(from, to);
     if (a !== b) return [];
     const x = a === 1 ? Math.max(from.x + from.width, to.x + to.width) : Math.min(from.x, to.x) - reach;

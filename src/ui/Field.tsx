@@ -41,10 +41,6 @@ type InputProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChang
 /** A text field that speaks up when the person is done with it; Escape takes back what was typed. */
 export function CommitInput({ value, onCommit, onCancel, mono, className, onKeyDown, ...rest }: InputProps) {
   const [typed, setTyped] = useState<string | null>(null);
-  const commit = (text: string) => {
-    if (text !== value) onCommit(text);
-    setTyped(null);
-  };
   return (
     <input
       {...rest}
@@ -54,15 +50,14 @@ export function CommitInput({ value, onCommit, onCancel, mono, className, onKeyD
       className={join(styles.input, mono && styles.mono, className)}
       onChange={(event) => setTyped(event.target.value)}
       onBlur={(event) => {
-        if (typed !== null) commit(event.target.value);
+        if (typed !== null && typed !== value) onCommit(typed);
+        setTyped(null);
         rest.onBlur?.(event);
       }}
       onKeyDown={(event) => {
         onKeyDown?.(event);
-        if (event.key === 'Enter') {
-          commit(event.currentTarget.value);
-          event.currentTarget.blur();
-        } else if (event.key === 'Escape') {
+        if (event.key === 'Enter') event.currentTarget.blur();
+        else if (event.key === 'Escape') {
           setTyped(null);
           onCancel?.();
           event.stopPropagation();

@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Document, settingsOf } from '#document/document.ts';
 import type { ReadJson } from '#formats/json/read.ts';
-import { writeJson, writeJsonParts } from '#formats/json/write.ts';
+import { writeJsonParts } from '#formats/json/write.ts';
 import { t } from '#words/say.ts';
 import { manyRows } from './count.ts';
 import type { RunningLesson } from './lesson/runningLesson.ts';
@@ -76,6 +76,8 @@ export function createDesk({ workspace, library, readText, now, newId, onOpened 
   let lock: DocumentLock | null = null;
   let kept: Document | null = null;
   let aside: Aside | null = null;
+  /** Whether the page may be about to go. */
+  let isHurried = false;
 
   const changed = () => store.setState(({ changes }) => ({ changes: changes + 1 }));
 
@@ -88,9 +90,7 @@ export function createDesk({ workspace, library, readText, now, newId, onOpened 
       tables: document.tables.size,
       rows: document.rows.size,
     };
-    // A small document is saved at once, because the page may be about to go.
-    const isSmall = document.rows.size <= manyRows;
-    await library.save(summary, isSmall ? writeJson(document) : await writtenInParts(document));
+    await library.save(summary, await written(document, () => isHurried && document.rows.size <= manyRows));
     changed();
   }
 
@@ -251,17 +251,25 @@ export function createDesk({ workspace, library, readText, now, newId, onOpened 
       takeLock(store.getState().id, true);
     },
     flush: async () => {
+      isHurried = true;
       await autosave?.flush();
+      isHurried = false;
     },
   };
 }
 
-/** The text of a document, written while the page goes on. */
-async function writtenInParts(document: Document): Promise<string> {
+/** So long is written at a time, in milliseconds: what is typed and drawn meanwhile waits no longer. */
+const slice = 10;
+
+/** The text of a document, written while the page goes on; without a break while there is a hurry. */
+async function written(document: Document, isHurried: () => boolean): Promise<string> {
   const parts: string[] = [];
+  let began = performance.now();
   for (const part of writeJsonParts(document)) {
     parts.push(part);
+    if (performance.now() - began < slice || isHurried()) continue;
     await new Promise((resolve) => setTimeout(resolve));
+    began = performance.now();
   }
   return parts.join('');
 }

@@ -438,16 +438,19 @@ const withoutLesson = (panel: PanelName): PanelName => (panel === 'lesson' ? 'in
 
 const atEnd = (run: Run): boolean => run.position >= run.timeline.steps.length - 1;
 
+/** What is left of a selection in a document: the same as before while nothing of it went. */
 function stillThere(document: Document, selection: Selection): Selection {
-  const tables = selection.tables.filter((id) => document.tables.has(id));
-  const foreignKeys = selection.foreignKeys.filter((id) => document.foreignKeys.has(id));
+  const left = (ids: readonly string[], records: ReadonlyMap<string, unknown>) =>
+    ids.every((id) => records.has(id)) ? ids : ids.filter((id) => records.has(id));
+  const [tables, foreignKeys] = [
+    left(selection.tables, document.tables),
+    left(selection.foreignKeys, document.foreignKeys),
+  ];
+  const [areas, notes] = [left(selection.areas, document.areas), left(selection.notes, document.notes)];
   const table = tables.length === 1 && tables[0] ? document.tables.get(tables[0]) : undefined;
-  return {
-    tables,
-    foreignKeys,
-    areas: selection.areas.filter((id) => document.areas.has(id)),
-    notes: selection.notes.filter((id) => document.notes.has(id)),
-    column: table?.columns.some((c) => c.id === selection.column) ? selection.column : null,
-    row: selection.row !== null && document.rows.has(selection.row) ? selection.row : null,
-  };
+  const column = table?.columns.some((c) => c.id === selection.column) ? selection.column : null;
+  const row = selection.row !== null && document.rows.has(selection.row) ? selection.row : null;
+  const next = { tables, foreignKeys, areas, notes, column, row };
+  const isSame = Object.entries(next).every(([name, part]) => part === selection[name as keyof Selection]);
+  return isSame ? selection : next;
 }

@@ -37,96 +37,71 @@ type Json = Value | undefined | readonly Json[] | { readonly [key: string]: Json
 /** The text of the file. The same document always gives the same text, whatever its ids. */
 export const writeJson = (document: Document): string => [...writeJsonParts(document)].join('');
 
-/** Rows in one part: some milliseconds of work. */
-const rowsPerPart = 5_000;
+/** Rows, and other records, in one part: less than some milliseconds of work. */
+const rowsPerPart = 2_000;
+const recordsPerPart = 50;
 
-/** The text of the file in parts, so that whoever writes a million rows can do something else in between. */
+/** The text of the file in parts, so that whoever writes a large document can do something else in between. */
 export function* writeJsonParts(document: Document): Generator<string> {
   const { name, dialect } = settingsOf(document);
   const names = namesOf(document);
   const tables = tablesOf(document);
-  const members: string[] = [
-    member('format', 'ondelete'),
-    member('version', formatVersion),
-    member('name', name),
-    member('dialect', dialect),
-  ];
-  const list = (title: string, lines: readonly string[]): void => {
-    if (lines.length > 0) members.push(`  ${JSON.stringify(title)}: [\n${lines.join(',\n')}\n  ]`);
-  };
-  list(
-    'enums',
-    enumsOf(document).map((given) => `    ${inline({ ...titleJson(names.enum(given.id)), values: given.values })}`),
+  yield `{\n${member('format', 'ondelete')},\n${member('version', formatVersion)},\n`;
+  yield `${member('name', name)},\n${member('dialect', dialect)}`;
+  yield* list('enums', enumsOf(document), (given) =>
+    line({ ...titleJson(names.enum(given.id)), values: given.values }),
   );
-  list(
-    'domains',
-    domainsOf(document).map((domain) => `    ${inline(domainJson(domain, names))}`),
+  yield* list('domains', domainsOf(document), (domain) => line(domainJson(domain, names)));
+  yield* list('tables', tables, (table) => tableText(table, names));
+  yield* list('foreignKeys', foreignKeysOf(document), (key) => line(foreignKeyJson(key, names)));
+  yield* list('models', modelsOf(document), (model) => line(modelJson(model, names)));
+  yield* list('relationships', relationshipsOf(document), (side) => line(relationshipJson(side, names)));
+  yield* list('definitions', definitionsOf(document), ({ kind, name, dialect, sql }) =>
+    line({ kind, name, dialect, sql }),
   );
-  list(
-    'tables',
-    tables.map((table) => tableText(table, names)),
-  );
-  list(
-    'foreignKeys',
-    foreignKeysOf(document).map((key) => `    ${inline(foreignKeyJson(key, names))}`),
-  );
-  list(
-    'models',
-    modelsOf(document).map((model) => `    ${inline(modelJson(model, names))}`),
-  );
-  list(
-    'relationships',
-    relationshipsOf(document).map((relationship) => `    ${inline(relationshipJson(relationship, names))}`),
-  );
-  list(
-    'definitions',
-    definitionsOf(document).map(({ kind, name, dialect, sql }) => `    ${inline({ kind, name, dialect, sql })}`),
-  );
-  list(
-    'policies',
-    policiesOf(document).map((policy) => `    ${inline(policyJson(policy, names))}`),
-  );
-  list(
-    'places',
-    tables.flatMap((table) => {
-      const place = document.places.get(table.id);
-      if (!place) return [];
-      return [`    ${inline(placeJson(place, names))}`];
-    }),
-  );
-  list(
-    'areas',
-    areasOf(document).map((area) => `    ${inline(areaJson(area, names))}`),
-  );
-  list(
-    'notes',
-    notesOf(document).map((note) => `    ${inline(noteJson(note))}`),
-  );
-  yield `{\n${members.join(',\n')}`;
+  yield* list('policies', policiesOf(document), (policy) => line(policyJson(policy, names)));
+  const places = tables.flatMap(({ id }) => document.places.get(id) ?? []);
+  yield* list('places', places, (place) => line(placeJson(place, names)));
+  yield* list('areas', areasOf(document), (area) => line(areaJson(area, names)));
+  yield* list('notes', notesOf(document), (note) => line(noteJson(note)));
   const filled = tables.filter((table) => rowsOf(document, table.id).length > 0);
   for (const [i, table] of filled.entries()) {
     yield `${i === 0 ? ',\n  "rows": [\n' : ',\n'}    { "table": ${inline(reference(names.table(table.id)))}, "rows": [\n`;
     const rows = rowsOf(document, table.id);
-    for (let from = 0; from < rows.length; from += rowsPerPart) {
-      const lines = rows
-        .slice(from, from + rowsPerPart)
-        .map((row) => `      ${inline(table.columns.map((column) => row.values[column.id] ?? null))}`);
-      yield `${from === 0 ? '' : ',\n'}${lines.join(',\n')}`;
-    }
+    yield* joined(rows, rowsPerPart, (row) => `      ${inline(table.columns.map(({ id }) => row.values[id] ?? null))}`);
     yield '\n    ] }';
   }
   yield filled.length > 0 ? '\n  ]\n}\n' : '\n}\n';
 }
 
+/** A list of records as a member of the file; no list, no member. */
+function* list<T>(title: string, records: readonly T[], write: (record: T) => string): Generator<string> {
+  if (records.length === 0) return;
+  yield `,\n  ${JSON.stringify(title)}: [\n`;
+  yield* joined(records, recordsPerPart, write);
+  yield '\n  ]';
+}
+
+function* joined<T>(records: readonly T[], perPart: number, write: (record: T) => string): Generator<string> {
+  for (let from = 0; from < records.length; from += perPart) {
+    const lines = records.slice(from, from + perPart).map(write);
+    yield `${from === 0 ? '' : ',\n'}${lines.join(',\n')}`;
+  }
+}
+
 const member = (title: string, value: Json): string => `  ${JSON.stringify(title)}: ${inline(value)}`;
+
+const line = (value: Json): string => `    ${inline(value)}`;
 
 /** JSON on one line, with spaces where the eye wants them. */
 function inline(value: Json): string {
   if (value === undefined || value === null) return 'null';
   if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
   if (typeof value === 'object') {
-    const members = Object.entries(value).filter(([, member]) => member !== undefined);
-    return `{ ${members.map(([title, member]) => `${JSON.stringify(title)}: ${inline(member)}`).join(', ')} }`;
+    const members: string[] = [];
+    for (const [title, member] of Object.entries(value))
+      if (member !== undefined) members.push(`${JSON.stringify(title)}: ${inline(member)}`);
+    return `{ ${members.join(', ')} }`;
   }
   // JSON has no infinities; as text they are at least kept.
   if (typeof value === 'number' && !Number.isFinite(value)) return JSON.stringify(String(value));

@@ -21,6 +21,8 @@ import { type Shown, useTree } from './useTree.ts';
 
 const FocusBar = lazy(() => import('#binding/FocusBar.tsx').then((m) => ({ default: m.FocusBar })));
 
+const inOrder = new Intl.Collator(spokenLanguage());
+
 const whole = t`What can be done with the document as a whole`;
 
 interface Props {
@@ -53,9 +55,9 @@ export function Outline({ wide = false, onPick }: Props) {
       const isNarrowed = wide && wanted === '' && focus !== null;
       const tables = tablesOf(document)
         .filter(({ id }) => !isNarrowed || focus.shown.has(id))
-        .map((table) => ({ table, byName: fits(qualified(table)) }))
+        .map((table) => ({ table, name: qualified(table), byName: fits(qualified(table)) }))
         .filter(({ table, byName }) => byName || table.columns.some(isFound))
-        .sort((a, b) => qualified(a.table).localeCompare(qualified(b.table), spokenLanguage()))
+        .sort((a, b) => inOrder.compare(a.name, b.name))
         .map(({ table, byName }) => tableItem({ ...view, found: byName ? null : isFound }, table));
       const story = timeline && ranOn ? [storyItem(ranOn, timeline, shown)] : [];
       return [...story, ...shapeItems(view, fits, isNarrowed), ...tables];
