@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { tableNamed } from '#document/lookups.ts';
 import { libraryDocument } from '#lessons/library.ts';
-import { simulate } from '#simulation/simulate.ts';
+import { prepare, simulate } from '#simulation/simulate.ts';
 import { about, type Host } from '#workspace/commands/command.ts';
 import { commands } from '#workspace/commands/registry.ts';
 import { createWorkspace } from '#workspace/workspace.ts';
@@ -18,7 +18,11 @@ beforeEach(() => {
 });
 
 function opened(host: Partial<Host> = {}) {
-  const workspace = createWorkspace({ document: libraryDocument(), simulator: (use) => use(simulate), engines: {} });
+  const workspace = createWorkspace({
+    document: libraryDocument(),
+    simulator: (use) => use({ simulate, prepare }),
+    engines: {},
+  });
   const found: Found = { workspace, host: host as Host, rows: [], starts: starts() };
   const items = (query: string) => paletteGroups(query, found).flatMap((group) => group.items);
   const pick = (query: string, label: string) => {

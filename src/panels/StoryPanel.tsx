@@ -22,6 +22,7 @@ import { termOfRule } from '#lessons/terms/terms.ts';
 import { eventOf, narrate, whyChain } from '#simulation/narrate.ts';
 import { rules } from '#simulation/rules.ts';
 import type { Step, StepKind, Timeline } from '#simulation/timeline.ts';
+import { measureDrawn } from '#ui/measureDrawn.ts';
 import { t } from '#words/say.ts';
 import type { Run } from '#workspace/state.ts';
 import { CountPanel } from './count/CountPanel.tsx';
@@ -103,6 +104,7 @@ function Steps({ run }: { readonly run: Run }) {
     count: timeline.steps.length,
     getScrollElement: () => frame.current,
     estimateSize: () => 44,
+    measureElement: measureDrawn,
     overscan: 8,
   });
   const letGo = useScrollingAlong(frame, run, (index) => virtual.getOffsetForIndex(index, 'auto')?.[0]);

@@ -1,6 +1,9 @@
 /** From a document and what is done to its rows to everything that follows, as the chosen database would do it. */
 import type { Document } from '#document/document.ts';
 import type { DialectName } from '#document/records.ts';
+import { catalogOf } from './database/catalog.ts';
+import { loadingDocument } from './database/load.ts';
+import { Refusal } from './database/refusal.ts';
 import { Run } from './database/run.ts';
 import type { State } from './database/state.ts';
 import type { Operation, Timeline } from './timeline.ts';
@@ -15,6 +18,20 @@ export function simulate(document: Document, operations: readonly Operation[], d
   const timeline = run.timeline();
   if (run.state) keepLoaded(document, dialect, run.state);
   return timeline;
+}
+
+/**
+ * Loads the rows for a `simulate` to come, in parts between which whoever asks may do something else. It changes no
+ * answer: rows that the database would refuse are left for `simulate` to refuse.
+ */
+export function* prepare(document: Document, dialect: DialectName): Generator<undefined, void> {
+  const loaded = takeLoaded(document, dialect);
+  if (loaded) return keepLoaded(document, dialect, loaded);
+  try {
+    keepLoaded(document, dialect, yield* loadingDocument(catalogOf(document, dialect, new Set())));
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal;
+  }
 }
 
 interface Loaded {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { areasOf, notesOf, tableNamed, tableOf, tablesOf } from '#document/lookups.ts';
 import { boundsOfTable, isInside, touch } from '#drawing/bounds.ts';
 import { libraryDocument } from '#lessons/library.ts';
-import { simulate } from '#simulation/simulate.ts';
+import { prepare, simulate } from '#simulation/simulate.ts';
 import { drawArea } from './areas.ts';
 import type { Host } from './commands/command.ts';
 import { type CommandId, commandOf, runCommand } from './commands/registry.ts';
@@ -12,7 +12,11 @@ import { createWorkspace } from './workspace.ts';
 
 /** Worked in the outline: no diagram is on the screen. What is asked for is answered with `answer`. */
 function opened() {
-  const workspace = createWorkspace({ document: libraryDocument(), simulator: (use) => use(simulate), engines: {} });
+  const workspace = createWorkspace({
+    document: libraryDocument(),
+    simulator: (use) => use({ simulate, prepare }),
+    engines: {},
+  });
   workspace.show({ face: 'outline' });
   const now = () => workspace.store.getState().document;
   const id = (name: string) => tableNamed(now(), name)?.id ?? '';

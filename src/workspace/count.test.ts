@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { rowsOf } from '#document/lookups.ts';
 import { aDocument, aTable } from '#document/testRecords.ts';
 import type { CascadeTotals } from '#engines/countProtocol.ts';
-import { simulate } from '#simulation/simulate.ts';
+import { prepare, simulate } from '#simulation/simulate.ts';
 import { type Counter, manyRows } from './count.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -23,7 +23,7 @@ function aWorkspace(rows: number) {
     },
     page: async () => [],
   };
-  const workspace = createWorkspace({ document, simulator: (use) => use(simulate), engines: {}, counter });
+  const workspace = createWorkspace({ document, simulator: (use) => use({ simulate, prepare }), engines: {}, counter });
   const rowIds = [rowsOf(document, 't')[0]?.id ?? ''];
   const remove = (everyStep = false) => workspace.run([{ op: 'delete', tableId: 't', rowIds }], { everyStep });
   return { workspace, remove, ends, signals, state: () => workspace.store.getState() };

@@ -5,7 +5,7 @@ import { readJson } from '#formats/json/read.ts';
 import { libraryDocument } from '#lessons/library.ts';
 import { documentOfDesign } from '#lessons/tutorial/design.ts';
 import { lessons } from '#lessons/tutorial/tutorial.ts';
-import { simulate } from '#simulation/simulate.ts';
+import { prepare, simulate } from '#simulation/simulate.ts';
 import { createDesk } from './desk.ts';
 import { lessonFromStart } from './lesson/runningLesson.ts';
 import type { Library, Summary } from './storage/library.ts';
@@ -29,7 +29,7 @@ function memoryLibrary(): Library {
 }
 
 function open(library: Library | null = memoryLibrary()) {
-  const workspace = createWorkspace({ simulator: (use) => use(simulate), engines: {} });
+  const workspace = createWorkspace({ simulator: (use) => use({ simulate, prepare }), engines: {} });
   let [time, ids] = [0, 0];
   const opened: string[] = [];
   const desk = createDesk({

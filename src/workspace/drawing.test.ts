@@ -4,7 +4,7 @@ import { removeTables } from '#document/edits/tables.ts';
 import { areasOf, notesOf, tableNamed, tablesOf } from '#document/lookups.ts';
 import { boundsOfTable, isInside } from '#drawing/bounds.ts';
 import { libraryDocument } from '#lessons/library.ts';
-import { simulate } from '#simulation/simulate.ts';
+import { prepare, simulate } from '#simulation/simulate.ts';
 import { drawArea, fitAreas, resizeArea } from './areas.ts';
 import { copiedText, duplicateSelection, pasteText } from './clipboard.ts';
 import { deleteSelection } from './deleteSelection.ts';
@@ -13,7 +13,11 @@ import { focusOn, shownTables, widenFocus } from './focus.ts';
 import { createWorkspace } from './workspace.ts';
 
 function opened() {
-  const workspace = createWorkspace({ document: libraryDocument(), simulator: (use) => use(simulate), engines: {} });
+  const workspace = createWorkspace({
+    document: libraryDocument(),
+    simulator: (use) => use({ simulate, prepare }),
+    engines: {},
+  });
   const { store } = workspace;
   const id = (name: string) => tableNamed(store.getState().document, name)?.id ?? '';
   return { workspace, id, now: () => store.getState().document, state: store.getState };

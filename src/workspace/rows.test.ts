@@ -1,13 +1,17 @@
 import { expect, it } from 'vitest';
 import { rowsOf, tableNamed, tableOf } from '#document/lookups.ts';
 import { libraryDocument } from '#lessons/library.ts';
-import { simulate } from '#simulation/simulate.ts';
+import { prepare, simulate } from '#simulation/simulate.ts';
 import { generate } from './generate.ts';
 import { addRow, asTabs, duplicateRows } from './rows.ts';
 import { createWorkspace } from './workspace.ts';
 
 function aWorkspace(tableName: string) {
-  const workspace = createWorkspace({ document: libraryDocument(), simulator: (use) => use(simulate), engines: {} });
+  const workspace = createWorkspace({
+    document: libraryDocument(),
+    simulator: (use) => use({ simulate, prepare }),
+    engines: {},
+  });
   const id = tableNamed(workspace.store.getState().document, tableName)?.id ?? '';
   const document = () => workspace.store.getState().document;
   const table = () => tableOf(document(), id);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { rowsOf, tablesOf } from '#document/lookups.ts';
 import { readJson } from '#formats/json/read.ts';
 import { libraryDocument } from '#lessons/library.ts';
-import { simulate } from '#simulation/simulate.ts';
+import { prepare, simulate } from '#simulation/simulate.ts';
 import { summarize } from '#simulation/summary.ts';
 import { readLink, writeLink } from './link.ts';
 import { readSharedRun, writeSharedRun } from './sharedRun.ts';
@@ -12,7 +12,7 @@ const [authors, books] = tablesOf(libraryDocument());
 
 function aRun() {
   const document = libraryDocument();
-  const workspace = createWorkspace({ document, simulator: (use) => use(simulate), engines: {} });
+  const workspace = createWorkspace({ document, simulator: (use) => use({ simulate, prepare }), engines: {} });
   const [author, book] = [authors?.id ?? '', books?.id ?? ''];
   const year = books?.columns.find((column) => column.name === 'year')?.id ?? '';
   workspace.run(
@@ -38,7 +38,7 @@ test('a run survives its link: opened on the document that comes with it, it doe
   if (!value) throw new Error('It is a document.');
   const opened = readSharedRun(value, read.run);
   expect(opened).toMatchObject({ position: null, face: 'objects' });
-  const workspace = createWorkspace({ document: value, simulator: (use) => use(simulate), engines: {} });
+  const workspace = createWorkspace({ document: value, simulator: (use) => use({ simulate, prepare }), engines: {} });
   workspace.run(opened?.operations ?? [], { playing: false });
   const again = workspace.store.getState().run;
   expect(again?.timeline.steps.map((step) => [step.kind, step.statement])).toEqual(

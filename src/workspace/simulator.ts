@@ -1,23 +1,29 @@
 /** The simulator as the workspace borrows it: it loads when it is first wanted, and is there at once from then on. */
-import type { simulate } from '#simulation/simulate.ts';
+import type { prepare, simulate } from '#simulation/simulate.ts';
 
 export type Simulate = typeof simulate;
 
+/** `prepare` makes a `simulate` of the same document and database shorter. */
+export interface Simulating {
+  readonly simulate: Simulate;
+  readonly prepare: typeof prepare;
+}
+
 /** Gives the simulator to `use`: at once when it is there, later when it has to be fetched. */
-export type Simulator = (use: (simulate: Simulate) => void) => void;
+export type Simulator = (use: (simulating: Simulating) => void) => void;
 
 /**
  * Fetches the simulator once; `onFailure` is told when that fails, and the next use tries again. Those who waited for it
  * have a task of their own each, so that the page is not kept busy by all of them together.
  */
 export function fetchedSimulator(onFailure: (error: unknown) => void): Simulator {
-  let there: Simulate | null = null;
+  let there: Simulating | null = null;
   return (use) => {
-    const simulate = there;
-    if (simulate) use(simulate);
+    const simulating = there;
+    if (simulating) use(simulating);
     else
-      import('#simulation/simulate.ts').then((module) => {
-        there ??= remembering(module.simulate);
+      import('#simulation/simulate.ts').then(({ simulate, prepare }) => {
+        there ??= { simulate: remembering(simulate), prepare };
         setTimeout(use, 0, there);
       }, onFailure);
   };

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { rowsOf, tableNamed } from '#document/lookups.ts';
 import { libraryDocument } from '#lessons/library.ts';
-import { simulate } from '#simulation/simulate.ts';
+import { prepare, simulate } from '#simulation/simulate.ts';
 import { waveOf } from './wave.ts';
 import { createWorkspace } from './workspace.ts';
 
 function playing() {
   const document = libraryDocument();
   const table = tableNamed(document, 'authors')?.id ?? '';
-  const workspace = createWorkspace({ document, simulator: (use) => use(simulate), engines: {} });
+  const workspace = createWorkspace({ document, simulator: (use) => use({ simulate, prepare }), engines: {} });
   workspace.run([{ op: 'delete', tableId: table, rowIds: [rowsOf(document, table)[0]?.id ?? ''] }]);
   return workspace;
 }

@@ -19,7 +19,7 @@ import { createGrids, type Grids } from './grid.ts';
 import { emptyHistory, record } from './history.ts';
 import type { RunningLesson } from './lesson/runningLesson.ts';
 import { emptyProgram, type Program } from './session/program.ts';
-import type { Simulator } from './simulator.ts';
+import type { Simulating, Simulator } from './simulator.ts';
 import {
   type Answer,
   type Face,
@@ -131,6 +131,9 @@ export interface Player {
   choose(step: number | null): void;
 }
 
+/** So long rows are loaded at a time, in milliseconds. */
+const slice = 10;
+
 /**
  * A workspace on a document. `simulator` lends the simulator, `engines` are the real databases that check each run,
  * `counter` counts big deletes, and `nextTask` lets the page do what else is wanted between simulating and showing.
@@ -199,15 +202,36 @@ export function createWorkspace({
   }
 
   function start(operations: readonly Operation[], on: Document, options: { playing: boolean; speed: number }): void {
-    simulator((simulate) => {
+    simulator((simulating) => {
+      const { dialect } = settingsOf(on);
+      const ready = (timeline: Timeline) => show(timeline, on, options);
       // While the simulator was fetched, something else may have been opened.
-      if (get().document !== on) return;
-      const timeline = simulate(on, operations, settingsOf(on).dialect);
-      const ready = () => get().document === on && show(timeline, on, options);
+      const isOpen = () => get().document === on;
+      if (options.playing) simulateInTasks(simulating, on, operations, dialect, isOpen, ready);
       // A run that goes on after an edit must not be seen beside a document that it is not of.
-      if (options.playing) nextTask(ready);
-      else ready();
+      else if (isOpen()) ready(simulating.simulate(on, operations, dialect));
     });
+  }
+
+  /** Loading the rows, simulating and `use` have tasks of their own, as long as the outcome `isWanted`. */
+  function simulateInTasks(
+    { simulate, prepare }: Simulating,
+    on: Document,
+    operations: readonly Operation[],
+    dialect: DialectName,
+    isWanted: () => boolean,
+    use: (timeline: Timeline) => void,
+  ): void {
+    const then = (work: () => void) => nextTask(() => isWanted() && work());
+    const loading = prepare(on, dialect);
+    const load = () => {
+      const began = performance.now();
+      let isLoaded = false;
+      while (!isLoaded && performance.now() - began < slice) isLoaded = loading.next().done === true;
+      then(isLoaded ? () => answer(simulate(on, operations, dialect)) : load);
+    };
+    const answer = (timeline: Timeline) => then(() => use(timeline));
+    if (isWanted()) load();
   }
 
   function show(timeline: Timeline, on: Document, options: { playing: boolean; speed: number }): void {
@@ -262,21 +286,26 @@ export function createWorkspace({
     if (!run || run.others) return;
     const { document: on, timeline } = run;
     const names = (Object.keys(dialects) as DialectName[]).filter((name) => name !== timeline.dialect);
-    let others: readonly Answer[] = [];
-    // Who has a run has the simulator.
-    simulator((simulate) => {
-      others = names.map((name) => ({
-        timeline: simulate(on, timeline.operations, name),
-        verdict: { state: 'asking', progress: null },
-      }));
-    });
-    changeRun(() => ({ others }));
-    others.forEach(({ timeline: other }) => {
-      judge(engines, on, other, asking.signal, (verdict) =>
-        changeRun((now) => ({
-          others: now.others?.map((answer) => (answer.timeline === other ? { ...answer, verdict } : answer)) ?? null,
-        })),
-      );
+    const answers = new Map<DialectName, Answer>();
+    const isWanted = () => get().run?.timeline === timeline;
+    const tell = () => {
+      const others = names.flatMap((name) => answers.get(name) ?? []);
+      if (others.length < names.length) return;
+      changeRun(() => ({ others }));
+      others.forEach(({ timeline: other }) => {
+        judge(engines, on, other, asking.signal, (verdict) =>
+          changeRun((now) => ({
+            others: now.others?.map((answer) => (answer.timeline === other ? { ...answer, verdict } : answer)) ?? null,
+          })),
+        );
+      });
+    };
+    simulator((simulating) => {
+      for (const name of names)
+        simulateInTasks(simulating, on, timeline.operations, name, isWanted, (other) => {
+          answers.set(name, { timeline: other, verdict: { state: 'asking', progress: null } });
+          tell();
+        });
     });
   }
 
@@ -372,11 +401,9 @@ export function createWorkspace({
       const { document: on, preview } = get();
       pointedAt = operations;
       if (operations && on.rows.size <= manyRows)
-        simulator((simulate) => {
+        simulator((simulating) => {
           const isWanted = () => pointedAt === operations && get().document === on;
-          if (!isWanted()) return;
-          const timeline = simulate(on, operations, settingsOf(on).dialect);
-          nextTask(() => isWanted() && set({ preview: timeline }));
+          simulateInTasks(simulating, on, operations, settingsOf(on).dialect, isWanted, (preview) => set({ preview }));
         });
       else if (preview) set({ preview: null });
     },

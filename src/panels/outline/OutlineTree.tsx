@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { measureDrawn } from '#ui/measureDrawn.ts';
 import { t } from '#words/say.ts';
 import type { Pressed } from '#workspace/commands/keys.ts';
 import type { Item, Line } from './item.ts';
@@ -45,6 +46,7 @@ export function OutlineTree(props: Props) {
     count: lines.length,
     getScrollElement: () => frame.current,
     estimateSize: () => 28,
+    measureElement: measureDrawn,
     getItemKey: (index) => lines[index]?.item.id ?? index,
     overscan: 12,
     // The line that holds the focus stays, however far away it is scrolled.

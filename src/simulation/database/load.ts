@@ -12,14 +12,17 @@ import { type Sides, State } from './state.ts';
 import { Unfit } from './storage/storage.ts';
 
 /** The state with the document's sample rows. Throws `Refusal` when the database would refuse the schema or a row. */
-export function loadDocument(catalog: Catalog): State {
+export const loadDocument = (catalog: Catalog): State => toEnd(loadingDocument(catalog));
+
+/** `loadDocument` in parts, a table or a foreign key at a time: between them somebody may do something else. */
+export function* loadingDocument(catalog: Catalog): Generator<undefined, State> {
   const given = new Map<TableId, Columns>();
   for (const { record } of catalog.tables) {
     const rows = rowsOf(catalog.document, record.id);
     const columns = record.columns.map(({ id }) => [id, rows.map((row) => row.values[id] ?? null)] as const);
     if (rows.length > 0) given.set(record.id, Object.fromEntries(columns));
   }
-  const state = loadColumns(catalog, given);
+  const state = yield* loadingColumns(catalog, given);
   for (const { index, record } of catalog.tables) {
     const { rows } = state.sidesOf(index);
     rowsOf(catalog.document, record.id).forEach((row, i) => {
@@ -36,16 +39,24 @@ export type Columns = Readonly<Record<string, ArrayLike<Value>>>;
  * The state with rows that are given as columns by name or id, not by the document: the way for many rows. Throws
  * `Refusal` as `loadDocument` does. Row ids are the table's id and the position, such as `t1:0`.
  */
-export function loadColumns(catalog: Catalog, given: ReadonlyMap<TableId, Columns>): State {
+export const loadColumns = (catalog: Catalog, given: ReadonlyMap<TableId, Columns>): State =>
+  toEnd(loadingColumns(catalog, given));
+
+function* loadingColumns(catalog: Catalog, given: ReadonlyMap<TableId, Columns>): Generator<undefined, State> {
   refuseSchema(catalog);
   const state = new State(catalog);
   let total = 0;
   for (const table of catalog.tables) {
     const columns = given.get(table.record.id);
-    if (columns) total += fill(state, state.sidesOf(table.index), columns);
+    if (!columns) continue;
+    total += fill(state, state.sidesOf(table.index), columns);
+    yield;
   }
-  for (const key of catalog.foreignKeys) state.referencesOf(key).load();
-  checkReferences(state);
+  for (const key of catalog.foreignKeys) {
+    state.referencesOf(key).load();
+    yield;
+  }
+  yield* checkReferences(state);
   state.journal.reserve(total);
   return state;
 }
@@ -95,13 +106,14 @@ function storedCell(catalog: Catalog, table: CatalogTable, column: number, value
 }
 
 /** Constraints are made one after the other, each with a check of all rows. */
-function checkReferences(state: State): void {
+function* checkReferences(state: State): Generator<undefined, void> {
   for (const key of state.catalog.foreignKeys) {
     refuseForeignKey(state.catalog, key);
     const partial = key.record.match === 'FULL' && state.catalog.behaviour.matchFull ? partialNull(state, key) : null;
     if (partial !== null) throw refusePartialNull(state, key, partial, 0);
     const orphans = orphansOf(state.referencesOf(key));
     if (orphans.length > 0) throw refuseOrphan(state, key, orphans);
+    yield;
   }
 }
 
@@ -113,4 +125,11 @@ function partialNull(state: State, key: CatalogForeignKey): number | null {
     if (nulls > 0 && nulls < key.childColumns.length) return row;
   }
   return null;
+}
+
+function toEnd<T>(work: Generator<undefined, T>): T {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
 }

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { documentOfDesign } from '#lessons/tutorial/design.ts';
 import { findingsOf } from '#lessons/tutorial/findings.ts';
 import { lessons } from '#lessons/tutorial/tutorial.ts';
-import { simulate } from '#simulation/simulate.ts';
+import { prepare, simulate } from '#simulation/simulate.ts';
 import { borrowedLesson } from '../lesson/borrowedLesson.ts';
 import { lessonFromStart } from '../lesson/runningLesson.ts';
 import { createWorkspace } from '../workspace.ts';
@@ -15,7 +15,7 @@ it('a lesson is gone through by its commands, each in its turn', () => {
   const [lesson] = lessons;
   const [first] = lesson?.experiments ?? [];
   if (!lesson || !first) throw new Error('There is a first lesson with an experiment.');
-  const workspace = createWorkspace({ simulator: (use) => use(simulate), engines: {} });
+  const workspace = createWorkspace({ simulator: (use) => use({ simulate, prepare }), engines: {} });
   const run = (id: CommandId) => runCommand(commandOf(id), workspace, { isCalm: () => true } as Host);
   const state = () => workspace.store.getState();
   const said = () => state().messages.at(-1)?.text;

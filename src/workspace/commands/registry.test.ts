@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { emptyDocument } from '#document/document.ts';
 import { rowsOf, tableNamed } from '#document/lookups.ts';
 import { libraryDocument } from '#lessons/library.ts';
-import { simulate } from '#simulation/simulate.ts';
+import { prepare, simulate } from '#simulation/simulate.ts';
 import { nothingSelected } from '../state.ts';
 import { createWorkspace } from '../workspace.ts';
 import { commandsIn } from './choices.ts';
@@ -24,7 +24,11 @@ const pressed = (key: string, more: Partial<Pressed> = {}): Pressed => ({
 });
 
 function opened() {
-  const workspace = createWorkspace({ document: libraryDocument(), simulator: (use) => use(simulate), engines: {} });
+  const workspace = createWorkspace({
+    document: libraryDocument(),
+    simulator: (use) => use({ simulate, prepare }),
+    engines: {},
+  });
   const { document } = workspace.store.getState();
   const id = (name: string) => tableNamed(document, name)?.id ?? '';
   const meant = (key: Pressed, place?: 'grid') =>
@@ -85,7 +89,11 @@ it('every key stands in the list of shortcuts', () => {
 });
 
 it('what cannot be done says why, in a sentence', () => {
-  const workspace = createWorkspace({ document: emptyDocument(), simulator: (use) => use(simulate), engines: {} });
+  const workspace = createWorkspace({
+    document: emptyDocument(),
+    simulator: (use) => use({ simulate, prepare }),
+    engines: {},
+  });
   const on = { ...nothingSelected, rows: [] };
   workspace.setReadOnly('Open in another tab.');
   for (const command of commands) {

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { emptyDocument } from '#document/document.ts';
 import { modelsOf } from '#document/lookups.ts';
 import { libraryDocument } from '#lessons/library.ts';
-import { simulate } from '#simulation/simulate.ts';
+import { prepare, simulate } from '#simulation/simulate.ts';
 import { borrowedSession } from '../session/borrowedSession.ts';
 import { createWorkspace } from '../workspace.ts';
 import { about, type Host, type Subject } from './command.ts';
@@ -11,7 +11,7 @@ import { type CommandId, commandOf, runCommand } from './registry.ts';
 beforeAll(() => borrowedSession.fetch());
 
 function opened(document = libraryDocument()) {
-  const workspace = createWorkspace({ document, simulator: (use) => use(simulate), engines: {} });
+  const workspace = createWorkspace({ document, simulator: (use) => use({ simulate, prepare }), engines: {} });
   const state = () => workspace.store.getState();
   const run = (id: CommandId, part?: Subject['part']) =>
     runCommand(commandOf(id), workspace, {} as Host, about(part ? { part } : {}));

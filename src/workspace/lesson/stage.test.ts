@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { documentOfDesign, operationsOf } from '#lessons/tutorial/design.ts';
 import { lessonWith } from '#lessons/tutorial/tutorial.ts';
-import { simulate } from '#simulation/simulate.ts';
+import { prepare, simulate } from '#simulation/simulate.ts';
 import { createWorkspace } from '../workspace.ts';
 import { lessonFromStart } from './runningLesson.ts';
 import { endPlay, nextLine, type Play, setStage, startPlay } from './stage.ts';
@@ -13,7 +13,7 @@ function firstLesson() {
   const document = documentOfDesign(program.design);
   const session: Play = { document, ...program };
   const statement: Play = { document, operations: operationsOf(document, row.deletes) };
-  const workspace = createWorkspace({ simulator: (use) => use(simulate), engines: {} });
+  const workspace = createWorkspace({ simulator: (use) => use({ simulate, prepare }), engines: {} });
   workspace.load(document, { lesson: lessonFromStart('two-faces'), panel: 'lesson' });
   return { workspace, session, statement, state: () => workspace.store.getState() };
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { renameTable } from '#document/edits/tables.ts';
 import { areasOf, rowsOf, tableNamed } from '#document/lookups.ts';
 import { libraryDocument } from '#lessons/library.ts';
-import { simulate } from '#simulation/simulate.ts';
+import { prepare, simulate } from '#simulation/simulate.ts';
 import { drawArea, moveEdge, putIntoArea, takeOutOfAreas } from '../areas.ts';
 import { startClock } from '../clock.ts';
 import { extended } from '../session/program.ts';
@@ -12,7 +12,7 @@ import { startTelling } from './startTelling.ts';
 function telling() {
   const workspace = createWorkspace({
     document: libraryDocument(),
-    simulator: (use) => use(simulate),
+    simulator: (use) => use({ simulate, prepare }),
     engines: {},
   });
   const said: string[] = [];
