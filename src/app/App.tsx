@@ -38,9 +38,9 @@ import {
 import { MobileTabs } from './MobileTabs.tsx';
 import { PanelTabs } from './PanelTabs.tsx';
 import { usePanes } from './panes.ts';
+import { useQuiet } from './quiet.ts';
 import { useHost } from './useHost.tsx';
 import { useKeyboard } from './useKeyboard.ts';
-import { useQuiet } from './useQuiet.ts';
 
 /** The page: header, outline, diagram with player and rows below it, and the panel on the right. */
 export function App() {

@@ -1,4 +1,5 @@
 /** The real databases of this page. Each client, and each database behind it, is loaded when it is first asked. */
+import { emptyDocument } from '#document/document.ts';
 import type { Progress } from '#engines/engine.ts';
 import type { ReadingCall } from '#engines/reading/readingClient.ts';
 import type { Reading, ReadingRequest } from '#engines/reading/readSources.ts';
@@ -7,6 +8,7 @@ import type { Resolve } from '#panels/console/useScript.ts';
 import { spokenLanguage, t } from '#words/say.ts';
 import type { Counter } from '#workspace/count.ts';
 import type { Engines } from '#workspace/verdict.ts';
+import { quiet } from './quiet.ts';
 
 let loadedSqlite: Promise<import('#engines/sqliteClient.ts').SqliteClient> | null = null;
 let loadedPostgres: Promise<import('#engines/postgresClient.ts').PostgresClient> | null = null;
@@ -18,11 +20,33 @@ const sqlite = () =>
 const postgres = () =>
   (loadedPostgres ??= import('#engines/postgresClient.ts').then(({ PostgresClient }) => new PostgresClient()));
 
+/** Milliseconds in which a run is put on the screen. */
+const drawing = 600;
+
+/** Databases want the processor, too, and the eye comes first. Rejects when the run is not looked at any more. */
+async function drawn(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, drawing));
+  await quiet();
+  signal.throwIfAborted();
+}
+
 export const engines: Engines = {
-  sqlite: async (document, timeline, { signal }) => (await sqlite()).observe(document, timeline, { signal }),
-  postgresql: async (document, timeline, { signal, onProgress }) =>
-    (await postgres()).observe(document, timeline, { signal, onProgress: (progress) => onProgress(inWords(progress)) }),
+  async sqlite(document, timeline, { signal }) {
+    await drawn(signal);
+    return (await sqlite()).observe(document, timeline, { signal });
+  },
+  async postgresql(document, timeline, { signal, onProgress }) {
+    await drawn(signal);
+    const told = (progress: Progress) => onProgress(inWords(progress));
+    return (await postgres()).observe(document, timeline, { signal, onProgress: told });
+  },
 };
+
+/** Starts SQLite before it is needed: the first run is then checked at once, and plays without a stutter. */
+export async function startSqlite(): Promise<void> {
+  await quiet();
+  await (await sqlite()).observe(emptyDocument(), { operations: [], steps: [] });
+}
 
 /** Texts that are shorter are read sooner than a worker starts. */
 const longText = 2_000_000;

@@ -4,6 +4,7 @@ import { fetchInspectors } from '#panels/Inspector.tsx';
 import { t } from '#words/say.ts';
 import { borrowedLesson } from '#workspace/lesson/borrowedLesson.ts';
 import { borrowedSession } from '#workspace/session/borrowedSession.ts';
+import { startSqlite } from './engines.ts';
 import styles from './lazyPanes.module.css';
 
 const simulator = () => import('#simulation/simulate.ts');
@@ -67,7 +68,7 @@ export const fetchMainMenu = (): void => void mainMenu().catch(() => {});
 
 /** Fetches ahead of time what has to be there at once when it is asked for. */
 export function fetchAhead(): void {
-  for (const load of [simulator, mainMenu, pointMenu, palette, story, player, fetchInspectors])
+  for (const load of [simulator, mainMenu, pointMenu, palette, story, player, fetchInspectors, startSqlite])
     void load().catch(() => {});
 }
 
