@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { usePage } from '#binding/useCommand.ts';
 import { useWholeWorkspace } from '#binding/useWorkspace.ts';
 import { Palette } from '#ui/Palette.tsx';
@@ -16,7 +16,9 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const workspace = useWholeWorkspace();
   const host = usePage();
   const [query, setQuery] = useState('');
-  const rows = useFoundRows(query.trim());
+  // What is typed is seen at once, what is found a moment later.
+  const sought = useDeferredValue(query);
+  const rows = useFoundRows(sought.trim());
   const starts = useStarts();
   useEffect(() => {
     // The first searches take the longest, so they are made before somebody has typed.
@@ -26,8 +28,8 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
     return () => first.forEach(clearTimeout);
   }, [workspace, host]);
   const groups = useMemo(
-    () => paletteGroups(query.trim(), { workspace, host, rows, starts }),
-    [query, workspace, host, rows, starts],
+    () => paletteGroups(sought.trim(), { workspace, host, rows, starts }),
+    [sought, workspace, host, rows, starts],
   );
   return (
     <Palette
@@ -36,6 +38,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       query={query}
       onQuery={setQuery}
       groups={groups}
+      isBehind={sought !== query}
     />
   );
 }

@@ -106,6 +106,8 @@ function Steps({ run }: { readonly run: Run }) {
     estimateSize: () => 44,
     measureElement: measureDrawn,
     overscan: 8,
+    // While it scrolls along with a run, its lines may come a moment later than the run's frames.
+    useFlushSync: false,
   });
   const letGo = useScrollingAlong(frame, run, (index) => virtual.getOffsetForIndex(index, 'auto')?.[0]);
   return (
@@ -121,7 +123,7 @@ function Steps({ run }: { readonly run: Run }) {
               ref={virtual.measureElement}
               data-index={item.index}
               className={styles.item}
-              style={{ transform: `translateY(${item.start}px)` }}
+              style={{ top: item.start }}
               aria-setsize={timeline.steps.length}
               aria-posinset={item.index + 1}
             >

@@ -1,5 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog as Base } from '@base-ui/react/dialog';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { t } from '#words/say.ts';
 import styles from './Palette.module.css';
 import { useKeptFocus } from './useKeptFocus.ts';
@@ -27,15 +28,31 @@ interface Props {
   readonly onQuery: (query: string) => void;
   /** What there is for the query, the likeliest first. */
   readonly groups: readonly PaletteGroup[];
+  /** Whether these are still the groups of what was typed before. */
+  readonly isBehind?: boolean;
 }
 
 /** A field that finds anything by a few letters, in groups under their names. Opens over the page. */
-export function Palette({ onClose, placeholder, query, onQuery, groups }: Props) {
+export function Palette({ onClose, placeholder, query, onQuery, groups, isBehind = false }: Props) {
   const focus = useKeptFocus();
   const pick = (item: PaletteItem) => {
     focus.picked();
     onClose();
     item.pick();
+  };
+  // Whoever presses Enter before the list has followed means the first of what they have typed by then.
+  const isAwaited = useRef(false);
+  useEffect(() => {
+    const [first] = groups[0]?.items ?? [];
+    if (isBehind || !isAwaited.current) return;
+    isAwaited.current = false;
+    if (first?.refusal === null) pick(first);
+  });
+  const waitForList = (event: KeyboardEvent) => {
+    isAwaited.current = event.key === 'Enter' && isBehind;
+    if (!isAwaited.current) return;
+    event.preventDefault();
+    event.stopPropagation();
   };
   return (
     <Base.Root open onOpenChange={(next) => !next && onClose()}>
@@ -53,7 +70,12 @@ export function Palette({ onClose, placeholder, query, onQuery, groups }: Props)
             autoHighlight="always"
             keepHighlight
           >
-            <Autocomplete.Input className={styles.input} placeholder={placeholder} aria-label={placeholder} />
+            <Autocomplete.Input
+              className={styles.input}
+              placeholder={placeholder}
+              aria-label={placeholder}
+              onKeyDownCapture={waitForList}
+            />
             <Autocomplete.Empty className={styles.empty}>{t`Nothing by that name.`}</Autocomplete.Empty>
             <Autocomplete.List className={styles.list}>
               {(group: PaletteGroup) => (

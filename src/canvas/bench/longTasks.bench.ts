@@ -16,6 +16,8 @@ interface Tasks {
   readonly longest: number;
   /** How long the longest had the processor: less, where other programs wanted it, too. */
   readonly busy: number;
+  /** How much of the longest went into the browser's collecting of garbage. */
+  readonly garbage: number;
   /** How many took longer than `long`. */
   readonly tooLong: number;
 }
@@ -35,7 +37,7 @@ export const benchLongTasks = (executablePath: string): Promise<void> => withPag
 
 async function measureAll(browser: Browser): Promise<void> {
   console.log(
-    `Tasks on the main thread: the longest (ms), the most processor time of one (ms), how many took longer than ${long} ms`,
+    `Tasks on the main thread: the longest (ms), how much of it was collecting garbage (ms), the most processor time of one (ms), how many took longer than ${long} ms`,
   );
   const bare = await newPage(browser);
   await bare.goto(bareUrl(0));
@@ -81,17 +83,21 @@ const faceOf = (page: Page, name: string): Promise<void> =>
 const newPage = async (browser: Browser): Promise<Page> =>
   (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
 
-const print = (view: string, activity: string, { longest, busy, tooLong }: Tasks): void =>
+const print = (view: string, activity: string, { longest, garbage, busy, tooLong }: Tasks): void =>
   console.log(
     view.padEnd(24),
     activity.padEnd(22),
-    ...[longest, busy].map((ms) => ms.toFixed(0).padStart(5)),
+    ...[longest, garbage, busy].map((ms) => ms.toFixed(0).padStart(5)),
     String(tooLong).padStart(4),
   );
 
 /** Prints the tasks of one activity. */
 async function measure(view: string, page: Page, { name, prepare, act, end }: Activity): Promise<void> {
   await prepare(page);
+  // Garbage of what came before is not of this activity.
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('HeapProfiler.collectGarbage');
+  await cdp.detach();
   await page.waitForTimeout(1200);
   print(view, name, await tasksOf(page, act));
   await end?.(page);
@@ -117,8 +123,14 @@ async function tasksOf(page: Page, run: (page: Page) => Promise<void>): Promise<
   const tasks = events.filter((e) => /RunTask$/.test(e.name) && mains.has(`${e.pid}/${e.tid}`));
   if (tasks.length === 0) throw new Error('The trace has no tasks of the main thread.');
   const durations = tasks.map(({ dur = 0 }) => dur / 1000);
+  const longest = Math.max(...durations);
+  const at = tasks[durations.indexOf(longest)];
+  const isIn = ({ ts, pid, tid }: TraceEvent) =>
+    at && pid === at.pid && tid === at.tid && ts >= at.ts && ts < at.ts + longest * 1000;
+  const collecting = events.filter((e) => /^(Major|Minor)GC$/.test(e.name) && isIn(e));
   return {
-    longest: Math.max(...durations),
+    longest,
+    garbage: collecting.reduce((sum, { dur = 0 }) => sum + dur / 1000, 0),
     busy: Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000)),
     tooLong: durations.filter((ms) => ms > long).length,
   };
@@ -128,6 +140,8 @@ interface TraceEvent {
   readonly name: string;
   readonly pid: number;
   readonly tid: number;
+  /** When it began, in microseconds. */
+  readonly ts: number;
   /** Microseconds: of the clock, and of the processor. */
   readonly dur?: number;
   readonly tdur?: number;

@@ -54,7 +54,7 @@ export const OutlineLine = memo(function OutlineLine(props: Props) {
       aria-selected={selected}
       aria-current={marks.current ? 'step' : undefined}
       tabIndex={active ? 0 : -1}
-      style={{ transform: `translateY(${start}px)`, '--level': level, ...tintOf(item) } as React.CSSProperties}
+      style={{ top: start, '--level': level, ...tintOf(item) } as React.CSSProperties}
     >
       <span className={styles.fold} data-part="fold" data-open={line.open || undefined}>
         {item.children && <ChevronRight size={13} aria-hidden />}
