@@ -94,10 +94,6 @@ const print = (view: string, activity: string, { longest, garbage, busy, tooLong
 /** Prints the tasks of one activity. */
 async function measure(view: string, page: Page, { name, prepare, act, end }: Activity): Promise<void> {
   await prepare(page);
-  // Garbage of what came before is not of this activity.
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('HeapProfiler.collectGarbage');
-  await cdp.detach();
   await page.waitForTimeout(1200);
   print(view, name, await tasksOf(page, act));
   await end?.(page);
