@@ -2,6 +2,7 @@
 
 import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
 import type { Document } from '#document/document.ts';
+import { toEnd } from '#document/toEnd.ts';
 import type { Source } from '#formats/reading.ts';
 import type { SqliteCatalog } from '#formats/sqlite/catalog.ts';
 import type { Statement } from '#formats/statements/statement.ts';
@@ -16,6 +17,9 @@ export interface SqliteSource {
   readonly wasmUrl?: string;
   readonly wasmBinary?: Uint8Array;
 }
+
+/** Milliseconds of work, and then of rest, for who works at leisure. */
+const stretch = 5;
 
 export class SqliteEngine implements Engine {
   /** `SQLite 3.54.1` */
@@ -43,9 +47,26 @@ export class SqliteEngine implements Engine {
    * and reads everything back. A statement is null where SQLite cannot say it. Errors of SQLite are part of the answer.
    */
   observe(document: Document, statements: readonly (string | null)[]): Observation {
+    return toEnd(this.#observing(document, statements));
+  }
+
+  /** The same at half the speed: what is drawn and played meanwhile wants the processor, too. */
+  async observeAtLeisure(document: Document, statements: readonly (string | null)[]): Promise<Observation> {
+    const work = this.#observing(document, statements);
+    for (;;) {
+      const began = performance.now();
+      while (performance.now() - began < stretch) {
+        const { done, value } = work.next();
+        if (done) return value;
+      }
+      await new Promise((resolve) => setTimeout(resolve, stretch));
+    }
+  }
+
+  *#observing(document: Document, statements: readonly (string | null)[]): Generator<undefined, Observation> {
     const database = new this.#sql.Database();
     try {
-      return observeSqlite(database, this.version, document, statements);
+      return yield* observeSqlite(database, this.version, document, statements);
     } finally {
       database.close();
     }

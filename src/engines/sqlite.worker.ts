@@ -4,5 +4,11 @@ import { answerInLanguage } from './answerInLanguage.ts';
 
 answerInLanguage(async () => {
   const [{ answerer }, { SqliteEngine }] = await Promise.all([import('./answers.ts'), import('./sqlite.ts')]);
-  return answerer(() => SqliteEngine.start({ wasmUrl }));
+  return answerer(async () => {
+    const engine = await SqliteEngine.start({ wasmUrl });
+    return {
+      observe: (document, statements) => engine.observeAtLeisure(document, statements),
+      resolve: (document, statements) => engine.resolve(document, statements),
+    };
+  });
 });

@@ -19,13 +19,16 @@ const quote = dialects.sqlite.spelling.name;
 
 const typeOf = (column: Column): ColumnType => parseType(column.enumId === null ? column.type : 'TEXT');
 
-/** Runs on an empty database, which the caller closes. */
-export function observeSqlite(
+/**
+ * Runs on an empty database, which the caller closes. In parts, a table at a time, so that the machine can do something
+ * else in between.
+ */
+export function* observeSqlite(
   database: Database,
   engine: string,
   document: Document,
   statements: readonly (string | null)[],
-): Observation {
+): Generator<undefined, Observation> {
   const names = namesIn(document, 'sqlite');
   const failed = (operation: number | null, thrown: unknown): ObservedError => {
     const message = wordsOf(thrown);
@@ -37,7 +40,7 @@ export function observeSqlite(
   if (beyond) return { engine, rows: new Map(), error: unsupported(beyond) };
   let violated: readonly unknown[] | undefined;
   try {
-    load(database, document, names);
+    yield* load(database, document, names);
     // Throws where a foreign key refers to what is no key: SQLite would refuse every write.
     violated = database.exec('PRAGMA foreign_key_check')[0]?.values[0];
   } catch (thrown) {
@@ -55,16 +58,24 @@ export function observeSqlite(
   if (!error) {
     database.run('PRAGMA foreign_keys = ON');
     error = run(database, statements, failed);
+    yield;
   }
-  return { engine, rows: readAll(database, document, names), error };
+  return { engine, rows: yield* readAll(database, document, names), error };
 }
 
 /** The schema and the rows, with foreign keys not yet enforced: rows may come in any order. */
-function load(database: Database, document: Document, names: Names): void {
-  database.run(writeSql(document, 'sqlite', { rows: false, simulated: true }).value);
+function* load(database: Database, document: Document, names: Names): Generator<undefined, void> {
+  const schema = writeSql(document, 'sqlite', { rows: false, simulated: true }).value;
+  for (const statement of database.iterateStatements(schema)) {
+    statement.step();
+    yield;
+  }
   database.run('PRAGMA foreign_keys = OFF');
   database.run('BEGIN');
-  for (const table of tablesOf(document)) insertRows(database, document, table, names);
+  for (const table of tablesOf(document)) {
+    insertRows(database, document, table, names);
+    yield;
+  }
   database.run('COMMIT');
 }
 
@@ -112,7 +123,11 @@ function takeBack(database: Database): void {
   }
 }
 
-function readAll(database: Database, document: Document, names: Names): ReadonlyMap<TableId, readonly Values[]> {
+function* readAll(
+  database: Database,
+  document: Document,
+  names: Names,
+): Generator<undefined, ReadonlyMap<TableId, readonly Values[]>> {
   const all = new Map<TableId, readonly Values[]>();
   for (const table of tablesOf(document)) {
     const columns = table.columns.map((column) => ({ id: column.id, type: typeOf(column) }));
@@ -127,6 +142,7 @@ function readAll(database: Database, document: Document, names: Names): Readonly
         Object.fromEntries(columns.map(({ id, type }, i) => [id, cellFromSqlite(cells[i] ?? null, type)])),
       ),
     );
+    yield;
   }
   return all;
 }

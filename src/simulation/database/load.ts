@@ -1,6 +1,7 @@
 /** Fills the state with the starting rows and checks them, in the order in which the databases would. */
 import { rowsOf } from '#document/lookups.ts';
 import type { TableId } from '#document/records.ts';
+import { toEnd } from '#document/toEnd.ts';
 import type { Value } from '#document/value.ts';
 import type { Catalog, CatalogForeignKey, CatalogTable } from './catalog.ts';
 
@@ -125,11 +126,4 @@ function partialNull(state: State, key: CatalogForeignKey): number | null {
     if (nulls > 0 && nulls < key.childColumns.length) return row;
   }
   return null;
-}
-
-function toEnd<T>(work: Generator<undefined, T>): T {
-  for (;;) {
-    const { done, value } = work.next();
-    if (done) return value;
-  }
 }
