@@ -23,7 +23,7 @@ export function FarEdges({ shift }: Props) {
   const fired = useLaterState((s) => (s.run || s.preview ? marksOf(s).fired : nothingFired));
   const pointedOut = useWorkspaceState((s) => s.highlight);
   const shown = useWorkspaceState(shownTables);
-  const { quiet, loud, lines } = useMemo(() => {
+  const { quiet, lines } = useMemo(() => {
     const lines = new Map<ForeignKeyId, string>();
     const tables = tablesOf(document).filter(({ id }) => shown?.has(id) ?? true);
     const centers = new Map(
@@ -37,17 +37,17 @@ export function FarEdges({ shift }: Props) {
       }),
     );
     const paths = new Map<ReferentialAction, string>();
-    let marked = '';
     for (const key of foreignKeysOf(document)) {
       const [a, b] = [centers.get(key.tableId), centers.get(key.refTableId)];
       if (!a || !b) continue;
       const line = `M${a.x},${a.y}L${b.x},${b.y}`;
       lines.set(key.id, line);
-      if (fired.has(key.id) || pointedOut.includes(key.id)) marked += line;
-      else paths.set(key.onDelete, (paths.get(key.onDelete) ?? '') + line);
+      paths.set(key.onDelete, (paths.get(key.onDelete) ?? '') + line);
     }
-    return { quiet: [...paths], loud: marked, lines };
-  }, [document, fired, pointedOut, shift, shown]);
+    return { quiet: [...paths], lines };
+  }, [document, shift, shown]);
+  // Drawn over the quiet ones, which stay as they are while a run fires one key after the other.
+  const loud = [...new Set([...fired.keys(), ...pointedOut])].map((id) => lines.get(id) ?? '').join('');
   return (
     <svg className={styles.edges} aria-hidden="true">
       {quiet.map(([action, path]) => (

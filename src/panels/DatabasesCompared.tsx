@@ -1,5 +1,5 @@
 import { Ban, Check, Database } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { CommandButton } from '#binding/CommandButton.tsx';
 import { dialects } from '#dialects/dialects.ts';
 import type { Document } from '#document/document.ts';
@@ -11,22 +11,24 @@ import type { Answer, Run } from '#workspace/state.ts';
 import styles from './DatabasesCompared.module.css';
 import { VerdictBadge } from './VerdictBadge.tsx';
 
+type Props = Pick<Run, 'document' | 'timeline' | 'verdict' | 'others'>;
+
 /** The same statement by the rules of every database: what each does, and which rule makes the difference. */
-export function DatabasesCompared({ run }: { readonly run: Run }) {
+export const DatabasesCompared = memo(function DatabasesCompared({ document, timeline, verdict, others }: Props) {
   const answer = useRef<HTMLElement>(null);
-  const asked = run.others !== null;
+  const asked = others !== null;
   // What was asked for is to be seen, also where there is little room.
   useEffect(() => {
     if (asked) answer.current?.scrollIntoView({ block: 'start' });
   }, [asked]);
-  if (!run.others) {
+  if (!others) {
     return (
       <CommandButton id="compare-databases" size="small" label={t`What would the other databases do?`}>
         <Database aria-hidden />
       </CommandButton>
     );
   }
-  const answers: readonly Answer[] = [{ timeline: run.timeline, verdict: run.verdict }, ...run.others];
+  const answers: readonly Answer[] = [{ timeline, verdict }, ...others];
   const endings = answers.map(({ timeline }) => endingOf(timeline));
   const alike = endings.every((ending) => ending === endings[0]);
   return (
@@ -37,7 +39,7 @@ export function DatabasesCompared({ run }: { readonly run: Run }) {
           <li key={timeline.dialect} aria-label={dialects[timeline.dialect].label}>
             <p className={styles.outcome} data-blocked={timeline.error !== null || undefined}>
               {timeline.error ? <Ban size={14} aria-hidden /> : <Check size={14} aria-hidden />}
-              <strong>{dialects[timeline.dialect].label}:</strong> {outcomeOf(run.document, timeline)}
+              <strong>{dialects[timeline.dialect].label}:</strong> {outcomeOf(document, timeline)}
             </p>
             {!alike && <p className={styles.rule}>{ruleOf(timeline)}</p>}
             {at > 0 && (
@@ -56,7 +58,7 @@ export function DatabasesCompared({ run }: { readonly run: Run }) {
       </ul>
     </section>
   );
-}
+});
 
 function outcomeOf(document: Document, timeline: Timeline): string {
   const { error } = timeline;

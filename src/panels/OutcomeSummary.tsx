@@ -1,5 +1,5 @@
 import { Ban } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { Document } from '#document/document.ts';
 import { summarize } from '#simulation/summary.ts';
 import type { Timeline } from '#simulation/timeline.ts';
@@ -11,8 +11,13 @@ import styles from './StoryPanel.module.css';
 /** So many tables are read at a glance; the others are shown on demand. */
 const few = 8;
 
+interface Props {
+  readonly document: Document;
+  readonly timeline: Timeline;
+}
+
 /** The outcome in one line, and below it what happened to each table or what stood in the way. */
-export function OutcomeSummary({ document, timeline }: { readonly document: Document; readonly timeline: Timeline }) {
+export const OutcomeSummary = memo(function OutcomeSummary({ document, timeline }: Props) {
   const summary = useMemo(() => summarize(document, timeline), [document, timeline]);
   const [whole, setWhole] = useState(false);
   const shown = whole || summary.tables.length <= few + 2 ? summary.tables : summary.tables.slice(0, few);
@@ -55,4 +60,4 @@ export function OutcomeSummary({ document, timeline }: { readonly document: Docu
       )}
     </div>
   );
-}
+});

@@ -21,55 +21,15 @@ const speeds = [0.5, 1, 2, 4];
 
 /** Plays the run: back and forth, scrubbing, speed; then apply or discard. */
 export function PlayerBar() {
-  const run = useWorkspaceState((s) => s.run);
-  const { player } = useWorkspace();
-  if (!run) return null;
-  const { timeline, position, playing, speed } = run;
-  const last = timeline.steps.length - 1;
+  const isThere = useWorkspaceState((s) => s.run !== null);
+  if (!isThere) return null;
   return (
     <section className={styles.bar} aria-label={t`Player`}>
-      <RunLine run={run} />
+      <RunLine />
       <div className={styles.controls}>
-        {menus.player.flat().map((id) => (
-          <CommandIconButton
-            key={id}
-            id={id}
-            {...(id === 'play'
-              ? { label: playing ? t`Pause` : t`Play`, tone: 'primary' as const }
-              : { size: 'small' as const })}
-          >
-            {id === 'play' && playing ? <Pause /> : icons[id]}
-          </CommandIconButton>
-        ))}
-        <Slider.Root
-          className={styles.slider}
-          min={-1}
-          max={last}
-          value={position}
-          onValueChange={(value) => player.seek(Number(value))}
-        >
-          <Slider.Control className={styles.control}>
-            <Slider.Track className={styles.track}>
-              <Slider.Indicator className={styles.indicator} />
-              <Slider.Thumb className={styles.thumb} aria-label={t`Step`} />
-            </Slider.Track>
-          </Slider.Control>
-        </Slider.Root>
-        <span className={styles.count}>
-          {number(position + 1)} / {number(last + 1)}
-        </span>
-        <Select
-          aria-label={t`Speed`}
-          className={styles.speed}
-          value={String(speed)}
-          onPick={(value) => player.setSpeed(Number(value))}
-        >
-          {speeds.map((value) => (
-            <option key={value} value={value}>
-              {number(value)}×
-            </option>
-          ))}
-        </Select>
+        <Controls />
+        <Progress />
+        <Speed />
         <span className={styles.end}>
           <CommandButton id="share-run" size="small" label={t`Share…`}>
             <Share2 aria-hidden />
@@ -83,5 +43,67 @@ export function PlayerBar() {
         </span>
       </div>
     </section>
+  );
+}
+
+function Controls() {
+  const playing = useWorkspaceState((s) => s.run?.playing);
+  return menus.player.flat().map((id) => (
+    <CommandIconButton
+      key={id}
+      id={id}
+      {...(id === 'play'
+        ? { label: playing ? t`Pause` : t`Play`, tone: 'primary' as const }
+        : { size: 'small' as const })}
+    >
+      {id === 'play' && playing ? <Pause /> : icons[id]}
+    </CommandIconButton>
+  ));
+}
+
+/** How far the run has come; moves with every step, and nothing beside it does. */
+function Progress() {
+  const position = useWorkspaceState((s) => s.run?.position ?? -1);
+  const last = useWorkspaceState((s) => (s.run?.timeline.steps.length ?? 0) - 1);
+  const { player } = useWorkspace();
+  return (
+    <>
+      <Slider.Root
+        className={styles.slider}
+        min={-1}
+        max={last}
+        value={position}
+        onValueChange={(value) => player.seek(Number(value))}
+      >
+        <Slider.Control className={styles.control}>
+          <Slider.Track className={styles.track}>
+            <Slider.Indicator className={styles.indicator} />
+            <Slider.Thumb className={styles.thumb} aria-label={t`Step`} />
+          </Slider.Track>
+        </Slider.Control>
+      </Slider.Root>
+      <span className={styles.count}>
+        {number(position + 1)} / {number(last + 1)}
+      </span>
+    </>
+  );
+}
+
+function Speed() {
+  const speed = useWorkspaceState((s) => s.run?.speed ?? 1);
+  const { player } = useWorkspace();
+  return (
+    <Select
+      aria-label={t`Speed`}
+      className={styles.speed}
+      value={String(speed)}
+      onPick={(value) => player.setSpeed(Number(value))}
+    >
+      {speeds.map((value) => (
+        <option key={value} value={value}>
+          {number(value)}×
+        </option>
+      ))}
+    </Select>
   );
 }

@@ -1,12 +1,15 @@
 import { Ban, CircleCheck, CircleHelp, CircleX } from 'lucide-react';
+import { useWorkspaceState } from '#binding/useWorkspace.ts';
 import { dialects } from '#dialects/dialects.ts';
-import { marksAt } from '#simulation/marks.ts';
+import { marksAt, type Tally } from '#simulation/marks.ts';
 import { narrate } from '#simulation/narrate.ts';
 import { summarize } from '#simulation/summary.ts';
 import { TallyList } from '#ui/TallyList.tsx';
 import { number, t } from '#words/say.ts';
 import type { Run } from '#workspace/state.ts';
 import styles from './RunLine.module.css';
+
+const none: Tally = {};
 
 /** Tables whose counts stand in the line; how many more there are follows as a number. */
 const most = 5;
@@ -15,7 +18,9 @@ const most = 5;
  * What the run has come to: the sentence of the present step while it goes on, how it has ended and what the database
  * says of it when it is over; beside it the counts of the tables, which run along.
  */
-export function RunLine({ run }: { readonly run: Run }) {
+export function RunLine() {
+  const run = useWorkspaceState((s) => s.run);
+  if (!run) return null;
   const { document, timeline, position } = run;
   const { sentence, tables } = summarize(document, timeline);
   const { tallies } = marksAt(timeline, position);
@@ -25,7 +30,7 @@ export function RunLine({ run }: { readonly run: Run }) {
     <ul className={styles.counts}>
       {tables.slice(0, most).map(({ tableId, name }) => (
         <li key={tableId}>
-          <span className={styles.name}>{name}</span> <TallyList tally={tallies.get(tableId) ?? {}} />
+          <span className={styles.name}>{name}</span> <TallyList tally={tallies.get(tableId) ?? none} />
         </li>
       ))}
       {tables.length > most && <li className={styles.name}>+{number(tables.length - most)}</li>}

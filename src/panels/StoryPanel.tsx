@@ -14,7 +14,7 @@ import {
   Trash2,
   Undo2,
 } from 'lucide-react';
-import { memo, useDeferredValue, useRef } from 'react';
+import { memo, type Ref, useDeferredValue, useRef } from 'react';
 import { CommandButton } from '#binding/CommandButton.tsx';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import type { Document } from '#document/document.ts';
@@ -58,8 +58,8 @@ export function StoryPanel() {
       <div className={styles.top}>
         <OutcomeSummary document={run.document} timeline={run.timeline} />
         <VerdictBadge verdict={run.verdict} dialect={run.timeline.dialect} />
-        <DatabasesCompared run={run} />
-        <ImpactButton run={run} />
+        <DatabasesCompared document={run.document} timeline={run.timeline} verdict={run.verdict} others={run.others} />
+        <ImpactButton timeline={run.timeline} />
       </div>
       {run.chosen !== null && <Why run={run} chosen={run.chosen} />}
       <Steps key={run.id} run={run} />
@@ -68,8 +68,8 @@ export function StoryPanel() {
 }
 
 /** For a run that is one DELETE: the script that asks a real database the same. */
-function ImpactButton({ run }: { readonly run: Run }) {
-  const [operation, another] = run.timeline.operations;
+const ImpactButton = memo(function ImpactButton({ timeline }: { readonly timeline: Timeline }) {
+  const [operation, another] = timeline.operations;
   if (operation?.op !== 'delete' || another) return null;
   const { tableId, rowIds } = operation;
   return (
@@ -79,7 +79,7 @@ function ImpactButton({ run }: { readonly run: Run }) {
       </CommandButton>
     </div>
   );
-}
+});
 
 function NoStory() {
   return (
@@ -97,7 +97,6 @@ function NoStory() {
 }
 
 function Steps({ run }: { readonly run: Run }) {
-  const workspace = useWorkspace();
   const { document, timeline, position, chosen } = run;
   const frame = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
@@ -113,48 +112,69 @@ function Steps({ run }: { readonly run: Run }) {
   return (
     <div className={styles.steps} ref={frame} onWheel={letGo} onTouchMove={letGo}>
       <ol className={styles.list} style={{ height: virtual.getTotalSize() }} aria-label={t`Steps`}>
-        {virtual.getVirtualItems().map((item) => {
-          const step = timeline.steps[item.index];
-          if (!step) return null;
-          const Icon = icons[step.kind];
-          return (
-            <li
-              key={item.key}
-              ref={virtual.measureElement}
-              data-index={item.index}
-              className={styles.item}
-              style={{ top: item.start }}
-              aria-setsize={timeline.steps.length}
-              aria-posinset={item.index + 1}
-            >
-              <button
-                type="button"
-                className={styles.step}
-                data-kind={step.kind}
-                data-future={item.index > position || undefined}
-                aria-current={item.index === position ? 'step' : undefined}
-                aria-expanded={chosen === item.index}
-                title={t`Why did this happen?`}
-                style={{ paddingLeft: 10 + Math.min(depthOf(timeline.steps, step), 6) * 14 }}
-                onClick={() => workspace.player.choose(chosen === item.index ? null : item.index)}
-              >
-                <Icon className={styles.icon} aria-hidden />
-                <Sentence document={document} timeline={timeline} step={step} />
-              </button>
-            </li>
-          );
-        })}
+        {virtual.getVirtualItems().map(({ key, index, start }) => (
+          <StepLine
+            key={key}
+            measure={virtual.measureElement}
+            document={document}
+            timeline={timeline}
+            index={index}
+            top={start}
+            time={index === position ? 'present' : index > position ? 'future' : 'past'}
+            isChosen={index === chosen}
+          />
+        ))}
       </ol>
     </div>
   );
 }
 
-/** The sentence of a step: what happens stands out, the reason steps back. */
-const Sentence = memo(function Sentence(props: {
+interface StepLineProps {
+  readonly measure: Ref<HTMLLIElement>;
   readonly document: Document;
   readonly timeline: Timeline;
-  readonly step: Step;
-}) {
+  readonly index: number;
+  /** In pixels. */
+  readonly top: number;
+  readonly time: 'past' | 'present' | 'future';
+  readonly isChosen: boolean;
+}
+
+const StepLine = memo(function StepLine(props: StepLineProps) {
+  const { measure, document, timeline, index, top, time, isChosen } = props;
+  const { player } = useWorkspace();
+  const step = timeline.steps[index];
+  if (!step) return null;
+  const Icon = icons[step.kind];
+  return (
+    <li
+      ref={measure}
+      data-index={index}
+      className={styles.item}
+      style={{ top }}
+      aria-setsize={timeline.steps.length}
+      aria-posinset={index + 1}
+    >
+      <button
+        type="button"
+        className={styles.step}
+        data-kind={step.kind}
+        data-future={time === 'future' || undefined}
+        aria-current={time === 'present' ? 'step' : undefined}
+        aria-expanded={isChosen}
+        title={t`Why did this happen?`}
+        style={{ paddingLeft: 10 + Math.min(depthOf(timeline.steps, step), 6) * 14 }}
+        onClick={() => player.choose(isChosen ? null : index)}
+      >
+        <Icon className={styles.icon} aria-hidden />
+        <Sentence document={document} timeline={timeline} step={step} />
+      </button>
+    </li>
+  );
+});
+
+/** The sentence of a step: what happens stands out, the reason steps back. */
+function Sentence(props: { readonly document: Document; readonly timeline: Timeline; readonly step: Step }) {
   const { document, timeline, step } = props;
   const sentence = narrate(document, timeline, step);
   const event = eventOf(document, step);
@@ -165,7 +185,7 @@ const Sentence = memo(function Sentence(props: {
       <span className={styles.reason}>{sentence.slice(event.length)}</span>
     </span>
   );
-});
+}
 
 function depthOf(steps: readonly Step[], step: Step): number {
   let depth = 0;

@@ -1,4 +1,5 @@
 import { CircleCheck, CircleHelp, CircleX, LoaderCircle, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
 import { dialects } from '#dialects/dialects.ts';
 import type { DialectName } from '#document/records.ts';
 import { useTelling } from '#ui/live.ts';
@@ -6,8 +7,13 @@ import { number, t } from '#words/say.ts';
 import type { Verdict } from '#workspace/verdict.ts';
 import styles from './StoryPanel.module.css';
 
+interface Props {
+  readonly verdict: Verdict;
+  readonly dialect: DialectName;
+}
+
 /** What the real engine said of a timeline. Never claims agreement that was not tested. */
-export function VerdictBadge({ verdict, dialect }: { readonly verdict: Verdict; readonly dialect: DialectName }) {
+export const VerdictBadge = memo(function VerdictBadge({ verdict, dialect }: Props) {
   useTelling(inWords(verdict));
   switch (verdict.state) {
     case 'asking':
@@ -47,7 +53,7 @@ export function VerdictBadge({ verdict, dialect }: { readonly verdict: Verdict; 
       );
     }
   }
-}
+});
 
 /** The answer in a sentence; null while the engine is asked. */
 function inWords(verdict: Verdict): string | null {

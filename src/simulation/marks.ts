@@ -41,7 +41,10 @@ const fateOfKind: Partial<Record<Step['kind'], Fate>> = {
 
 let last: { readonly timeline: Timeline; readonly position: number; readonly marks: Marks } | null = null;
 
-/** The marks at a step, -1 for none yet; quick when asked for one step after the other. */
+/**
+ * The marks at a step, -1 for none yet; quick when asked for one step after the other. From one step to the next, what
+ * says the same is the same object.
+ */
 export function marksAt(timeline: Timeline, position: number): Marks {
   if (last?.timeline === timeline && last.position === position) return last.marks;
   const from = last?.timeline === timeline && last.position < position ? last : null;
@@ -63,8 +66,24 @@ function advance(base: Marks, timeline: Timeline, from: number, to: number): Mar
   if (timeline.error && to >= timeline.steps.length - 1) {
     for (const id of timeline.error.blockers) fates.set(id, 'blocked');
   }
-  return { fates, fired, tallies: tally(fates, timeline), current: timeline.steps[to] ?? null };
+  const tallies = new Map(
+    [...tally(fates, timeline)].map(([table, counts]) => {
+      const before = base.tallies.get(table);
+      return [table, before && isSameTally(before, counts) ? before : counts] as const;
+    }),
+  );
+  return {
+    fates,
+    fired: isSameMap(base.fired, fired) ? base.fired : fired,
+    tallies: isSameMap(base.tallies, tallies) ? base.tallies : tallies,
+    current: timeline.steps[to] ?? null,
+  };
 }
+
+const isSameTally = (a: Tally, b: Tally): boolean => fates.every((fate) => a[fate] === b[fate]);
+
+const isSameMap = <K, V>(a: ReadonlyMap<K, V>, b: ReadonlyMap<K, V>): boolean =>
+  a.size === b.size && [...b].every(([key, value]) => a.get(key) === value);
 
 /** Takes back what the statement of an `undo` step, or its whole transaction, did to rows; what blocked it stays marked. */
 function takeBack(fates: Map<RowId, Fate>, timeline: Timeline, undo: Step): void {

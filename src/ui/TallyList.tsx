@@ -1,9 +1,14 @@
+import { memo } from 'react';
 import { number } from '#words/say.ts';
 import { type FateWord, fateSigns, fateWords } from './FateBadge.tsx';
 import styles from './TallyList.module.css';
 
+interface Props {
+  readonly tally: Readonly<Partial<Record<FateWord, number>>>;
+}
+
 /** Counts by fate, each with its sign. */
-export function TallyList({ tally }: { readonly tally: Readonly<Partial<Record<FateWord, number>>> }) {
+export const TallyList = memo(function TallyList({ tally }: Props) {
   return (
     <span className={styles.tallies}>
       {fateWords.map(([fate, words]) => {
@@ -20,4 +25,4 @@ export function TallyList({ tally }: { readonly tally: Readonly<Partial<Record<F
       })}
     </span>
   );
-}
+});

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useRun } from '#binding/useCommand.ts';
 import { useWorkspace, useWorkspaceState } from '#binding/useWorkspace.ts';
 import { nearestTowards } from '#drawing/objects/layoutObjects.ts';
-import type { Fate } from '#simulation/marks.ts';
+import type { Marks } from '#simulation/marks.ts';
 import { FateBadge, fateWords } from '#ui/FateBadge.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { counted, number, t } from '#words/say.ts';
@@ -127,9 +127,10 @@ interface LegendProps {
 
 /** The fates that are in the picture, and how much of the document it is. */
 function Legend({ whole, tablesLeft, count, byTable, onByTable }: LegendProps) {
-  const tallies = useWorkspaceState((s) => (s.run || s.preview ? marksOf(s).tallies : null));
+  // In one word, which is the same from one step to the next.
+  const fates = useWorkspaceState((s) => (s.run || s.preview ? fatesIn(marksOf(s).tallies) : ''));
   const total = useWorkspaceState((s) => s.document.rows.size);
-  const present = new Set<string>([...(tallies?.values() ?? [])].flatMap((tally) => Object.keys(tally) as Fate[]));
+  const present = new Set(fates.split(' ').filter(Boolean));
   if (count === 0 || (whole && present.size === 0)) return null;
   return (
     <div className={styles.legend}>
@@ -157,6 +158,9 @@ function Legend({ whole, tablesLeft, count, byTable, onByTable }: LegendProps) {
     </div>
   );
 }
+
+const fatesIn = (tallies: Marks['tallies']): string =>
+  [...new Set([...tallies.values()].flatMap((tally) => Object.keys(tally)))].join(' ');
 
 const rowOf = (nodes: readonly ObjectFlowNode[], id: string) => {
   const node = nodes.find((one) => one.id === id);

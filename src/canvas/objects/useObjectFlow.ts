@@ -17,7 +17,7 @@ const nothing: ObjectFlow = { nodes: [], edges: [], places: new Map() };
 export function useObjectFlow() {
   const document = useWorkspaceState((s) => s.document);
   const selection = useWorkspaceState((s) => s.selection);
-  const run = useLaterState((s) => s.run);
+  const run = useLaterState((s) => sightOf(s.run));
   const came = useLaterState(insertedRows);
   const [centre, setCentre] = useState<RowId | null>(null);
   const [expanded, setExpanded] = useState<readonly Expansion[]>([]);
@@ -33,7 +33,7 @@ export function useObjectFlow() {
   // Of a long run the position changes many times a second, its rows do not.
   const timeline = run?.timeline;
   const rowsOfTimeline = useMemo(() => allRowsOf(timeline), [timeline]);
-  const from = run ? firstTableShown(run) : null;
+  const from = run?.from ?? null;
   const byTables = useMemo(
     () => (timeline && from !== null ? rowsFrom(timeline, from) : rowsOfTimeline),
     [timeline, from, rowsOfTimeline],
@@ -99,10 +99,35 @@ function allRowsOf(timeline: Timeline | undefined): readonly RowId[] {
   return [...new Set([...steps.flatMap((step) => step.rowId ?? []), ...(error?.blockers ?? [])])];
 }
 
-/**
- * Of a run through more tables than there can be groups, the first whose rows are shown: the picture moves on with the
- * run, by half of them at a time. Null when all are shown.
- */
+/** What of a run the picture hangs on: many of its steps are seen from the same place. */
+interface Sight {
+  readonly id: number;
+  readonly timeline: Timeline;
+  /**
+   * Of a run through more tables than there can be groups, the first whose rows are shown: the picture moves on with the
+   * run, by half of them at a time. Null when all are shown.
+   */
+  readonly from: number | null;
+  /** The step around which rows are shown, of a long run. */
+  readonly around: number;
+  readonly isOver: boolean;
+}
+
+let lastSight: Sight | null = null;
+
+/** The same object as long as it says the same. */
+function sightOf(run: Run | null): Sight | null {
+  if (!run) return null;
+  const { id, timeline, position } = run;
+  const from = firstTableShown(run);
+  const around = Math.floor(Math.max(0, position) / stride) * stride;
+  const isOver = position === timeline.steps.length - 1;
+  const is = lastSight;
+  if (is?.id !== id || is.timeline !== timeline || is.from !== from || is.around !== around || is.isOver !== isOver)
+    lastSight = { id, timeline, from, around, isOver };
+  return lastSight;
+}
+
 function firstTableShown({ timeline, position }: Run): number | null {
   const tables = tablesOfRun(timeline);
   if (tables.size <= mostGroups) return null;
@@ -147,9 +172,15 @@ function useStable<T>(list: readonly T[]): readonly T[] {
 
 /** Runs of up to this many rows are shown from the start; of longer ones what is near the position. */
 const still = 60;
+/** The picture moves on in strides, not with every step. */
 const stride = 40;
 
-function wantedRows(document: Document, run: Run | null, middle: RowId | null, selection: Selection): readonly RowId[] {
+function wantedRows(
+  document: Document,
+  run: Sight | null,
+  middle: RowId | null,
+  selection: Selection,
+): readonly RowId[] {
   const own = middle === null ? [] : [middle];
   if (run) return [...new Set([...rowsOfRun(run), ...own])];
   if (middle !== null && document.rows.has(middle)) return own;
@@ -159,7 +190,7 @@ function wantedRows(document: Document, run: Run | null, middle: RowId | null, s
 }
 
 /** The rows of a run, the most important first: what was asked for, what led to the present step, what came before it. */
-function rowsOfRun({ timeline, position }: Run): readonly RowId[] {
+function rowsOfRun({ timeline, around, isOver }: Sight): readonly RowId[] {
   const { steps, error } = timeline;
   const all = new Set<RowId>();
   for (const step of steps) if (step.rowId !== null) all.add(step.rowId);
@@ -171,9 +202,7 @@ function rowsOfRun({ timeline, position }: Run): readonly RowId[] {
     if (id) rows.add(id);
   };
   add(steps.findIndex((step) => step.rowId !== null));
-  if (position === steps.length - 1) for (const id of (error?.blockers ?? []).slice(0, 30)) rows.add(id);
-  // The picture moves on in strides, not with every step.
-  const around = Math.floor(Math.max(0, position) / stride) * stride;
+  if (isOver) for (const id of (error?.blockers ?? []).slice(0, 30)) rows.add(id);
   for (let at: number | null = around; at !== null; at = steps[at]?.cause ?? null) add(at);
   for (let at = around; at < steps.length && rows.size < still; at++) add(at);
   for (let at = around; at >= 0 && rows.size < still; at--) add(at);
