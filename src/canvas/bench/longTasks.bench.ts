@@ -212,6 +212,9 @@ const typing: readonly Activity[] = [
   },
 ];
 
+/** In the page: whether the run has been played to its end. Quicker than a locator, since it is measured, too. */
+const isOver = (): boolean => document.querySelector('[aria-label="Player"] [aria-label="Play"]') !== null;
+
 /** Deletes the first row of the table that is shown, and watches to the end. */
 const playing = async (page: Page): Promise<Activity> => {
   const button = page.getByRole('button', { name: /^Delete .* and see what follows/ }).first();
@@ -225,7 +228,9 @@ const playing = async (page: Page): Promise<Activity> => {
       await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
       await page.mouse.down();
       await page.mouse.up();
-      await page.waitForTimeout(16_000);
+      do await page.waitForTimeout(500);
+      while (!(await page.evaluate(isOver)));
+      await page.waitForTimeout(1000);
     },
     async end() {
       await player.getByRole('button', { name: 'Play', exact: true }).waitFor();
