@@ -56,6 +56,15 @@ const observe = (timeline: Timeline, document = shop) =>
 describe('observe', () => {
   const deletion: Operation = { op: 'delete', tableId: 'authors', rowIds: ['authors#1'] };
 
+  test('at leisure it sees the same, and ends in an error as it should', async () => {
+    for (const operation of [deletion, { op: 'delete', tableId: 'order', rowIds: ['order#1'] } as const]) {
+      const statements = statementsOf(shop, timelineOf([operation]), 'sqlite');
+      expect(await engine.observeAtLeisure(shop, statements)).toEqual(engine.observe(shop, statements));
+    }
+    const refused = await engine.observeAtLeisure(shop, ['DELETE FROM nowhere']);
+    expect(refused.error?.message).toContain('nowhere');
+  });
+
   test('the rows come back as the document has them when nothing happens', () => {
     const observation = observe(timelineOf([]));
     expect(observation.engine).toMatch(/^SQLite 3\.\d+\.\d+$/);
