@@ -42,7 +42,7 @@ export const engines: Engines = {
   },
 };
 
-/** Starts SQLite before it is needed: the first run is then checked at once, and plays without a stutter. */
+/** Starts SQLite before it is needed, so that the first run need not play beside its start. */
 export async function startSqlite(): Promise<void> {
   await quiet();
   await (await sqlite()).observe(emptyDocument(), { operations: [], steps: [] });

@@ -2,7 +2,7 @@
 
 import initSqlJs, { type Database, type SqlJsStatic } from 'sql.js';
 import type { Document } from '#document/document.ts';
-import { toEnd } from '#document/toEnd.ts';
+import { toEnd, workWhile } from '#document/parts.ts';
 import type { Source } from '#formats/reading.ts';
 import type { SqliteCatalog } from '#formats/sqlite/catalog.ts';
 import type { Statement } from '#formats/statements/statement.ts';
@@ -54,11 +54,9 @@ export class SqliteEngine implements Engine {
   async observeAtLeisure(document: Document, statements: readonly (string | null)[]): Promise<Observation> {
     const work = this.#observing(document, statements);
     for (;;) {
-      const began = performance.now();
-      while (performance.now() - began < stretch) {
-        const { done, value } = work.next();
-        if (done) return value;
-      }
+      const end = performance.now() + stretch;
+      const { done, value } = workWhile(() => performance.now() < end, work);
+      if (done) return value;
       await new Promise((resolve) => setTimeout(resolve, stretch));
     }
   }

@@ -1,6 +1,7 @@
 /** The desk: which of the kept documents is open in the workspace, saving it, and opening another. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Document, settingsOf } from '#document/document.ts';
+import { workWhile } from '#document/parts.ts';
 import type { ReadJson } from '#formats/json/read.ts';
 import { writeJsonParts } from '#formats/json/write.ts';
 import { t } from '#words/say.ts';
@@ -263,13 +264,12 @@ const slice = 10;
 
 /** The text of a document, written while the page goes on; without a break while there is a hurry. */
 async function written(document: Document, isHurried: () => boolean): Promise<string> {
+  const work = writeJsonParts(document);
   const parts: string[] = [];
-  let began = performance.now();
-  for (const part of writeJsonParts(document)) {
-    parts.push(part);
-    if (performance.now() - began < slice || isHurried()) continue;
+  for (;;) {
+    const end = performance.now() + slice;
+    const isTime = () => isHurried() || performance.now() < end;
+    if (workWhile(isTime, work, (part) => parts.push(part)).done) return parts.join('');
     await new Promise((resolve) => setTimeout(resolve));
-    began = performance.now();
   }
-  return parts.join('');
 }

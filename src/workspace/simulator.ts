@@ -1,5 +1,9 @@
 /** The simulator as the workspace borrows it: it loads when it is first wanted, and is there at once from then on. */
+import type { Document } from '#document/document.ts';
+import { workWhile } from '#document/parts.ts';
+import type { DialectName } from '#document/records.ts';
 import type { prepare, simulate } from '#simulation/simulate.ts';
+import type { Operation, Timeline } from '#simulation/timeline.ts';
 
 export type Simulate = typeof simulate;
 
@@ -27,6 +31,37 @@ export function fetchedSimulator(onFailure: (error: unknown) => void): Simulator
         setTimeout(use, 0, there);
       }, onFailure);
   };
+}
+
+/** So long rows are loaded at a time, in milliseconds. */
+const slice = 10;
+
+interface Question {
+  readonly on: Document;
+  readonly operations: readonly Operation[];
+  readonly dialect: DialectName;
+  /** Asked before each task: whoever does not want the answer any more ends it. */
+  readonly isWanted: () => boolean;
+  readonly nextTask: (work: () => void) => void;
+}
+
+/** Simulates; loading the rows, the simulation itself and `use` have tasks of their own. */
+export function simulateInTasks(
+  { simulate, prepare }: Simulating,
+  { on, operations, dialect, isWanted, nextTask }: Question,
+  use: (timeline: Timeline) => void,
+): void {
+  const then = (work: () => void) => nextTask(() => isWanted() && work());
+  const loading = prepare(on, dialect);
+  const load = () => {
+    const end = performance.now() + slice;
+    then(workWhile(() => performance.now() < end, loading).done ? answer : load);
+  };
+  const answer = () => {
+    const timeline = simulate(on, operations, dialect);
+    then(() => use(timeline));
+  };
+  if (isWanted()) load();
 }
 
 /** Answers the same question about the same document again without simulating: a row that was pointed at is then deleted. */

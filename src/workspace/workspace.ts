@@ -18,8 +18,9 @@ import { type Count, type Counter, manyRows, noCounter } from './count.ts';
 import { createGrids, type Grids } from './grid.ts';
 import { emptyHistory, record } from './history.ts';
 import type { RunningLesson } from './lesson/runningLesson.ts';
+import { stillThere } from './selection.ts';
 import { emptyProgram, type Program } from './session/program.ts';
-import type { Simulating, Simulator } from './simulator.ts';
+import { type Simulator, simulateInTasks } from './simulator.ts';
 import {
   type Answer,
   type Face,
@@ -131,9 +132,6 @@ export interface Player {
   choose(step: number | null): void;
 }
 
-/** So long rows are loaded at a time, in milliseconds. */
-const slice = 10;
-
 /**
  * A workspace on a document. `simulator` lends the simulator, `engines` are the real databases that check each run,
  * `counter` counts big deletes, and `nextTask` lets the page do what else is wanted between simulating and showing.
@@ -178,6 +176,8 @@ export function createWorkspace({
   let counting = new AbortController();
   /** What the preview that was asked for last is of. */
   let pointedAt: readonly Operation[] | null = null;
+  /** What the run that was asked for last is of. */
+  let startedLast: readonly Operation[] | null = null;
 
   function say(tone: Message['tone'], text: string): void {
     const message = { id: ++lastMessage, tone, text };
@@ -202,36 +202,16 @@ export function createWorkspace({
   }
 
   function start(operations: readonly Operation[], on: Document, options: { playing: boolean; speed: number }): void {
+    startedLast = operations;
     simulator((simulating) => {
       const { dialect } = settingsOf(on);
       const ready = (timeline: Timeline) => show(timeline, on, options);
-      // While the simulator was fetched, something else may have been opened.
-      const isOpen = () => get().document === on;
-      if (options.playing) simulateInTasks(simulating, on, operations, dialect, isOpen, ready);
+      // Meanwhile something else may have been opened, asked for or discarded.
+      const isWanted = () => get().document === on && startedLast === operations;
+      if (options.playing) simulateInTasks(simulating, { on, operations, dialect, isWanted, nextTask }, ready);
       // A run that goes on after an edit must not be seen beside a document that it is not of.
-      else if (isOpen()) ready(simulating.simulate(on, operations, dialect));
+      else if (isWanted()) ready(simulating.simulate(on, operations, dialect));
     });
-  }
-
-  /** Loading the rows, simulating and `use` have tasks of their own, as long as the outcome `isWanted`. */
-  function simulateInTasks(
-    { simulate, prepare }: Simulating,
-    on: Document,
-    operations: readonly Operation[],
-    dialect: DialectName,
-    isWanted: () => boolean,
-    use: (timeline: Timeline) => void,
-  ): void {
-    const then = (work: () => void) => nextTask(() => isWanted() && work());
-    const loading = prepare(on, dialect);
-    const load = () => {
-      const began = performance.now();
-      let isLoaded = false;
-      while (!isLoaded && performance.now() - began < slice) isLoaded = loading.next().done === true;
-      then(isLoaded ? () => answer(simulate(on, operations, dialect)) : load);
-    };
-    const answer = (timeline: Timeline) => then(() => use(timeline));
-    if (isWanted()) load();
   }
 
   function show(timeline: Timeline, on: Document, options: { playing: boolean; speed: number }): void {
@@ -259,6 +239,7 @@ export function createWorkspace({
 
   function count(tableId: TableId, rowIds: readonly RowId[]): void {
     discardCount();
+    startedLast = null;
     asking.abort();
     const { signal } = counting;
     const on = get().document;
@@ -300,10 +281,11 @@ export function createWorkspace({
         );
       });
     };
+    const { operations } = timeline;
     simulator((simulating) => {
-      for (const name of names)
-        simulateInTasks(simulating, on, timeline.operations, name, isWanted, (other) => {
-          answers.set(name, { timeline: other, verdict: { state: 'asking', progress: null } });
+      for (const dialect of names)
+        simulateInTasks(simulating, { on, operations, dialect, isWanted, nextTask }, (other) => {
+          answers.set(dialect, { timeline: other, verdict: { state: 'asking', progress: null } });
           tell();
         });
     });
@@ -403,7 +385,8 @@ export function createWorkspace({
       if (operations && on.rows.size <= manyRows)
         simulator((simulating) => {
           const isWanted = () => pointedAt === operations && get().document === on;
-          simulateInTasks(simulating, on, operations, settingsOf(on).dialect, isWanted, (preview) => set({ preview }));
+          const { dialect } = settingsOf(on);
+          simulateInTasks(simulating, { on, operations, dialect, isWanted, nextTask }, (preview) => set({ preview }));
         });
       else if (preview) set({ preview: null });
     },
@@ -454,6 +437,7 @@ export function createWorkspace({
     },
 
     discardRun() {
+      startedLast = null;
       asking.abort();
       set({ run: null, preview: null });
     },
@@ -464,20 +448,3 @@ export function createWorkspace({
 const withoutLesson = (panel: PanelName): PanelName => (panel === 'lesson' ? 'inspector' : panel);
 
 const atEnd = (run: Run): boolean => run.position >= run.timeline.steps.length - 1;
-
-/** What is left of a selection in a document: the same as before while nothing of it went. */
-function stillThere(document: Document, selection: Selection): Selection {
-  const left = (ids: readonly string[], records: ReadonlyMap<string, unknown>) =>
-    ids.every((id) => records.has(id)) ? ids : ids.filter((id) => records.has(id));
-  const [tables, foreignKeys] = [
-    left(selection.tables, document.tables),
-    left(selection.foreignKeys, document.foreignKeys),
-  ];
-  const [areas, notes] = [left(selection.areas, document.areas), left(selection.notes, document.notes)];
-  const table = tables.length === 1 && tables[0] ? document.tables.get(tables[0]) : undefined;
-  const column = table?.columns.some((c) => c.id === selection.column) ? selection.column : null;
-  const row = selection.row !== null && document.rows.has(selection.row) ? selection.row : null;
-  const next = { tables, foreignKeys, areas, notes, column, row };
-  const isSame = Object.entries(next).every(([name, part]) => part === selection[name as keyof Selection]);
-  return isSame ? selection : next;
-}

@@ -14,10 +14,10 @@ const long = 50;
 /** The tasks of one activity, in milliseconds. */
 interface Tasks {
   readonly longest: number;
-  /** How long the longest had the processor: less, where other programs wanted it, too. */
-  readonly busy: number;
   /** How much of the longest went into the browser's collecting of garbage. */
   readonly garbage: number;
+  /** How long one had the processor at most: less, where other programs wanted it, too. */
+  readonly busy: number;
   /** How many took longer than `long`. */
   readonly tooLong: number;
 }

@@ -1,7 +1,7 @@
 /** Fills the state with the starting rows and checks them, in the order in which the databases would. */
 import { rowsOf } from '#document/lookups.ts';
+import { toEnd } from '#document/parts.ts';
 import type { TableId } from '#document/records.ts';
-import { toEnd } from '#document/toEnd.ts';
 import type { Value } from '#document/value.ts';
 import type { Catalog, CatalogForeignKey, CatalogTable } from './catalog.ts';
 
