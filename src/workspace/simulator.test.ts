@@ -36,7 +36,9 @@ test('of several runs that are asked for only the last is shown, and none that w
     nextTask,
   });
   const shown: unknown[] = [];
-  workspace.store.subscribe(({ run }, before) => run !== before.run && shown.push(run?.timeline.operations ?? null));
+  workspace.store.subscribe(({ run }, before) => {
+    if (run?.timeline !== before.run?.timeline) shown.push(run?.timeline.operations ?? null);
+  });
   const deletion = (tableId: string): Operation[] => [
     { op: 'delete', tableId, rowIds: [rowsOf(document, tableId)[0]?.id ?? ''] },
   ];
